@@ -1,0 +1,196 @@
+#include "base/file.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+
+#include <fmt/format.h>
+
+#if __has_include(<unistd.h>)
+#define VELDWERK_POSIX 1
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#else
+#define VELDWERK_POSIX 0
+#endif
+
+namespace veldwerk {
+namespace {
+
+namespace fs = std::filesystem;
+
+FileError refuse_size(std::uint64_t size, std::uint64_t limit) {
+  return {FileError::Kind::too_large,
+          fmt::format("the file has {} bytes, more than the limit of {} MiB", size,
+                      limit / (1024 * 1024))};
+}
+
+constexpr const char* not_regular = "it is not an ordinary file";
+
+#if VELDWERK_POSIX
+
+std::string words_of(int code) {
+  if (code == ENOENT || code == ENOTDIR) return "there is no such file";
+  if (code == EACCES || code == EPERM) return "you may not open it (permission denied)";
+  if (code == ENOSPC || code == EDQUOT) return "the disk is full";
+  if (code == EROFS) return "the disk is read-only";
+  if (code == EISDIR) return "it is a folder";
+  if (code == EFBIG) return "it would become larger than this account may write";
+  return std::generic_category().message(code);
+}
+
+FileError error_of(int code, bool writing) {
+  if (writing) return {FileError::Kind::unwritable, words_of(code)};
+  if (code == ENOENT || code == ENOTDIR) return {FileError::Kind::missing, words_of(code)};
+  return {FileError::Kind::unreadable, words_of(code)};
+}
+
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int get() const { return number_; }
+  /// Closes now; false where the system reports that a write was lost.
+  bool close() {
+    const int number = number_;
+    number_ = -1;
+    return ::close(number) == 0;
+  }
+
+ private:
+  int number_;
+};
+
+bool write_all(int descriptor, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+#endif
+
+}  // namespace
+
+#if VELDWERK_POSIX
+
+std::optional<FileError> read_file(const fs::path& path, std::uint64_t limit, std::string& out) {
+  out.clear();
+  // O_NONBLOCK: opening a pipe must not wait for somebody to write into it.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (file.get() < 0) return error_of(errno, false);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) return error_of(errno, false);
+  if (S_ISDIR(status.st_mode)) return FileError{FileError::Kind::not_regular, "it is a folder"};
+  if (!S_ISREG(status.st_mode)) return FileError{FileError::Kind::not_regular, not_regular};
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size > limit) return refuse_size(size, limit);
+  // One byte more than expected shows in the same call that the end was reached.
+  out.resize(static_cast<std::size_t>(size) + 1);
+  std::size_t filled = 0;
+  while (true) {
+    const ssize_t got = ::read(file.get(), out.data() + filled, out.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return error_of(errno, false);
+    filled += static_cast<std::size_t>(got);
+    if (got == 0 || filled < out.size()) break;
+    if (filled > limit) return refuse_size(filled, limit);
+    out.resize(out.size() + 65536);
+  }
+  out.resize(filled);
+  return std::nullopt;
+}
+
+std::optional<FileError> write_file_atomically(const fs::path& path, std::string_view bytes) {
+  const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
+  // A short name of its own, so that a long file name does not grow too long.
+  fs::path temporary;
+  int number = -1;
+  for (int attempt = 0; attempt < 100 && number < 0; ++attempt) {
+    temporary = folder / fmt::format(".veldwerk-{}-{}.tmp", ::getpid(), attempt);
+    number = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (number < 0 && errno != EEXIST) return error_of(errno, true);
+  }
+  if (number < 0) return error_of(errno, true);
+  Descriptor file(number);
+  const bool written = write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
+  const int write_error = errno;
+  if (!written || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) {
+    const int code = written ? errno : write_error;
+    ::unlink(temporary.c_str());
+    return error_of(code, true);
+  }
+  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (directory.get() < 0 || ::fsync(directory.get()) != 0) return error_of(errno, true);
+  return std::nullopt;
+}
+
+#else
+
+std::optional<FileError> read_file(const fs::path& path, std::uint64_t limit, std::string& out) {
+  out.clear();
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (status.type() == fs::file_type::not_found) {
+    return FileError{FileError::Kind::missing, "there is no such file"};
+  }
+  if (!fs::is_regular_file(status)) return FileError{FileError::Kind::not_regular, not_regular};
+  const std::uintmax_t size = fs::file_size(path, error);
+  if (error) return FileError{FileError::Kind::unreadable, error.message()};
+  if (size > limit) return refuse_size(size, limit);
+  std::ifstream in(path, std::ios::binary);
+  out.resize(static_cast<std::size_t>(size));
+  in.read(out.data(), static_cast<std::streamsize>(size));
+  if (!in) return FileError{FileError::Kind::unreadable, "it could not be read"};
+  return std::nullopt;
+}
+
+std::optional<FileError> write_file_atomically(const fs::path& path, std::string_view bytes) {
+  fs::path temporary = path;
+  temporary += ".tmp";
+  {
+    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
+    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    out.flush();
+    if (!out) return FileError{FileError::Kind::unwritable, "it could not be written"};
+  }
+  std::error_code error;
+  fs::rename(temporary, path, error);
+  if (error) return FileError{FileError::Kind::unwritable, error.message()};
+  return std::nullopt;
+}
+
+#endif
+
+std::optional<FileError> list_folder(const fs::path& path, std::vector<FolderEntry>& out) {
+  out.clear();
+  std::error_code error;
+  fs::directory_iterator entries(path, error);
+  if (error) {
+    const bool missing =
+        error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory;
+    return FileError{missing ? FileError::Kind::missing : FileError::Kind::unreadable,
+                     missing ? "there is no such folder" : error.message()};
+  }
+  for (; entries != fs::directory_iterator(); entries.increment(error)) {
+    std::string name = entries->path().filename().string();
+    if (!name.starts_with('.')) out.push_back({std::move(name), entries->is_directory(error)});
+    if (error) return FileError{FileError::Kind::unreadable, error.message()};
+  }
+  std::sort(out.begin(), out.end(),
+            [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+  return std::nullopt;
+}
+
+}  // namespace veldwerk

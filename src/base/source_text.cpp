@@ -1,0 +1,91 @@
+#include "base/source_text.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/utf8.hpp"
+
+namespace veldwerk {
+namespace {
+
+Diagnostic located(Severity severity, std::string rule, std::string_view file,
+                   std::string_view text, std::size_t at, std::size_t width, std::string message,
+                   std::string help) {
+  const std::string_view line = line_around(text, at);
+  const auto line_start = static_cast<std::size_t>(line.data() - text.data());
+  Diagnostic diagnostic;
+  diagnostic.severity = severity;
+  diagnostic.rule = std::move(rule);
+  diagnostic.place = place_of(file, text, at);
+  diagnostic.message = std::move(message);
+  diagnostic.help = std::move(help);
+  diagnostic.excerpt = make_excerpt(line, at - line_start, width);
+  return diagnostic;
+}
+
+}  // namespace
+
+std::string_view without_byte_order_mark(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  return text;
+}
+
+std::string_view line_around(std::string_view text, std::size_t at) {
+  at = std::min(at, text.size());
+  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
+  const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+  std::size_t end = text.find('\n', at);
+  if (end == std::string_view::npos) end = text.size();
+  if (end > begin && text[end - 1] == '\r') --end;
+  return text.substr(begin, end - begin);
+}
+
+Place place_of(std::string_view file, std::string_view text, std::size_t at) {
+  at = std::min(at, text.size());
+  const std::string_view before = text.substr(0, at);
+  const std::size_t last = before.rfind('\n');
+  std::string_view line = last == std::string_view::npos ? before : before.substr(last + 1);
+  if (last == std::string_view::npos) line = without_byte_order_mark(line);
+  return {std::string(file),
+          static_cast<std::uint32_t>(1 + std::count(before.begin(), before.end(), '\n')),
+          static_cast<std::uint32_t>(1 + count_code_points(line))};
+}
+
+Diagnostic error_at(std::string rule, std::string_view file, std::string_view text, std::size_t at,
+                    std::size_t width, std::string message, std::string help) {
+  return located(Severity::error, std::move(rule), file, text, at, width, std::move(message),
+                 std::move(help));
+}
+
+Diagnostic warning_at(std::string rule, std::string_view file, std::string_view text,
+                      std::size_t at, std::size_t width, std::string message, std::string help) {
+  return located(Severity::warning, std::move(rule), file, text, at, width, std::move(message),
+                 std::move(help));
+}
+
+bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diagnostics) {
+  const std::size_t nul = bytes.find('\0');
+  const std::optional<std::size_t> invalid = invalid_utf8_at(bytes);
+  if (!invalid && nul == std::string_view::npos) return true;
+  const std::string_view guess = encoding_guess(bytes);
+  if (nul != std::string_view::npos && (!invalid || nul < *invalid) &&
+      !guess.starts_with("UTF-16")) {
+    const std::size_t rest = bytes.find_first_not_of('\0', nul);
+    diagnostics.push_back(error_at(
+        "nul-byte", file, bytes, nul, 1,
+        rest == std::string_view::npos
+            ? fmt::format("the file ends in {} NUL bytes, as a crash or a full disk leaves it",
+                          bytes.size() - nul)
+            : std::string("a NUL byte stands in the text"),
+        "This is damage, not text: take the file from a backup, or remove what is not text."));
+    return false;
+  }
+  diagnostics.push_back(
+      error_at("not-utf8", file, bytes, invalid.value_or(nul), 1,
+               fmt::format("the file is not UTF-8; it looks like {}", guess),
+               "Save it again as UTF-8 in your editor; `veldwerk import` will convert it."));
+  return false;
+}
+
+}  // namespace veldwerk

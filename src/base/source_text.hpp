@@ -1,0 +1,34 @@
+// A text and its lines: from a byte to line and column, for diagnostics.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.hpp"
+
+namespace veldwerk {
+
+/// Removes a UTF-8 byte-order mark at the start of `text`.
+std::string_view without_byte_order_mark(std::string_view text);
+
+/// The line that holds byte `at` of `text`, without its line end (LF or CRLF).
+std::string_view line_around(std::string_view text, std::size_t at);
+
+/// Line (from 1) and column (from 1, code points) of byte `at` of `text`.
+/// Costs one pass over the text before `at`.
+Place place_of(std::string_view file, std::string_view text, std::size_t at);
+
+/// A diagnostic at byte `at` of `text` with its excerpt, `width` bytes wide.
+Diagnostic error_at(std::string rule, std::string_view file, std::string_view text, std::size_t at,
+                    std::size_t width, std::string message, std::string help);
+Diagnostic warning_at(std::string rule, std::string_view file, std::string_view text,
+                      std::size_t at, std::size_t width, std::string message, std::string help);
+
+/// Checks that a text file's bytes are UTF-8 without NUL: appends `not-utf8` or
+/// `nul-byte` (each with place and the encoding it looks like) and returns false
+/// where they are not.
+bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diagnostics);
+
+}  // namespace veldwerk

@@ -1,0 +1,103 @@
+// `veldwerk check`: reads everything, reports every problem at once, and closes
+// with what it read.
+#include <algorithm>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "base/diagnostic_text.hpp"
+#include "cli/commands.hpp"
+#include "cli/open_study.hpp"
+#include "cli/options.hpp"
+#include "cli/talk.hpp"
+
+namespace veldwerk {
+namespace {
+
+struct CheckOptions {
+  StudyOptions study;
+  bool json = false;
+  bool attribution = false;
+};
+
+CheckOptions parse(const Arguments& arguments) {
+  return {study_options(arguments), arguments.value("format") == "json",
+          arguments.has("attribution")};
+}
+
+/// "16 interviews, 18 respondents, 43 codes, 447 segments (joost 214, mira 233)"
+std::string what_was_read(const Study& study) {
+  const auto codes = static_cast<std::size_t>(
+      std::ranges::count_if(study.codebook.codes, [](const Code& code) { return code.codable; }));
+  std::string text = fmt::format(
+      "{}, {}, {}, {}", counted(study.interviews.size(), "interview", "interviews"),
+      counted(study.respondents.size(), "respondent", "respondents"),
+      counted(codes, "code", "codes"), counted(study.segments.size(), "segment", "segments"));
+  std::string by_coder;
+  for (const Coder& coder : study.coders) {
+    by_coder += fmt::format("{}{} {}{}", by_coder.empty() ? "" : ", ", printable(coder.name),
+                            coder.segments, coder.of_record ? "" : " not of record");
+  }
+  return by_coder.empty() ? text : fmt::format("{} ({})", text, by_coder);
+}
+
+std::string what_was_found(std::size_t errors, std::size_t warnings) {
+  if (errors + warnings == 0) return "no problems";
+  std::string text;
+  if (errors > 0) text = counted(errors, "error", "errors");
+  if (warnings > 0) {
+    text += (errors > 0 ? ", " : "") + counted(warnings, "warning", "warnings");
+  }
+  return text;
+}
+
+int run(const CheckOptions& options, Io& io) {
+  LoadOptions load;
+  load.thin_attributions = options.attribution;
+  std::optional<LoadedStudy> opened = open_study(options.study, load, io);
+  if (!opened) return exit_falls_short;
+  LoadedStudy& loaded = *opened;
+  if (loaded.usable) open_definition(loaded, false);
+  const auto errors = static_cast<std::size_t>(
+      std::ranges::count(loaded.diagnostics, Severity::error, &Diagnostic::severity));
+  const std::size_t warnings = loaded.diagnostics.size() - errors;
+  const bool failed = errors > 0 || (options.study.strict && warnings > 0);
+
+  if (options.json) {
+    write_diagnostics_json(io.out, loaded.diagnostics);
+    return failed ? exit_falls_short : exit_good;
+  }
+  // A quiet check still lists what makes it fail.
+  if (io.quiet && !options.study.strict) {
+    std::erase_if(loaded.diagnostics,
+                  [](const Diagnostic& one) { return one.severity == Severity::warning; });
+  }
+  write_diagnostics(io.err, loaded.diagnostics, io.colour);
+  io.out << (loaded.usable ? what_was_read(loaded.study) : "nothing could be read") << "; "
+         << what_was_found(errors, warnings) << '\n';
+  return failed ? exit_falls_short : exit_good;
+}
+
+}  // namespace
+
+Command check_command() {
+  return {.name = "check",
+          .summary = "read everything and report every problem at once",
+          .operands = {study_operand()},
+          .options = {coder_option(),
+                      {.name = "attribution",
+                       .help = "Also list names that rest on little: segments that belong to a "
+                               "respondent by fewer than 20 characters of speech."},
+                      {.name = "format",
+                       .value = "FORMAT",
+                       .help = "How problems are written; text if left out.",
+                       .choices = {{"text", "", "for people, on standard error"},
+                                   {"json", "", "for programs, on standard output"}}},
+                      strict_option(),
+                      quiet_option(),
+                      verbose_option(),
+                      help_option()},
+          .prepare = two_steps<parse, run>};
+}
+
+}  // namespace veldwerk

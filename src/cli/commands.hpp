@@ -1,0 +1,17 @@
+// Every command, one function in one file each; registry.cpp alone calls them.
+#pragma once
+
+#include "cli/command.hpp"
+
+namespace veldwerk {
+
+Command init_command();
+Command check_command();
+Command report_command();
+Command table_command();
+Command quotes_command();
+Command help_command();
+Command man_command();
+Command completion_command();
+
+}  // namespace veldwerk

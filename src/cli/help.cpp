@@ -1,0 +1,53 @@
+// `veldwerk help`: the manual on the screen.
+#include <algorithm>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/help_text.hpp"
+#include "cli/options.hpp"
+#include "cli/registry.hpp"
+
+namespace veldwerk {
+namespace {
+
+struct HelpOptions {
+  std::string command;  // empty: the program as a whole
+  bool all_options = false;
+};
+
+HelpOptions parse(const Arguments& arguments) {
+  HelpOptions options{arguments.value("COMMAND"), arguments.has("all-options")};
+  if (options.all_options && !options.command.empty()) {
+    throw WrongUse("`--all-options` lists those of every command", "Leave out COMMAND.");
+  }
+  return options;
+}
+
+int run(const HelpOptions& options, Io& io) {
+  if (options.all_options) {
+    for (const Command& command : commands()) {
+      for (const Option& option : command.options) {
+        io.out << command.name << " --" << option.name << '\n';
+      }
+    }
+  } else if (options.command.empty()) {
+    write_help(io.out, overview_page());
+  } else {
+    write_help(io.out, command_page(require_command(options.command)));
+  }
+  return exit_good;
+}
+
+}  // namespace
+
+Command help_command() {
+  return {.name = "help",
+          .summary = "explain the program or one of its commands",
+          .operands = {{.name = command_operand, .help = "The command to explain."}},
+          .options = {{.name = "all-options",
+                       .help = "List every option of every command, one a line."},
+                      help_option()},
+          .prepare = two_steps<parse, run>};
+}
+
+}  // namespace veldwerk

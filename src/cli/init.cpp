@@ -1,0 +1,175 @@
+// `veldwerk init DIR`: starts a study with the right files, headers and a
+// study.yaml that explains itself. Overwrites nothing.
+#include <array>
+#include <filesystem>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "base/diagnostic.hpp"
+#include "base/file.hpp"
+#include "base/utf8.hpp"
+#include "base/yaml.hpp"
+#include "cli/commands.hpp"
+#include "cli/options.hpp"
+#include "cli/talk.hpp"
+#include "files/codebook_file.hpp"
+
+namespace veldwerk {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct InitOptions {
+  std::string folder;
+  std::string title;  // empty: the folder's name
+  std::string language;
+  std::string codebook;
+};
+
+InitOptions parse(const Arguments& arguments) {
+  InitOptions options{arguments.value("DIR"), arguments.value("title"),
+                      arguments.value("language", "nl"), arguments.value("codebook", "midi-29")};
+  if (invalid_utf8_at(options.title)) {
+    throw WrongUse("the title is not UTF-8",
+                   "Set your terminal to UTF-8, or give it later in "
+                   "study.yaml.");
+  }
+  return options;
+}
+
+constexpr std::string_view study_text =
+    R"(# What belongs to this study. Paths start from this folder. `veldwerk check` tells
+# what is missing or wrong, `veldwerk report` writes the report.
+
+# Version of the study format, not of this study: leave it as it is.
+veldwerk: 1
+
+# Stands above every report.
+title: {title}
+
+# Language of the report: nl or en.
+language: {language}
+
+# The codes: a built-in codebook, or a file such as codebook.yaml. A file can start
+# from a built-in codebook and add codes of its own.
+codebook: {codebook}
+
+# One row per person: an id (such as R1, not a name) and their attributes.
+respondents: respondents.csv
+
+# One row per conversation, with its transcript and who speaks in it: `I=interviewer R1`
+# says that lines of the transcript that start with `I:` are the interviewer's, and
+# those with `R1:` are respondent R1's. The record is verbatim, summary, excerpts or none.
+interviews: interviews.csv
+
+# One folder per coder in here, with one file per interview: coding/anna/I01.csv, with
+# the columns id, start, end, code, valence, respondent, memo and quote.
+coding: coding
+
+# Attributes (columns of respondents.csv) by which tables are broken down.
+groups: [sector, role]
+
+# Whose coding counts; everybody's if left out.
+# coders: [anna, bram]
+
+# The values that an attribute may have, in the order in which tables show them.
+# attributes:
+#   sector: [health, welfare, education]
+)";
+
+struct NewFile {
+  std::string_view name;
+  std::string bytes;
+};
+
+std::array<NewFile, 6> new_files(const InitOptions& options) {
+  return {{
+      {"study.yaml",
+       fmt::format(study_text, fmt::arg("title", yaml_quoted(options.title)),
+                   fmt::arg("language", options.language), fmt::arg("codebook", options.codebook))},
+      {"respondents.csv", "id,sector,role,organisation\n"},
+      {"interviews.csv", "id,file,record,speakers,date,minutes\n"},
+      // Version control keeps no empty folders.
+      {"interviews/.gitkeep", ""},
+      {"coding/.gitkeep", ""},
+      // A report is made anew at any time.
+      {".gitignore", "/report/\n"},
+  }};
+}
+
+/// The name of a folder as a title: "." has one too.
+std::string title_of(const fs::path& folder) {
+  std::error_code error;
+  fs::path whole = fs::weakly_canonical(fs::absolute(folder, error), error);
+  if (!whole.has_filename()) whole = whole.parent_path();
+  const std::string name = whole.filename().string();
+  return name.empty() || invalid_utf8_at(name) ? "Study" : name;
+}
+
+int refuse(Io& io, std::string_view what, const fs::path& path, std::string_view reason) {
+  say_error(io, fmt::format("`{}` can't be {}: {}", path.string(), what, reason));
+  return exit_falls_short;
+}
+
+int run(InitOptions options, Io& io) {
+  const fs::path folder = options.folder;
+  if (options.title.empty()) options.title = title_of(folder);
+  const std::array<NewFile, 6> files = new_files(options);
+  std::error_code error;
+  std::string taken;
+  for (const NewFile& file : files) {
+    if (fs::symlink_status(folder / file.name, error).type() == fs::file_type::not_found) continue;
+    if (file.name.ends_with(".gitkeep")) continue;
+    taken += fmt::format("{}`{}`", taken.empty() ? "" : ", ", file.name);
+  }
+  if (!taken.empty()) {
+    say_error(io, fmt::format("`{}` already has {}", options.folder, taken),
+              "Nothing was written. Give another folder.");
+    return exit_falls_short;
+  }
+  for (const NewFile& file : files) {
+    const fs::path path = folder / file.name;
+    fs::create_directories(path.parent_path(), error);
+    if (error) return refuse(io, "made", path.parent_path(), error.message());
+    if (fs::exists(path, error)) continue;  // an empty folder's mark
+    if (const auto failed = write_file_atomically(path, file.bytes)) {
+      return refuse(io, "written", path, failed->reason);
+    }
+  }
+  io.out << (folder / "study.yaml").generic_string() << '\n';
+  if (io.err_is_terminal) {
+    say_note(io,
+             "the study is started; study.yaml explains what goes where, and `veldwerk check` "
+             "tells what is wrong");
+  }
+  return exit_good;
+}
+
+}  // namespace
+
+Command init_command() {
+  Option codebook{.name = "codebook",
+                  .value = "NAME",
+                  .help = "The built-in codebook to start from; midi-29 if left out."};
+  for (const std::string_view name : builtin_codebook_names()) {
+    codebook.choices.push_back({name, "", ""});
+  }
+  return {.name = "init",
+          .summary = "start a study: its files with the right headers",
+          .operands = {{.name = "DIR",
+                        .help = "The study's folder; made where it does not exist.",
+                        .required = true,
+                        .completes = Completes::folders}},
+          .options = {{.name = "title",
+                       .value = "TEXT",
+                       .help = "The study's title; the folder's name if left out."},
+                      language_option("The language of its reports; Dutch if left out."),
+                      std::move(codebook),
+                      quiet_option(),
+                      verbose_option(),
+                      help_option()},
+          .prepare = two_steps<parse, run>};
+}
+
+}  // namespace veldwerk

@@ -1,0 +1,160 @@
+#include "cli/open_study.hpp"
+
+#include <algorithm>
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "base/diagnostic_text.hpp"
+#include "base/sha256.hpp"
+#include "base/source_text.hpp"
+#include "cli/talk.hpp"
+#include "files/input.hpp"
+
+namespace veldwerk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint64_t definition_limit = 1024ULL * 1024;
+constexpr std::string_view default_definition = "determinants";
+
+/// Where the study's report definition is wrong as a whole.
+const Place definition_place{"study.yaml", 0, 0};
+
+Diagnostics of_severity(const Diagnostics& diagnostics, Severity severity) {
+  Diagnostics chosen;
+  std::ranges::copy_if(diagnostics, std::back_inserter(chosen),
+                       [&](const Diagnostic& one) { return one.severity == severity; });
+  return chosen;
+}
+
+/// The indices of `names` among `count` things called `name_of(index)`.
+std::vector<Index> find_names(const std::vector<std::string>& names, std::string_view what,
+                              std::size_t count,
+                              const std::function<std::string_view(Index)>& name_of) {
+  std::vector<std::string_view> known;
+  for (std::size_t i = 0; i < count; ++i) known.push_back(name_of(static_cast<Index>(i)));
+  std::vector<Index> found;
+  for (const std::string& name : names) {
+    const auto at = std::ranges::find(known, name);
+    if (at == known.end()) {
+      const std::string near = nearest_name(name, known);
+      std::string help;
+      if (!near.empty()) {
+        help = fmt::format("Is `{}` meant?", near);
+      } else if (!known.empty() && known.size() <= 12) {
+        help = fmt::format("The study has {}.", fmt::join(known, ", "));
+      }
+      throw WrongUse(fmt::format("the study has no {} `{}`", what, shorten(name)), help);
+    }
+    const auto index = static_cast<Index>(at - known.begin());
+    if (std::ranges::find(found, index) == found.end()) found.push_back(index);
+  }
+  return found;
+}
+
+}  // namespace
+
+std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions load, Io& io) {
+  fs::path where = options.study;
+  if (where.empty()) {
+    std::error_code error;
+    const std::optional<fs::path> found = find_study(fs::current_path(error));
+    if (!found) {
+      say_error(io, "there is no study here: no study.yaml in this folder or one above it",
+                "Go to a study's folder, or name one: `veldwerk check STUDY`. "
+                "`veldwerk init DIR` starts a study.");
+      return std::nullopt;
+    }
+    where = *found;
+  }
+  load.coders = options.coders;
+  const SignOfLife sign(io, "Reading the study");
+  return load_study(where, load);
+}
+
+Verdict judge(const LoadedStudy& loaded, const StudyOptions& options, Io& io) {
+  const Diagnostics errors = of_severity(loaded.diagnostics, Severity::error);
+  const std::size_t warnings = loaded.diagnostics.size() - errors.size();
+  const bool failed = !errors.empty() || (options.strict && warnings > 0);
+  write_diagnostics(io.err, options.strict ? loaded.diagnostics : errors, io.colour);
+  if (!failed) {
+    if (warnings > 0) {
+      say_note(
+          io, fmt::format("{}; `veldwerk check` shows {}", counted(warnings, "warning", "warnings"),
+                          warnings == 1 ? "it" : "them"));
+    }
+    return {true, exit_good};
+  }
+  std::string found = errors.empty() ? "" : counted(errors.size(), "error", "errors");
+  if (options.strict && warnings > 0) {
+    if (!found.empty()) found += " and ";
+    found += counted(warnings, "warning", "warnings");
+  }
+  if (loaded.usable && options.keep_going) {
+    if (!errors.empty()) {
+      say_note(io, fmt::format("{}: going on without what can't be used", found));
+    }
+    return {true, exit_falls_short};
+  }
+  say_error(io, fmt::format("the study has {}, and nothing was made of it", found),
+            loaded.usable ? "Mend the study, or say --keep-going to leave out what can't be used."
+                          : "Mend the study first.");
+  return {false, exit_falls_short};
+}
+
+std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool fingerprint) {
+  std::string file = loaded.study.report;
+  std::string text;
+  if (file.ends_with(".yaml")) {
+    if (!read_input(loaded.root, file, definition_limit, "report-missing", definition_place, text,
+                    loaded.diagnostics)) {
+      sort_diagnostics(loaded.diagnostics);
+      return std::nullopt;
+    }
+    file = shown_path(file);
+    const auto known = std::ranges::find(loaded.inputs, file, &InputFile::file);
+    if (fingerprint && known == loaded.inputs.end()) {
+      loaded.inputs.push_back({file, sha256_hex(text)});
+      std::ranges::sort(loaded.inputs, {}, &InputFile::file);
+    }
+  } else {
+    const std::string name(file.empty() ? default_definition : std::string_view(file));
+    const std::optional<std::string_view> built_in = builtin_report(name);
+    if (!built_in) {
+      const std::string near = nearest_name(name, builtin_report_names());
+      loaded.diagnostics.push_back(make_error(
+          "report-missing", definition_place,
+          fmt::format("there is no built-in report definition `{}`", shorten(name)),
+          near.empty() ? fmt::format("Name one of {}, or a file that ends in .yaml.",
+                                     one_of(builtin_report_names()))
+                       : fmt::format("Is `{}` meant? A file's name ends in .yaml.", near)));
+      sort_diagnostics(loaded.diagnostics);
+      return std::nullopt;
+    }
+    file = name + ".yaml";
+    text = *built_in;
+  }
+  std::optional<ReportDefinition> definition =
+      read_report_definition(file, text, loaded.study, loaded.diagnostics);
+  sort_diagnostics(loaded.diagnostics);
+  return definition;
+}
+
+std::vector<Index> find_attributes(const Study& study, const std::vector<std::string>& names) {
+  return find_names(names, "attribute", study.attributes.size(),
+                    [&](Index i) { return std::string_view(study.attributes[i].name); });
+}
+
+std::vector<Index> find_codes(const Study& study, const std::vector<std::string>& ids) {
+  return find_names(ids, "code", study.codebook.codes.size(),
+                    [&](Index i) { return std::string_view(study.codebook.codes[i].id); });
+}
+
+std::vector<Index> find_respondents(const Study& study, const std::vector<std::string>& ids) {
+  return find_names(ids, "respondent", study.respondents.size(),
+                    [&](Index i) { return std::string_view(study.respondents[i].id); });
+}
+
+}  // namespace veldwerk

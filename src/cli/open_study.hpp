@@ -1,0 +1,40 @@
+// From the STUDY argument to a study that a command may work on: finds it, loads
+// it, says what is wrong, and refuses to go on where that would drop something in
+// silence. The same for every command.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "cli/options.hpp"
+#include "files/load.hpp"
+#include "report/definition.hpp"
+
+namespace veldwerk {
+
+/// Loads the study; nothing where there is none to be found (which is said).
+std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions load, Io& io);
+
+/// Whether a command goes on, and the exit status that it ends with.
+struct Verdict {
+  bool goes_on = false;
+  int status = exit_falls_short;
+};
+
+/// Says what is wrong and judges: errors (with `--strict`, warnings too) are
+/// refused, unless the user said `--keep-going` and the study could be read.
+Verdict judge(const LoadedStudy& loaded, const StudyOptions& options, Io& io);
+
+/// The study's report definition, its own or a built-in one. Mistakes in it are
+/// added to the study's diagnostics, its fingerprint to the inputs.
+std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool fingerprint);
+
+/// Reads names given on the command line; one that the study does not have is
+/// wrong use, with the nearest that it has.
+std::vector<Index> find_attributes(const Study& study, const std::vector<std::string>& names);
+std::vector<Index> find_codes(const Study& study, const std::vector<std::string>& ids);
+std::vector<Index> find_respondents(const Study& study, const std::vector<std::string>& ids);
+
+}  // namespace veldwerk

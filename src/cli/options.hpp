@@ -1,0 +1,71 @@
+// The one shared parse of a command's arguments, and the options that several
+// commands have. Guessing (`--show` for `--show-ids`) is off: a script that works
+// today must not change its meaning when an option is added.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/command.hpp"
+#include "study/study.hpp"
+
+namespace veldwerk {
+
+/// The options and arguments of one call, by name; values are checked against
+/// their choices, and written as the first spelling of each choice.
+class Arguments {
+ public:
+  bool has(std::string_view name) const { return values_.find(name) != values_.end(); }
+  /// The value of an option or operand, or `otherwise` where it is not given.
+  std::string value(std::string_view name, std::string_view otherwise = "") const;
+  /// All values of a repeatable option.
+  std::vector<std::string> values(std::string_view name) const;
+  /// The value as a whole number from `least` to `most`; else wrong use.
+  std::uint32_t number(std::string_view name, std::uint32_t least, std::uint32_t most,
+                       std::uint32_t otherwise) const;
+
+ private:
+  friend Arguments parse_arguments(const Command&, const std::vector<std::string>&);
+  std::map<std::string, std::vector<std::string>, std::less<>> values_;
+};
+
+/// Reads what stands behind the command's name. Every mistake is wrong use, with
+/// the nearest known name.
+Arguments parse_arguments(const Command& command, const std::vector<std::string>& words);
+
+/// Whether `words` ask for help rather than work: `--help` or `-h` before `--`.
+bool asks_for_help(const std::vector<std::string>& words);
+
+/// `names` for a sentence: "`a`, `b` or `c`".
+std::string one_of(const std::vector<std::string_view>& names);
+std::vector<std::string_view> names_of(const std::vector<Choice>& choices);
+
+// Options and operands that several commands have.
+Operand study_operand();
+Option quiet_option();
+Option verbose_option();
+Option help_option();
+Option coder_option();
+Option language_option(std::string_view help);
+Option keep_going_option();
+Option strict_option();
+Option code_option();
+/// `--format` with these formats of report/render/.
+Option format_option(const std::vector<std::string_view>& names);
+
+/// What every command that reads a study is told.
+struct StudyOptions {
+  std::string study;  // as given; empty: the nearest one upward
+  std::vector<std::string> coders;
+  bool keep_going = false;
+  bool strict = false;
+};
+StudyOptions study_options(const Arguments& arguments);
+
+/// The language asked for, or `otherwise`.
+Language language_or(const std::string& asked, Language otherwise);
+
+}  // namespace veldwerk

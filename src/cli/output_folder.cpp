@@ -1,0 +1,237 @@
+#include "cli/output_folder.hpp"
+
+#include <algorithm>
+#include <random>
+#include <set>
+#include <string_view>
+#include <system_error>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/file.hpp"
+#include "base/parallel.hpp"
+#include "cli/registry.hpp"
+
+namespace veldwerk {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr std::string_view provenance_name = "provenance.json";
+constexpr std::string_view program_name = "veldwerk";
+constexpr std::string_view staging_prefix = ".veldwerk-";  // left behind only by a crash
+constexpr std::uint64_t provenance_limit = 256ULL * 1024 * 1024;
+
+std::string shown(const fs::path& path) {
+  return fmt::format("`{}`", path.string());
+}
+
+OutputError cannot(std::string_view what, const fs::path& path, const std::string& reason) {
+  return {fmt::format("{} can't be {}: {}", shown(path), what, reason),
+          "Give another folder, or make room and see that you may write there."};
+}
+
+/// The provenance.json in `folder`, where it is one of ours.
+std::optional<Json> read_provenance(const fs::path& folder) {
+  std::string bytes;
+  if (read_file(folder / provenance_name, provenance_limit, bytes)) return std::nullopt;
+  Json json = Json::parse(bytes, nullptr, false);
+  if (!json.is_object()) return std::nullopt;
+  const auto program = json.find("program");
+  if (program == json.end() || *program != program_name) return std::nullopt;
+  return json;
+}
+
+/// A name that we could have written: it leads nowhere else.
+bool is_plain(std::string_view name) {
+  const std::size_t slash = name.find('/');
+  const auto is_part = [](std::string_view part) {
+    return !part.empty() && part.front() != '.' && part.find_first_of("/\\") == part.npos;
+  };
+  if (slash == std::string_view::npos) return is_part(name);
+  return is_part(name.substr(0, slash)) && is_part(name.substr(slash + 1));
+}
+
+/// What an earlier run wrote, by its provenance.
+std::set<std::string> earlier_outputs(const fs::path& folder) {
+  std::set<std::string> names;
+  const std::optional<Json> json = read_provenance(folder);
+  if (!json) return names;
+  const auto outputs = json->find("outputs");
+  if (outputs == json->end() || !outputs->is_array()) return names;
+  for (const Json& output : *outputs) {
+    if (output.is_string() && is_plain(output.get_ref<const std::string&>())) {
+      names.insert(output.get<std::string>());
+    }
+  }
+  return names;
+}
+
+/// A folder of the study in which `folder` lies and from which the study reads.
+std::optional<fs::path> read_from(const fs::path& folder, const LoadedStudy& loaded) {
+  std::error_code error;
+  const fs::path root = fs::weakly_canonical(fs::absolute(loaded.root, error), error);
+  const fs::path here = fs::weakly_canonical(fs::absolute(folder, error), error);
+  std::set<fs::path> sources;
+  for (const InputFile& input : loaded.inputs) {
+    fs::path parent = fs::path(input.file).parent_path();
+    for (; !parent.empty() && !parent.is_absolute(); parent = parent.parent_path()) {
+      if (*parent.begin() == "..") break;
+      sources.insert(parent);
+    }
+  }
+  const fs::path inside = here.lexically_relative(root);
+  fs::path part;
+  for (const fs::path& name : inside) {
+    part /= name;
+    if (sources.contains(part)) return part;
+  }
+  return std::nullopt;
+}
+
+/// Makes `folder` with all above it; of the new ones, itself is private.
+std::optional<OutputError> make_folder(const fs::path& folder) {
+  std::error_code error;
+  if (fs::is_directory(folder, error)) return std::nullopt;
+  fs::create_directories(folder, error);
+  if (!error) fs::permissions(folder, fs::perms::owner_all, error);
+  if (error) return cannot("made", folder, error.message());
+  return std::nullopt;
+}
+
+/// A private folder inside the output folder, removed with all that is still in
+/// it at the end.
+class Staging {
+ public:
+  explicit Staging(const fs::path& folder) {
+    std::random_device random;
+    path_ = folder / fmt::format("{}{:08x}.tmp", staging_prefix, random());
+  }
+  ~Staging() {
+    std::error_code error;
+    fs::remove_all(path_, error);
+  }
+  Staging(const Staging&) = delete;
+  Staging& operator=(const Staging&) = delete;
+  const fs::path& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+/// Writes all files into `staging`, which has no folders in it: by number.
+std::optional<OutputError> stage(const fs::path& folder, const fs::path& staging,
+                                 const std::vector<OutputFile>& files) {
+  std::vector<std::optional<FileError>> failed(files.size());
+  parallel_for(files.size(), [&](std::size_t i, std::size_t) {
+    failed[i] = write_file_atomically(staging / fmt::format("{}", i), files[i].bytes);
+  });
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    if (failed[i]) return cannot("written", folder / files[i].name, failed[i]->reason);
+  }
+  return std::nullopt;
+}
+
+std::optional<OutputError> put_in_place(const fs::path& folder, const fs::path& staging,
+                                        const std::vector<OutputFile>& files) {
+  std::error_code error;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const fs::path target = folder / files[i].name;
+    if (target.parent_path() != folder) {
+      // A link here would lead our files out of the folder.
+      if (fs::is_symlink(fs::symlink_status(target.parent_path(), error))) {
+        return cannot("written", target, "its folder is a link");
+      }
+      if (const auto failed = make_folder(target.parent_path())) return failed;
+    }
+    fs::rename(staging / fmt::format("{}", i), target, error);
+    if (error) return cannot("written", target, error.message());
+  }
+  return std::nullopt;
+}
+
+void remove_stale(const fs::path& folder, const std::set<std::string>& earlier,
+                  const std::vector<OutputFile>& files) {
+  std::error_code error;
+  std::set<fs::path> parents;
+  for (const std::string& name : earlier) {
+    if (std::ranges::find(files, name, &OutputFile::name) != files.end()) continue;
+    const fs::path path = folder / name;
+    if (fs::is_symlink(fs::symlink_status(path.parent_path(), error))) continue;
+    if (fs::is_regular_file(fs::symlink_status(path, error))) fs::remove(path, error);
+    if (path.parent_path() != folder) parents.insert(path.parent_path());
+  }
+  for (const fs::path& parent : parents) {
+    if (fs::is_empty(parent, error) && !error) fs::remove(parent, error);
+  }
+}
+
+std::string provenance_json(const std::vector<OutputFile>& files, const Provenance& provenance) {
+  Json json = {{"program", program_name},       {"version", program_version()},
+               {"command", provenance.command}, {"language", provenance.language},
+               {"inputs", Json::array()},       {"outputs", Json::array()}};
+  for (const InputFile& input : provenance.inputs) {
+    // A codebook may stand anywhere; where, is nobody's business.
+    const fs::path path = input.file;
+    const std::string name = path.is_absolute() ? path.filename().string() : input.file;
+    json["inputs"].push_back({{"file", name}, {"sha256", input.sha256}});
+  }
+  std::set<std::string> names;
+  for (const OutputFile& file : files) names.insert(file.name);
+  for (const std::string& name : names) json["outputs"].push_back(name);
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+std::optional<OutputError> check_output_folder(const fs::path& folder, const LoadedStudy& loaded) {
+  std::error_code error;
+  if (const std::optional<fs::path> source = read_from(folder, loaded)) {
+    return OutputError{fmt::format("{} lies in `{}`, from which the study is read", shown(folder),
+                                   source->generic_string()),
+                       "Give a folder of its own, such as `--output report`."};
+  }
+  const fs::file_status status = fs::status(folder, error);
+  if (status.type() == fs::file_type::not_found) return std::nullopt;
+  if (error) return cannot("looked into", folder, error.message());
+  if (!fs::is_directory(status)) {
+    return OutputError{fmt::format("{} is not a folder", shown(folder)), "Give another name."};
+  }
+  fs::directory_iterator entries(folder, error);
+  if (error) return cannot("looked into", folder, error.message());
+  bool empty = true;
+  for (const fs::directory_entry& entry : entries) {
+    if (!entry.path().filename().string().starts_with(staging_prefix)) empty = false;
+  }
+  if (empty || read_provenance(folder)) return std::nullopt;
+  return OutputError{
+      fmt::format("{} is not empty, and no report of veldwerk stands in it", shown(folder)),
+      "Nothing in it was touched. Give a new folder, or empty this one yourself."};
+}
+
+std::optional<OutputError> write_output_folder(const fs::path& folder,
+                                               std::vector<OutputFile> files,
+                                               const Provenance& provenance) {
+  const std::set<std::string> earlier = earlier_outputs(folder);
+  std::error_code error;
+  const bool existed = fs::exists(folder, error);
+  if (auto failed = make_folder(folder)) return failed;
+  // Last, so that it never speaks of files that are not there.
+  files.push_back({std::string(provenance_name), provenance_json(files, provenance)});
+  std::optional<OutputError> failed;
+  {
+    const Staging staging(folder);
+    failed = make_folder(staging.path());
+    if (!failed) failed = stage(folder, staging.path(), files);
+    if (!failed) {
+      remove_stale(folder, earlier, files);
+      failed = put_in_place(folder, staging.path(), files);
+    }
+  }
+  if (failed && !existed) fs::remove(folder, error);  // only where nothing is in it
+  return failed;
+}
+
+}  // namespace veldwerk

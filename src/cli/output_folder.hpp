@@ -1,0 +1,46 @@
+// A folder that holds what one run wrote: files, and provenance.json that says
+// how they came to be. A folder that holds anything else is left alone; of our
+// own, stale files are removed. All is written beside first and put in place at
+// the end, so that a failure midway leaves the old result whole.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "files/load.hpp"
+
+namespace veldwerk {
+
+/// A file to write: its name in the folder, parted by '/', at most one folder deep.
+struct OutputFile {
+  std::string name;
+  std::string bytes;
+};
+
+/// How the files came to be.
+struct Provenance {
+  std::string command;   // without paths: "veldwerk report STUDY --output DIR"
+  std::string language;  // "nl"
+  std::vector<InputFile> inputs;
+};
+
+/// What went wrong, and the way out.
+struct OutputError {
+  std::string message;
+  std::string help;
+};
+
+/// Whether `folder` may be written to: it does not exist, is empty, or holds a
+/// provenance.json of ours; and the study does not read from it. Changes nothing.
+std::optional<OutputError> check_output_folder(const std::filesystem::path& folder,
+                                               const LoadedStudy& loaded);
+
+/// Writes `files` and provenance.json, and removes what an earlier run wrote and
+/// this one did not. `folder` has passed check_output_folder.
+std::optional<OutputError> write_output_folder(const std::filesystem::path& folder,
+                                               std::vector<OutputFile> files,
+                                               const Provenance& provenance);
+
+}  // namespace veldwerk

@@ -1,0 +1,189 @@
+// `veldwerk quotes`: passages by code, valence and group, with who said it and
+// where it stands.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <ostream>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/open_study.hpp"
+#include "cli/options.hpp"
+#include "cli/talk.hpp"
+#include "report/code_rows.hpp"
+#include "report/notes.hpp"
+#include "report/passages.hpp"
+#include "report/render/registry.hpp"
+#include "report/words.hpp"
+
+namespace veldwerk {
+namespace {
+
+constexpr std::array valences = {Valence::barrier, Valence::facilitator, Valence::mixed,
+                                 Valence::neutral};
+constexpr std::string_view neutral_name = "neutral";  // in files it is empty
+
+struct QuotesOptions {
+  StudyOptions study;
+  const Format* format = nullptr;
+  std::string language;
+  std::vector<std::string> codes;
+  std::vector<Valence> valences;
+  struct GroupValue {
+    std::string attribute;
+    std::string value;
+  };
+  std::vector<GroupValue> groups;
+  std::vector<std::string> respondents;
+};
+
+QuotesOptions parse(const Arguments& arguments) {
+  QuotesOptions options{.study = study_options(arguments),
+                        .format = find_format(arguments.value("format", "text")),
+                        .language = arguments.value("language"),
+                        .codes = arguments.values("code"),
+                        .valences = {},
+                        .groups = {},
+                        .respondents = arguments.values("respondent")};
+  const std::vector<std::string> asked = arguments.values("valence");
+  for (const Valence valence : valences) {
+    const std::string_view name = valence == Valence::neutral ? neutral_name : name_of(valence);
+    if (std::ranges::find(asked, name) != asked.end()) options.valences.push_back(valence);
+  }
+  for (const std::string& group : arguments.values("group")) {
+    const std::size_t sign = group.find('=');
+    if (sign == std::string::npos || sign == 0) {
+      throw WrongUse(fmt::format("`--group` can't be `{}`", shorten(group)),
+                     "It is an attribute and one of its values: `--group sector=Welzijn`.");
+    }
+    options.groups.push_back({group.substr(0, sign), group.substr(sign + 1)});
+  }
+  return options;
+}
+
+/// The group that `asked` names; a value that no respondent has is wrong use.
+PassageQuery::GroupValue find_group(const Study& study, const QuotesOptions::GroupValue& asked) {
+  const Index attribute = find_attributes(study, {asked.attribute}).front();
+  const std::string value = asked.value == "(unknown)" ? "" : asked.value;
+  std::vector<std::string_view> known;
+  for (const Respondent& respondent : study.respondents) {
+    const std::string_view has = respondent.values[attribute];
+    if (has == value) return {attribute, value};
+    if (std::ranges::find(known, has) == known.end()) known.push_back(has);
+  }
+  const std::string near = nearest_name(value, known);
+  throw WrongUse(
+      fmt::format("no respondent's {} is `{}`", printable(asked.attribute), shorten(asked.value)),
+      near.empty() ? fmt::format("`veldwerk table composition --by {}` shows the groups.",
+                                 printable(asked.attribute))
+                   : fmt::format("Is `{}` meant?", near));
+}
+
+/// The passages in lists by code and valence.
+Document document_of(const Study& study, std::vector<Passage> passages, Language language) {
+  Document document;
+  document.language = language;
+  document.title = study.title;
+  document.passages = std::move(passages);
+  std::map<std::pair<Index, std::ptrdiff_t>, std::vector<std::uint32_t>> lists;
+  for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
+    const Passage& passage = document.passages[i];
+    const auto rank = std::ranges::find(valences, passage.valence) - valences.begin();
+    lists[{passage.code, rank}].push_back(i);
+  }
+  Section section{"passages", std::string(word("title.passages", language)), {}};
+  for (auto& [key, places] : lists) {
+    const Valence valence = valences[static_cast<std::size_t>(key.second)];
+    section.blocks.emplace_back(PassageList{phrase("passages.heading", language,
+                                                   {code_name(study.codebook, key.first, language),
+                                                    std::string(valence_label(valence, language))}),
+                                            key.first, valence, std::move(places)});
+  }
+  if (section.blocks.empty()) {
+    section.blocks.emplace_back(Paragraph{std::string(word("report.no-passages", language))});
+  }
+  if (!study.left_out.empty()) {
+    section.blocks.emplace_back(Paragraph{std::string(word("warnings.left-out", language))});
+    section.blocks.emplace_back(BulletList{{left_out_text(study, language)}});
+  }
+  document.sections.push_back(std::move(section));
+  return document;
+}
+
+int run(const QuotesOptions& options, Io& io) {
+  LoadOptions load;
+  load.keep_texts = true;
+  const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
+  if (!loaded) return exit_falls_short;
+  const Verdict verdict = judge(*loaded, options.study, io);
+  if (!verdict.goes_on) return verdict.status;
+  const Study& study = loaded->study;
+
+  PassageQuery query{.codes = find_codes(study, options.codes),
+                     .valences = options.valences,
+                     .groups = {},
+                     .respondents = find_respondents(study, options.respondents)};
+  for (const QuotesOptions::GroupValue& group : options.groups) {
+    query.groups.push_back(find_group(study, group));
+  }
+  const Language language = language_or(options.language, study.language);
+  const SignOfLife sign(io, "Collecting passages");
+  std::vector<Passage> passages = make_passages(study, find_passages(study, query), language);
+  RenderContext context;
+  context.language = language;
+  context.spreadsheet_safe = true;
+  context.segment_id = [&study](Index segment) {
+    return study.text_of(study.segments[segment].id);
+  };
+  if (options.format->write_document == nullptr) {
+    Table table = passage_table(study, passages, language);
+    add_left_out_note(table, study, language);
+    options.format->write_table(io.out, table, context);
+  } else {
+    options.format->write_document(io.out, document_of(study, std::move(passages), language),
+                                   context);
+  }
+  return verdict.status;
+}
+
+}  // namespace
+
+Command quotes_command() {
+  return {
+      .name = "quotes",
+      .summary = "write passages by code, direction and group",
+      .operands = {study_operand()},
+      .options = {code_option(),
+                  {.name = "valence",
+                   .value = "VALENCE",
+                   .help = "Only these directions; several with commas or by repeating it.",
+                   .repeatable = true,
+                   .comma_list = true,
+                   .choices = {{"barrier", "", "what hinders, mixed passages too"},
+                               {"facilitator", "", "what helps, mixed passages too"},
+                               {"mixed", "", "both in one breath"},
+                               {neutral_name, "", "neither"}}},
+                  {.name = "group",
+                   .value = "ATTRIBUTE=VALUE",
+                   .help = "Only respondents with this value, such as sector=Welzijn; nothing "
+                           "behind the sign stands for unknown. Repeat it to ask for more at once.",
+                   .repeatable = true},
+                  {.name = "respondent",
+                   .value = "ID",
+                   .help = "Only these respondents; several with commas or by repeating it.",
+                   .repeatable = true,
+                   .comma_list = true},
+                  coder_option(),
+                  format_option({"text", "markdown", "csv", "json"}),
+                  language_option("The language of the result; that of the study if left out."),
+                  keep_going_option(),
+                  strict_option(),
+                  quiet_option(),
+                  verbose_option(),
+                  help_option()},
+      .prepare = two_steps<parse, run>};
+}
+
+}  // namespace veldwerk

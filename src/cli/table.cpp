@@ -1,0 +1,144 @@
+// `veldwerk table KIND`: one table to standard output.
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "cli/commands.hpp"
+#include "cli/open_study.hpp"
+#include "cli/options.hpp"
+#include "cli/talk.hpp"
+#include "report/render/registry.hpp"
+#include "report/tables/registry.hpp"
+
+namespace veldwerk {
+namespace {
+
+struct TableOptions {
+  StudyOptions study;
+  const TableKind* kind = nullptr;
+  const Format* format = nullptr;
+  std::string language;
+  std::vector<std::string> by;
+  std::vector<std::string> codes;
+  bool parents = false;
+  std::uint32_t percent = 30;
+};
+
+/// Options that have a meaning for one kind of table only.
+struct Limited {
+  std::string_view option;
+  std::string_view kind;
+};
+constexpr std::array limited = {Limited{"code", "frequencies"}, Limited{"parents", "frequencies"},
+                                Limited{"percent", "key-determinants"}};
+
+TableOptions parse(const Arguments& arguments) {
+  const std::string kind = arguments.value("KIND");
+  TableOptions options{.study = study_options(arguments),
+                       .kind = find_table_kind(kind),
+                       .format = find_format(arguments.value("format", "text")),
+                       .language = arguments.value("language"),
+                       .by = arguments.values("by"),
+                       .codes = arguments.values("code"),
+                       .parents = arguments.has("parents"),
+                       .percent = arguments.number("percent", 0, 100, 30)};
+  if (!options.by.empty() && !options.kind->takes_by) {
+    std::vector<std::string_view> able;
+    for (const TableKind& one : table_kinds()) {
+      if (one.takes_by) able.push_back(one.name);
+    }
+    throw WrongUse(fmt::format("the table `{}` isn't broken down, so `--by` has no meaning", kind),
+                   fmt::format("`--by` goes with {}.", one_of(able)));
+  }
+  for (const Limited& one : limited) {
+    if (!arguments.has(one.option) || one.kind == kind) continue;
+    throw WrongUse(fmt::format("`--{}` has no meaning for the table `{}`", one.option, kind),
+                   fmt::format("`--{}` goes with `{}`.", one.option, one.kind));
+  }
+  return options;
+}
+
+/// `codes` with all codes below them, in codebook order.
+std::vector<Index> with_descendants(const Codebook& codebook, const std::vector<Index>& codes) {
+  std::vector<Index> all;
+  for (Index code = 0; code < codebook.codes.size(); ++code) {
+    const Index parent = codebook.codes[code].parent;
+    if (std::ranges::find(codes, code) != codes.end() ||
+        (parent != no_index && std::ranges::find(all, parent) != all.end())) {
+      all.push_back(code);
+    }
+  }
+  return all;
+}
+
+int run(const TableOptions& options, Io& io) {
+  const std::optional<LoadedStudy> loaded = open_study(options.study, {}, io);
+  if (!loaded) return exit_falls_short;
+  const Verdict verdict = judge(*loaded, options.study, io);
+  if (!verdict.goes_on) return verdict.status;
+  const Study& study = loaded->study;
+
+  // CSV and JSON are for programs: machine names and bare numbers.
+  const bool for_programs = options.format->write_document == nullptr;
+  const TableRequest request{
+      .language = language_or(options.language, study.language),
+      .by = find_attributes(study, options.by),
+      .codes = with_descendants(study.codebook, find_codes(study, options.codes)),
+      .parents = options.parents,
+      .tidy = for_programs,
+      .percent = options.percent,
+      .with_segments = options.format->name == "json"};
+  const SignOfLife sign(io, "Counting");
+  const Table table = options.kind->build(study, request);
+  RenderContext context;
+  context.language = request.language;
+  context.segment_id = [&study](Index segment) {
+    return study.text_of(study.segments[segment].id);
+  };
+  options.format->write_table(io.out, table, context);
+  return verdict.status;
+}
+
+Operand kind_operand() {
+  Operand operand{.name = "KIND", .help = "Which table.", .required = true};
+  for (const TableKind& kind : table_kinds()) {
+    operand.choices.push_back({kind.name, "", kind.summary});
+  }
+  return operand;
+}
+
+}  // namespace
+
+Command table_command() {
+  return {
+      .name = "table",
+      .summary = "write one table to standard output",
+      .operands = {kind_operand(), study_operand()},
+      .options = {{.name = "by",
+                   .value = "ATTRIBUTE",
+                   .help = "Break the table down by an attribute of the respondents; by two "
+                           "crossed with `--by sector,role`.",
+                   .repeatable = true,
+                   .comma_list = true},
+                  coder_option(),
+                  code_option(),
+                  {.name = "parents",
+                   .help = "Add a row for each code that has others below it, which takes all "
+                           "their passages together."},
+                  {.name = "percent",
+                   .value = "NUMBER",
+                   .help = "The smallest percentage of respondents that makes a determinant a key "
+                           "one; 30 if left out."},
+                  format_option({"text", "markdown", "csv", "json"}),
+                  language_option("The language of the table; that of the study if left out."),
+                  keep_going_option(),
+                  strict_option(),
+                  quiet_option(),
+                  verbose_option(),
+                  help_option()},
+      .prepare = two_steps<parse, run>};
+}
+
+}  // namespace veldwerk

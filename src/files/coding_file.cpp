@@ -1,0 +1,347 @@
+#include "files/coding_file.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "files/quote_help.hpp"
+#include "study/attribution.hpp"
+#include "text/white_space.hpp"
+
+namespace veldwerk {
+namespace {
+
+constexpr std::uint32_t thin = 20;  // code points of speech
+
+/// Reads one file; a struct so that its steps share their state.
+struct CodingReader {
+  CsvReader csv;
+  const PlacedText& placed;
+  std::uint16_t coder;
+  const CodingContext& context;
+  SegmentBatch& batch;
+  Diagnostics& diagnostics;
+  std::size_t id, start, end, code, valence, respondent, memo, quote;
+  int strength;
+  CsvRow row;
+  std::vector<Index> owners;
+
+  std::size_t required(std::string_view name) const {
+    return static_cast<std::size_t>(csv.column(name));
+  }
+
+  void report(Diagnostic found, std::size_t column) {
+    found.excerpt = csv.excerpt(row, column);
+    diagnostics.push_back(std::move(found));
+  }
+  /// Reports an error and counts the row as left out; always false.
+  bool refuse(std::string rule, std::size_t column, std::string message, std::string help) {
+    count_left_out(batch.left_out, rule);
+    report(make_error(std::move(rule), csv.place(row, column), std::move(message), std::move(help)),
+           column);
+    return false;
+  }
+  void warn(std::string rule, std::size_t column, std::string message, std::string help) {
+    report(
+        make_warning(std::move(rule), csv.place(row, column), std::move(message), std::move(help)),
+        column);
+  }
+
+  bool read_number(std::size_t column, std::uint32_t& value) {
+    const std::string_view text = row.fields[column].text;
+    const char* last = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), last, value);
+    if (error == std::errc() && stop == last && !text.empty()) return true;
+    const bool negative = text.starts_with('-');
+    const std::string_view digits = text.substr(negative ? 1 : 0);
+    const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+    if (!number) {
+      return refuse("segment-number", column,
+                    text.empty() ? fmt::format("`{}` is empty", csv.header()[column])
+                                 : fmt::format("`{}` is not a whole number", shorten(text)),
+                    "Give the place as a number of characters from the start of the transcript, "
+                    "counted from 0.");
+    }
+    return refuse("segment-range", column,
+                  negative ? fmt::format("{} is negative: {}", csv.header()[column], shorten(text))
+                           : fmt::format("{} lies far past any text: {}", csv.header()[column],
+                                         shorten(text)),
+                  fmt::format("The transcript of {} has {} characters, counted from 0.",
+                              printable(placed.interview.id), placed.interview.length));
+  }
+
+  bool read_place(Segment& segment) {
+    const bool numbers = read_number(start, segment.start) & read_number(end, segment.end);
+    if (!numbers) return false;
+    if (segment.start >= segment.end) {
+      return refuse(
+          "segment-reversed", start,
+          fmt::format("the segment starts at {} and ends at {}", segment.start, segment.end),
+          "A segment ends after it starts; `end` is the first character behind it.");
+    }
+    if (segment.end > placed.interview.length) {
+      const std::string_view words = row.fields[quote].text;
+      return refuse("segment-past-end", end,
+                    fmt::format("the segment ends at {}, but the transcript has {} characters",
+                                segment.end, placed.interview.length),
+                    elsewhere_help(placed.text, placed.index, words, segment.start));
+    }
+    return true;
+  }
+
+  bool read_code(Segment& segment) {
+    const std::string_view name = row.fields[code].text;
+    const auto found = context.code_of.find(name);
+    if (found == context.code_of.end()) {
+      std::vector<std::string_view> known;
+      for (const Code& entry : context.codebook.codes) known.push_back(entry.id);
+      const std::string near = nearest_name(name, known);
+      return refuse("code-unknown", code,
+                    name.empty() ? "the segment has no code"
+                                 : fmt::format("`{}` is not a code of the codebook", shorten(name)),
+                    near.empty() ? "Add it to codebook.yaml, or use one of its ids."
+                                 : fmt::format("Is `{}` meant?", near));
+    }
+    if (!context.codebook.codes[found->second].codable) {
+      return refuse("code-not-codable", code,
+                    fmt::format("`{}` only groups other codes and can't be used itself", name),
+                    "Use one of the codes below it, or make it codable in codebook.yaml.");
+    }
+    segment.code = static_cast<std::uint16_t>(found->second);
+    return true;
+  }
+
+  bool read_valence(Segment& segment) {
+    const std::string_view name = row.fields[valence].text;
+    for (const Valence known :
+         {Valence::neutral, Valence::barrier, Valence::facilitator, Valence::mixed}) {
+      if (name_of(known) == name) {
+        segment.valence = known;
+        return true;
+      }
+    }
+    const std::string near = nearest_name(name, {"barrier", "facilitator", "mixed"});
+    return refuse("valence-unknown", valence, fmt::format("`{}` is not a valence", shorten(name)),
+                  fmt::format("Use barrier, facilitator or mixed, or leave it empty{}.",
+                              near.empty() ? "" : fmt::format(" (is `{}` meant?)", near)));
+  }
+
+  bool read_strength(Segment& segment) {
+    if (strength < 0) return true;
+    const std::string_view text = row.fields[static_cast<std::size_t>(strength)].text;
+    if (text.empty()) return true;
+    if (text != "1" && text != "2") {
+      return refuse("strength-unknown", static_cast<std::size_t>(strength),
+                    fmt::format("`{}` is not a strength", shorten(text)),
+                    "Use 1 (weak) or 2 (strong), or leave it empty.");
+    }
+    segment.strength = text == "1" ? 1 : 2;
+    return true;
+  }
+
+  /// The passage, compared with the quote.
+  bool check_quote(const Segment& segment, std::size_t from, std::size_t to) {
+    const std::string_view words = row.fields[quote].text;
+    const std::string_view passage = placed.text.substr(from, to - from);
+    if (words == passage) return true;
+    if (is_blank(words)) {
+      if (is_blank(passage)) return true;
+      warn("quote-empty", quote, "the quote is empty: a slip in the place can't be noticed",
+           "Fill in the passage; it is also how it is found again after an edit.");
+      return true;
+    }
+    if (equal_but_for_white_space(words, passage)) return true;
+    return refuse("quote-mismatch", quote,
+                  fmt::format("the transcript has other words at {}-{} than this quote",
+                              segment.start, segment.end),
+                  elsewhere_help(placed.text, placed.index, words, segment.start));
+  }
+
+  bool read_named_owners() {
+    std::string_view rest = trim(row.fields[respondent].text);
+    owners.clear();
+    while (!rest.empty()) {
+      const std::size_t stop = std::min(rest.find(' '), rest.size());
+      const std::string_view name = rest.substr(0, stop);
+      rest = trim(rest.substr(stop));
+      const auto found = context.respondent_of.find(name);
+      std::vector<std::string_view> here;
+      for (const Index r : placed.interview.respondents) here.push_back(context.respondents[r].id);
+      if (found == context.respondent_of.end()) {
+        const std::string near = nearest_name(name, here);
+        return refuse("respondent-unknown", respondent,
+                      fmt::format("`{}` is not a respondent of this study", shorten(name)),
+                      near.empty()
+                          ? fmt::format("Interview {} has: {}.", printable(placed.interview.id),
+                                        fmt::join(here, ", "))
+                          : fmt::format("Is `{}` meant?", near));
+      }
+      if (std::find(here.begin(), here.end(), name) == here.end()) {
+        return refuse("respondent-elsewhere", respondent,
+                      fmt::format("`{}` is not in interview {}", shorten(name),
+                                  printable(placed.interview.id)),
+                      fmt::format("A segment can belong only to: {}.", fmt::join(here, ", ")));
+      }
+      owners.push_back(found->second);
+    }
+    std::sort(owners.begin(), owners.end());
+    owners.erase(std::unique(owners.begin(), owners.end()), owners.end());
+    return true;
+  }
+
+  bool read_owners(const Segment& segment) {
+    if (!read_named_owners()) return false;
+    if (!owners.empty()) return true;
+    const Interview& interview = placed.interview;
+    if (!interview.has_turns && interview.respondents.size() > 1) {
+      return refuse("respondent-needed", respondent,
+                    fmt::format("{} has no turns and several respondents, so this segment must "
+                                "name its respondent",
+                                interview.file),
+                    "Fill in the column `respondent`.");
+    }
+    respondents_of(interview, placed.text, placed.index, segment.start, segment.end, owners);
+    if (owners.empty()) {
+      warn("segment-of-nobody", start, "the segment lies in nobody's speech, so no table counts it",
+           "Move it to a respondent's words, or name the respondent in the column `respondent`.");
+    }
+    if (context.thin_attributions && owners.size() > 1) warn_of_thin(segment);
+    return true;
+  }
+
+  void warn_of_thin(const Segment& segment) {
+    for (const Share& share :
+         shares_of(placed.interview, placed.text, placed.index, segment.start, segment.end)) {
+      if (share.code_points >= thin) continue;
+      warn("attribution-thin", start,
+           fmt::format("the segment counts for {} by only {} character{} of speech",
+                       context.respondents[share.respondent].id, share.code_points,
+                       share.code_points == 1 ? "" : "s"),
+           "If it is not theirs, name the right respondents in the column `respondent`.");
+    }
+  }
+
+  PoolText keep(std::string_view text) {
+    const PoolText part{static_cast<std::uint32_t>(batch.pool.size()),
+                        static_cast<std::uint32_t>(text.size())};
+    batch.pool.append(text);
+    return part;
+  }
+
+  void read_row() {
+    Segment segment;
+    segment.interview = placed.number;
+    segment.coder = coder;
+    segment.line = row.line;
+    const std::string_view name = row.fields[id].text;
+    bool sound = true;
+    if (is_blank(name)) {
+      sound = refuse("segment-id", id, "the segment has no id",
+                     "Give each segment an id of its own, never used before in this study.");
+    }
+    // No short cut: one row may hold several faults, and all are reported.
+    sound = read_code(segment) & sound;
+    sound = read_valence(segment) & sound;
+    sound = read_strength(segment) & sound;
+    if (!read_place(segment)) return;
+    const std::size_t from = placed.index.byte_of(segment.start);
+    const std::size_t to = placed.index.byte_of(segment.end);
+    if (!check_quote(segment, from, to)) return;
+    sound = read_owners(segment) & sound;
+    if (!sound) return;
+    segment.owners_at = static_cast<std::uint32_t>(batch.owners.size());
+    segment.owner_count = static_cast<std::uint16_t>(owners.size());
+    batch.owners.insert(batch.owners.end(), owners.begin(), owners.end());
+    segment.id = keep(name);
+    if (const std::string_view words = row.fields[memo].text; !words.empty()) {
+      segment.memo = keep(words);
+    }
+    batch.segments.push_back(segment);
+  }
+};
+
+/// Warns where a coder has the same span and code twice.
+void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t first,
+                Diagnostics& diagnostics) {
+  std::vector<const Segment*> sorted;
+  for (std::size_t i = first; i < batch.segments.size(); ++i) sorted.push_back(&batch.segments[i]);
+  const auto key = [](const Segment* s) { return std::tuple(s->start, s->end, s->code, s->line); };
+  const auto before = [&](const Segment* a, const Segment* b) { return key(a) < key(b); };
+  if (!std::is_sorted(sorted.begin(), sorted.end(), before)) {
+    std::sort(sorted.begin(), sorted.end(), before);
+  }
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    const Segment& one = *sorted[i - 1];
+    const Segment& two = *sorted[i];
+    if (one.start != two.start || one.end != two.end || one.code != two.code) continue;
+    diagnostics.push_back(
+        make_warning("segment-twice", {std::string(file), two.line, 0},
+                     fmt::format("the same passage has the same code in line {} already", one.line),
+                     "Remove one of the two rows; the tables count the passage once."));
+  }
+}
+
+}  // namespace
+
+const CsvColumns& coding_columns() {
+  static const CsvColumns columns{
+      {"id", "start", "end", "code", "valence", "respondent", "memo", "quote"},
+      {"strength", "created"},
+      false};
+  return columns;
+}
+
+void read_coding(std::string_view file, std::string_view csv, const PlacedText& placed,
+                 std::uint16_t coder, const CodingContext& context, SegmentBatch& batch,
+                 Diagnostics& diagnostics) {
+  CodingReader reader{CsvReader(file, csv, coding_columns(), diagnostics),
+                      placed,
+                      coder,
+                      context,
+                      batch,
+                      diagnostics,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      0,
+                      -1,
+                      {},
+                      {}};
+  if (!reader.csv.header_ok()) {
+    count_left_out(batch.left_out, "coding-unreadable");
+    return;
+  }
+  reader.id = reader.required("id");
+  reader.start = reader.required("start");
+  reader.end = reader.required("end");
+  reader.code = reader.required("code");
+  reader.valence = reader.required("valence");
+  reader.respondent = reader.required("respondent");
+  reader.memo = reader.required("memo");
+  reader.quote = reader.required("quote");
+  reader.strength = reader.csv.column("strength");
+  const std::size_t first = batch.segments.size();
+  while (reader.csv.next(reader.row)) reader.read_row();
+  if (reader.csv.left_out() > 0) {
+    count_left_out(batch.left_out, "coding-unreadable", reader.csv.left_out());
+  }
+  find_twins(file, batch, first, diagnostics);
+}
+
+void count_left_out(std::vector<LeftOut>& left_out, std::string_view rule, std::size_t count) {
+  for (LeftOut& entry : left_out) {
+    if (entry.rule == rule) {
+      entry.count += count;
+      return;
+    }
+  }
+  left_out.push_back({std::string(rule), count});
+}
+
+}  // namespace veldwerk

@@ -1,0 +1,58 @@
+// coding/CODER/INTERVIEW.csv: one coder's segments of one interview. Each is
+// placed, its names resolved, and its quote compared with the transcript.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/csv.hpp"
+#include "base/diagnostic.hpp"
+#include "study/study.hpp"
+#include "text/code_points.hpp"
+
+namespace veldwerk {
+
+/// The columns of a coding file: all eight must be there.
+const CsvColumns& coding_columns();
+
+/// What the segments of all files are read against.
+struct CodingContext {
+  const Codebook& codebook;
+  const std::unordered_map<std::string_view, Index>& code_of;
+  const std::vector<Respondent>& respondents;
+  const std::unordered_map<std::string_view, Index>& respondent_of;
+  bool thin_attributions = false;  // warn of names that rest on little
+};
+
+/// One interview's text as segments are placed in it.
+struct PlacedText {
+  const Interview& interview;
+  std::string_view text;  // normalised
+  const CodePointIndex& index;
+  Index number = no_index;  // of the interview
+};
+
+/// Segments with their own pools, joined into a Study later.
+struct SegmentBatch {
+  std::vector<Segment> segments;
+  std::vector<Index> owners;
+  std::string pool;
+  std::vector<LeftOut> left_out;
+};
+
+/// Reads `csv` (valid UTF-8) into `batch`. Rows at fault are left out and
+/// reported: `segment-id`, `segment-number`, `segment-range`, `segment-reversed`,
+/// `segment-past-end`, `code-unknown`, `code-not-codable`, `valence-unknown`,
+/// `strength-unknown`, `respondent-unknown`, `respondent-elsewhere`,
+/// `respondent-needed`, `quote-mismatch`; warnings: `quote-empty`,
+/// `segment-of-nobody`, `segment-twice`, `attribution-thin`.
+void read_coding(std::string_view file, std::string_view csv, const PlacedText& placed,
+                 std::uint16_t coder, const CodingContext& context, SegmentBatch& batch,
+                 Diagnostics& diagnostics);
+
+/// Counts one more thing left out under `rule`.
+void count_left_out(std::vector<LeftOut>& left_out, std::string_view rule, std::size_t count = 1);
+
+}  // namespace veldwerk

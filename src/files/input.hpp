@@ -1,0 +1,33 @@
+// A file that a study names: the way from its name to its text, with a
+// diagnostic for everything that can be wrong on that way.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.hpp"
+
+namespace veldwerk {
+
+/// Limits in bytes, each with its own message.
+inline constexpr std::uint64_t transcript_limit = 64ULL * 1024 * 1024;
+inline constexpr std::uint64_t csv_limit = 128ULL * 1024 * 1024;
+
+/// Whether `path` is relative and stays inside the study's folder, as written
+/// and as links lead it; else `path-outside` at `named_at`.
+bool check_inside(const std::filesystem::path& root, std::string_view path, const Place& named_at,
+                  Diagnostics& diagnostics);
+
+/// Reads the file `name` (relative to `root`) into `bytes`. Where it is missing,
+/// no ordinary file, too large or unreadable: `missing_rule` or `file-unreadable`
+/// or `file-limit`, at `named_at`. False where there is no text to go on with.
+bool read_input(const std::filesystem::path& root, std::string_view name, std::uint64_t limit,
+                std::string_view missing_rule, const Place& named_at, std::string& bytes,
+                Diagnostics& diagnostics);
+
+/// A path as diagnostics show it: relative, parted by '/'.
+std::string shown_path(const std::filesystem::path& path);
+
+}  // namespace veldwerk

@@ -1,0 +1,432 @@
+#include "files/load.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "base/parallel.hpp"
+#include "base/sha256.hpp"
+#include "base/source_text.hpp"
+#include "files/checks/registry.hpp"
+#include "files/codebook_file.hpp"
+#include "files/coding_file.hpp"
+#include "files/input.hpp"
+#include "files/interviews_file.hpp"
+#include "files/respondents_file.hpp"
+#include "files/study_file.hpp"
+#include "files/transcript.hpp"
+
+namespace veldwerk {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* study_file_name = "study.yaml";
+constexpr std::uint64_t yaml_limit = 1024ULL * 1024;
+
+/// A coding file to be read: by whom and of which interview.
+struct CodingJob {
+  std::string file;  // as shown
+  std::uint16_t coder = 0;
+};
+
+/// What reading one interview gives; joined in the interviews' order, so that
+/// the number of threads changes nothing.
+struct InterviewResult {
+  SegmentBatch batch;
+  Diagnostics diagnostics;
+  std::vector<InputFile> inputs;
+};
+
+/// Buffers that a worker uses again for each interview.
+struct Workspace {
+  std::string transcript;
+  std::string coding;
+  CodePointIndex index;
+};
+
+/// Loads one study; a struct so that its steps share their state.
+struct Loader {
+  const LoadOptions& options;
+  LoadedStudy& loaded;
+  StudyFile file;
+  std::vector<InterviewRow> rows;
+  std::vector<std::vector<CodingJob>> jobs;  // by interview
+
+  Diagnostics& diagnostics() { return loaded.diagnostics; }
+
+  void note_input(std::string_view name, std::string_view bytes) {
+    if (options.fingerprints) loaded.inputs.push_back({std::string(name), sha256_hex(bytes)});
+  }
+
+  bool read_study_yaml(const std::string& name) {
+    std::string text;
+    const Place here{name, 0, 0};
+    if (!read_input(loaded.root, name, yaml_limit, "study-missing", here, text, diagnostics())) {
+      return false;
+    }
+    note_input(name, text);
+    std::optional<StudyFile> read = read_study_file(name, text, diagnostics());
+    if (!read) return false;
+    file = std::move(*read);
+    loaded.study.title = file.title;
+    loaded.study.language = file.language;
+    return true;
+  }
+
+  void read_codebook() {
+    std::vector<CodebookSource> sources;
+    std::optional<Codebook> codebook =
+        load_codebook(loaded.root, file.codebook.text, file.codebook.place, diagnostics(), sources);
+    for (const CodebookSource& source : sources) note_input(source.file, source.bytes);
+    if (codebook) loaded.study.codebook = std::move(*codebook);
+  }
+
+  /// The text of a CSV file that study.yaml names, or nothing.
+  std::optional<std::string> read_named(const Named& named) {
+    std::string text;
+    if (named.text.empty() || !check_inside(loaded.root, named.text, named.place, diagnostics())) {
+      return std::nullopt;
+    }
+    if (!read_input(loaded.root, named.text, csv_limit, "file-missing", named.place, text,
+                    diagnostics())) {
+      return std::nullopt;
+    }
+    const std::string shown = shown_path(named.text);
+    note_input(shown, text);
+    if (!check_text(shown, text, diagnostics())) return std::nullopt;
+    return text;
+  }
+
+  void read_people() {
+    Study& study = loaded.study;
+    if (const auto text = read_named(file.respondents)) {
+      RespondentsFile people =
+          read_respondents(shown_path(file.respondents.text), *text, diagnostics());
+      study.attributes = std::move(people.attributes);
+      study.respondents = std::move(people.respondents);
+      resolve_attributes();
+    }
+    if (const auto text = read_named(file.interviews)) {
+      rows = read_interviews(shown_path(file.interviews.text), *text, loaded.root,
+                             study.respondents, diagnostics());
+      for (InterviewRow& row : rows) study.interviews.push_back(std::move(row.interview));
+    }
+    jobs.resize(rows.size());
+  }
+
+  void resolve_attributes() {
+    Study& study = loaded.study;
+    std::vector<std::string_view> known;
+    for (const Attribute& attribute : study.attributes) known.push_back(attribute.name);
+    const auto find = [&](const Named& named, std::string_view rule) {
+      const Index found = study.find_attribute(named.text);
+      if (found == no_index) {
+        const std::string near = nearest_name(named.text, known);
+        diagnostics().push_back(
+            make_error(std::string(rule), named.place,
+                       fmt::format("`{}` is not a column of {}", shorten(named.text),
+                                   shown_path(file.respondents.text)),
+                       near.empty() ? "Name one of its columns, or add the column there."
+                                    : fmt::format("Is `{}` meant?", printable(near))));
+      }
+      return found;
+    };
+    for (const Named& group : file.groups) {
+      const Index attribute = find(group, "group-unknown");
+      if (attribute != no_index) study.groups.push_back(attribute);
+    }
+    for (const StudyFile::AttributeList& list : file.attributes) {
+      const Index attribute = find(list.name, "attribute-unknown");
+      if (attribute == no_index) continue;
+      study.attributes[attribute].listed = true;
+      for (const Named& value : list.values) {
+        study.attributes[attribute].allowed.push_back(value.text);
+      }
+    }
+  }
+
+  void find_coders() {
+    if (file.coding.text.empty() ||
+        !check_inside(loaded.root, file.coding.text, file.coding.place, diagnostics())) {
+      return;
+    }
+    const std::string shown = shown_path(file.coding.text);
+    std::vector<FolderEntry> entries;
+    if (const auto error = list_folder(loaded.root / file.coding.text, entries)) {
+      diagnostics().push_back(make_error(
+          "coding-missing", file.coding.place,
+          fmt::format("the folder `{}` can't be read: {}", shorten(shown), error->reason),
+          "Make the folder, with one folder a coder in it."));
+      return;
+    }
+    std::unordered_map<std::string_view, std::size_t> interview_of;
+    for (std::size_t i = 0; i < loaded.study.interviews.size(); ++i) {
+      interview_of.emplace(loaded.study.interviews[i].id, i);
+    }
+    for (const FolderEntry& entry : entries) {
+      if (!entry.is_folder) {
+        stray(shown + "/" + entry.name);
+        continue;
+      }
+      loaded.study.coders.push_back({entry.name, false, 0});
+      find_coding_files(shown + "/" + entry.name, interview_of);
+    }
+    choose_coders(shown);
+  }
+
+  void stray(const std::string& name) {
+    diagnostics().push_back(make_warning("coding-stray-file", {name, 0, 0},
+                                         "this is no coding file, and nothing in it is read",
+                                         "Coding stands in coding/CODER/INTERVIEW.csv; move or "
+                                         "remove what is something else."));
+  }
+
+  void find_coding_files(const std::string& folder,
+                         const std::unordered_map<std::string_view, std::size_t>& interview_of) {
+    std::vector<FolderEntry> entries;
+    const auto coder = static_cast<std::uint16_t>(loaded.study.coders.size() - 1);
+    if (const auto error = list_folder(loaded.root / folder, entries)) {
+      diagnostics().push_back(make_error("file-unreadable", {folder, 0, 0},
+                                         "the folder can't be read: " + error->reason,
+                                         "Ask for the right to read it."));
+      return;
+    }
+    for (const FolderEntry& entry : entries) {
+      const std::string name = folder + "/" + entry.name;
+      if (entry.is_folder || !entry.name.ends_with(".csv")) {
+        stray(name);
+        continue;
+      }
+      const std::string_view id = std::string_view(entry.name).substr(0, entry.name.size() - 4);
+      const auto found = interview_of.find(id);
+      if (found != interview_of.end()) {
+        jobs[found->second].push_back({name, coder});
+        continue;
+      }
+      std::vector<std::string_view> known;
+      for (const Interview& interview : loaded.study.interviews) known.push_back(interview.id);
+      const std::string near = nearest_name(id, known);
+      count_left_out(loaded.study.left_out, "coding-unknown-interview");
+      diagnostics().push_back(make_error(
+          "coding-unknown-interview", {name, 0, 0},
+          fmt::format("there is no interview `{}` in {}", shorten(id),
+                      shown_path(file.interviews.text)),
+          near.empty()
+              ? "Add a row for it, or give the file the id of an interview as its name."
+              : fmt::format("Is `{}` meant? The file's name is the interview's id.", near)));
+    }
+  }
+
+  void choose_coders(const std::string& folder) {
+    std::vector<std::string_view> known;
+    for (const Coder& coder : loaded.study.coders) known.push_back(coder.name);
+    const auto choose = [&](const std::string& name, const Place& place) {
+      for (Coder& coder : loaded.study.coders) {
+        if (coder.name != name) continue;
+        coder.of_record = true;
+        return;
+      }
+      const std::string near = nearest_name(name, known);
+      count_left_out(loaded.study.left_out, "coder-unknown");
+      diagnostics().push_back(
+          make_error("coder-unknown", place,
+                     fmt::format("there is no folder `{}` in {}", shorten(name), folder),
+                     near.empty() ? fmt::format("The coders are: {}.", fmt::join(known, ", "))
+                                  : fmt::format("Is `{}` meant?", printable(near))));
+    };
+    if (!options.coders.empty()) {
+      for (const std::string& name : options.coders) choose(name, {folder, 0, 0});
+    } else if (file.coders) {
+      for (const Named& coder : *file.coders) choose(coder.text, coder.place);
+    } else {
+      for (Coder& coder : loaded.study.coders) coder.of_record = true;
+    }
+  }
+
+  /// Reads the transcript of interview `i` and all its coding.
+  void read_interview(std::size_t i, const CodingContext& context, Workspace& work,
+                      InterviewResult& result) {
+    Interview& interview = loaded.study.interviews[i];
+    const InterviewRow& row = rows[i];
+    bool readable = false;
+    if (!interview.file.empty()) {
+      readable = read_input(loaded.root, interview.file, transcript_limit, "transcript-missing",
+                            row.file_at, work.transcript, result.diagnostics);
+      if (readable && options.fingerprints) {
+        result.inputs.push_back({interview.file, sha256_hex(work.transcript)});
+      }
+      readable = readable && check_text(interview.file, work.transcript, result.diagnostics);
+    }
+    if (readable) {
+      normalise_transcript(work.transcript);
+      work.index.reset(work.transcript);
+      split_turns(interview, work.transcript, work.index, row.speakers_at, result.diagnostics);
+      interview.speech.shrink_to_fit();
+      if (options.keep_texts) interview.text = work.transcript;
+    }
+    for (const CodingJob& job : jobs[i]) {
+      if (!read_input(loaded.root, job.file, csv_limit, "file-missing", {job.file, 0, 0},
+                      work.coding, result.diagnostics)) {
+        count_left_out(result.batch.left_out, "coding-unreadable");
+        continue;
+      }
+      if (options.fingerprints) result.inputs.push_back({job.file, sha256_hex(work.coding)});
+      if (!readable) {
+        refuse_coding(interview, job, result);
+        continue;
+      }
+      if (!check_text(job.file, work.coding, result.diagnostics)) {
+        count_left_out(result.batch.left_out, "coding-unreadable");
+        continue;
+      }
+      read_coding(job.file, work.coding,
+                  {interview, work.transcript, work.index, static_cast<Index>(i)}, job.coder,
+                  context, result.batch, result.diagnostics);
+    }
+    sort_segments(result.batch);
+  }
+
+  static void refuse_coding(const Interview& interview, const CodingJob& job,
+                            InterviewResult& result) {
+    count_left_out(result.batch.left_out, "coding-without-text");
+    result.diagnostics.push_back(make_error(
+        "coding-without-text", {job.file, 0, 0},
+        interview.record == Record::none
+            ? fmt::format("interview {} has no text (its record is `none`), so it can't be coded",
+                          printable(interview.id))
+            : fmt::format("the transcript of {} could not be read, so its coding can't be placed",
+                          printable(interview.id)),
+        interview.record == Record::none
+            ? "Give the interview a transcript, or remove the coding file."
+            : "Mend the transcript first."));
+  }
+
+  static void sort_segments(SegmentBatch& batch) {
+    const std::string_view pool = batch.pool;
+    const auto before = [&](const Segment& a, const Segment& b) {
+      if (a.start != b.start) return a.start < b.start;
+      if (a.end != b.end) return a.end < b.end;
+      if (a.code != b.code) return a.code < b.code;
+      if (a.coder != b.coder) return a.coder < b.coder;
+      return pool.substr(a.id.at, a.id.size) < pool.substr(b.id.at, b.id.size);
+    };
+    if (!std::is_sorted(batch.segments.begin(), batch.segments.end(), before)) {
+      std::sort(batch.segments.begin(), batch.segments.end(), before);
+    }
+    batch.segments.shrink_to_fit();
+  }
+
+  void read_all_interviews() {
+    std::unordered_map<std::string_view, Index> code_of;
+    std::unordered_map<std::string_view, Index> respondent_of;
+    const Study& study = loaded.study;
+    for (std::size_t i = 0; i < study.codebook.codes.size(); ++i) {
+      code_of.emplace(study.codebook.codes[i].id, static_cast<Index>(i));
+    }
+    for (std::size_t i = 0; i < study.respondents.size(); ++i) {
+      respondent_of.emplace(study.respondents[i].id, static_cast<Index>(i));
+    }
+    const CodingContext context{study.codebook, code_of, study.respondents, respondent_of,
+                                options.thin_attributions};
+    std::vector<InterviewResult> results(rows.size());
+    std::vector<Workspace> workspaces(worker_count());
+    parallel_for(rows.size(), [&](std::size_t i, std::size_t worker) {
+      read_interview(i, context, workspaces[worker], results[i]);
+    });
+    join(results);
+  }
+
+  void join(std::vector<InterviewResult>& results) {
+    Study& study = loaded.study;
+    std::size_t segments = 0;
+    std::size_t owners = 0;
+    std::size_t pool = 0;
+    for (const InterviewResult& result : results) {
+      segments += result.batch.segments.size();
+      owners += result.batch.owners.size();
+      pool += result.batch.pool.size();
+    }
+    study.segments.reserve(segments);
+    study.owners.reserve(owners);
+    study.pool.reserve(pool);
+    for (InterviewResult& result : results) {
+      const auto pool_at = static_cast<std::uint32_t>(study.pool.size());
+      const auto owners_at = static_cast<std::uint32_t>(study.owners.size());
+      for (Segment segment : result.batch.segments) {
+        segment.id.at += pool_at;
+        segment.memo.at += pool_at;
+        segment.owners_at += owners_at;
+        ++study.coders[segment.coder].segments;
+        study.segments.push_back(segment);
+      }
+      study.pool += result.batch.pool;
+      study.owners.insert(study.owners.end(), result.batch.owners.begin(),
+                          result.batch.owners.end());
+      for (const LeftOut& entry : result.batch.left_out) {
+        count_left_out(study.left_out, entry.rule, entry.count);
+      }
+      std::move(result.diagnostics.begin(), result.diagnostics.end(),
+                std::back_inserter(diagnostics()));
+      std::move(result.inputs.begin(), result.inputs.end(), std::back_inserter(loaded.inputs));
+      result = {};  // a million segments should not be held twice
+    }
+  }
+
+  void run_checks() {
+    const CheckContext context{loaded.study, file, shown_path(file.respondents.text),
+                               !options.coders.empty()};
+    for (const Check check : checks()) check(context, diagnostics());
+  }
+
+  void run(const std::string& name) {
+    if (!read_study_yaml(name)) return;
+    loaded.usable = true;
+    read_codebook();
+    read_people();
+    find_coders();
+    read_all_interviews();
+    run_checks();
+    if (file.report) loaded.report_definition = loaded.root / file.report->text;
+    if (file.report) loaded.study.report = file.report->text;
+    std::sort(loaded.inputs.begin(), loaded.inputs.end(),
+              [](const InputFile& a, const InputFile& b) { return a.file < b.file; });
+    log_info(fmt::format("read {} interviews, {} segments", loaded.study.interviews.size(),
+                         loaded.study.segments.size()));
+  }
+};
+
+}  // namespace
+
+LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
+  LoadedStudy loaded;
+  std::error_code error;
+  std::string name = study_file_name;
+  if (fs::is_directory(study, error)) {
+    loaded.root = study;
+  } else {
+    loaded.root = study.has_parent_path() ? study.parent_path() : fs::path(".");
+    name = study.filename().string();
+  }
+  Loader loader{options, loaded, {}, {}, {}};
+  loader.run(name);
+  sort_diagnostics(loaded.diagnostics);
+  return loaded;
+}
+
+std::optional<fs::path> find_study(const fs::path& from) {
+  std::error_code error;
+  fs::path folder = fs::absolute(from, error);
+  while (!error) {
+    if (fs::exists(folder / study_file_name, error)) return folder;
+    if (!folder.has_parent_path() || folder.parent_path() == folder) break;
+    folder = folder.parent_path();
+  }
+  return std::nullopt;
+}
+
+}  // namespace veldwerk

@@ -1,0 +1,43 @@
+// From a folder to a Study: reads study.yaml and everything it names, resolves
+// names to indices, compares every quote with its text, and reports every
+// problem of all files at once.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "study/study.hpp"
+
+namespace veldwerk {
+
+struct LoadOptions {
+  std::vector<std::string> coders;  // `--coder`: takes the place of the coders of record
+  bool keep_texts = false;          // keep transcripts in Interview::text
+  bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
+  bool thin_attributions = false;   // `check --attribution`: list names that rest on little
+};
+
+struct InputFile {
+  std::string file;  // relative to the study
+  std::string sha256;
+};
+
+struct LoadedStudy {
+  Study study;                              // what could be used
+  Diagnostics diagnostics;                  // sorted
+  bool usable = false;                      // false: not even study.yaml could be read
+  std::filesystem::path root;               // the study's folder
+  std::vector<InputFile> inputs;            // every file read, sorted by name
+  std::filesystem::path report_definition;  // file named by `report:`, or empty
+};
+
+/// `study` is a folder or its study.yaml.
+LoadedStudy load_study(const std::filesystem::path& study, const LoadOptions& options);
+
+/// The nearest study.yaml upward from `from`, or nothing.
+std::optional<std::filesystem::path> find_study(const std::filesystem::path& from);
+
+}  // namespace veldwerk

@@ -1,0 +1,44 @@
+// study.yaml: what belongs to the study.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "study/codebook.hpp"
+
+namespace veldwerk {
+
+/// A text in study.yaml and where it stands.
+struct Named {
+  std::string text;
+  Place place;
+};
+
+/// study.yaml as written, types checked, nothing resolved. Paths are relative.
+struct StudyFile {
+  std::string title;
+  Language language = Language::nl;
+  Named codebook;
+  Named respondents;
+  Named interviews;
+  Named coding;
+  std::vector<Named> groups;
+  std::optional<std::vector<Named>> coders;
+  struct AttributeList {
+    Named name;
+    std::vector<Named> values;
+  };
+  std::vector<AttributeList> attributes;
+  std::optional<Named> report;
+};
+
+/// `file` as shown in diagnostics ("study.yaml"). Nothing where it cannot be
+/// used; a version other than 1 is `study-version`.
+std::optional<StudyFile> read_study_file(std::string_view file, std::string_view text,
+                                         Diagnostics& diagnostics);
+
+}  // namespace veldwerk

@@ -1,0 +1,19 @@
+// Opens the door: the streams and words of the system go to cli/program.hpp.
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "cli/program.hpp"
+#include "cli/terminal.hpp"
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::cerr.unsetf(std::ios::unitbuf);  // a thousand diagnostics are not a thousand writes
+  veldwerk::prepare_streams();
+  veldwerk::Io io{std::cin, std::cout, std::cerr};
+  io.out_is_terminal = veldwerk::is_terminal(1);
+  io.err_is_terminal = veldwerk::is_terminal(2);
+  io.colour = veldwerk::wants_colour();
+  const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
+  return veldwerk::run_program(words, io);
+}

@@ -1,0 +1,251 @@
+#include "report/definition.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "base/embedded.hpp"
+#include "base/yaml.hpp"
+
+namespace veldwerk {
+
+std::span<const EmbeddedFile> builtin_report_files();
+
+namespace {
+
+constexpr std::string_view extension = ".yaml";
+constexpr std::string_view lists[] = {"passages", "rules", "warnings"};  // kinds that are no table
+
+// [a-z0-9]+(-[a-z0-9]+)*
+bool is_section_id(std::string_view id) {
+  char before = '-';
+  for (const char letter : id) {
+    const bool plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
+    if (!plain && (letter != '-' || before == '-')) return false;
+    before = letter;
+  }
+  return before != '-';
+}
+
+class DefinitionReader {
+ public:
+  DefinitionReader(const YamlFile& file, const Study& study, Diagnostics& diagnostics)
+      : file_(file), study_(study), yaml_(file, diagnostics) {}
+
+  ReportDefinition definition() {
+    ReportDefinition definition;
+    const YamlNode& root = file_.root;
+    if (!yaml_.check_keys(root, "a report definition",
+                          {"veldwerk", "report", "title", "sections"})) {
+      return definition;
+    }
+    version(root);
+    if (const YamlNode* id = yaml_.require(root, "report")) {
+      definition.id = yaml_.text(*id, "report").value_or("");
+    }
+    if (const YamlNode* title = yaml_.require(root, "title")) {
+      definition.title = local_text(*title, "title");
+    }
+    if (const YamlNode* sections = yaml_.require(root, "sections")) {
+      for (const YamlNode* node : items_of(*sections, "sections")) {
+        definition.sections.push_back(section(*node));
+      }
+    }
+    return definition;
+  }
+
+ private:
+  void version(const YamlNode& root) {
+    const YamlNode* node = yaml_.require(root, "veldwerk");
+    if (node == nullptr || (node->kind == YamlNode::Kind::scalar && node->scalar == "1")) return;
+    const bool scalar = node->kind == YamlNode::Kind::scalar;
+    yaml_.error("report-version", *node,
+                scalar ? fmt::format("format `{}` is not one this version of veldwerk reads",
+                                     shorten(node->scalar))
+                       : "the format is not a number",
+                "Write `veldwerk: 1`.");
+  }
+
+  // The items of a sequence; reports another kind of node.
+  std::vector<const YamlNode*> items_of(const YamlNode& node, std::string_view what) {
+    std::vector<const YamlNode*> items;
+    if (node.kind != YamlNode::Kind::sequence) {
+      yaml_.error("yaml-type", node, fmt::format("`{}` must be a list", what),
+                  "Write each item on a line of its own that starts with `- `.");
+      return items;
+    }
+    for (const YamlNode& item : node.items) items.push_back(&item);
+    return items;
+  }
+
+  LocalText local_text(const YamlNode& node, std::string_view what) {
+    auto texts = yaml_.two_texts(node, what);
+    if (!texts) return {};
+    return {std::move(texts->nl), std::move(texts->en)};
+  }
+
+  DefinedSection section(const YamlNode& node) {
+    DefinedSection section;
+    if (!yaml_.check_keys(node, "a section", {"id", "title", "text", "tables"})) return section;
+    if (const YamlNode* id = yaml_.require(node, "id")) section.id = section_id(*id);
+    if (const YamlNode* title = yaml_.require(node, "title")) {
+      section.title = local_text(*title, "title");
+    }
+    if (const YamlNode* text = node.find("text")) section.text = local_text(*text, "text");
+    if (const YamlNode* tables = node.find("tables")) {
+      for (const YamlNode* item : items_of(*tables, "tables")) {
+        section.tables.push_back(table(*item));
+      }
+    }
+    return section;
+  }
+
+  std::string section_id(const YamlNode& node) {
+    std::string id = yaml_.text(node, "id").value_or("");
+    if (id.empty() && node.kind != YamlNode::Kind::scalar) return id;
+    if (!is_section_id(id)) {
+      yaml_.error("yaml-type", node, fmt::format("`{}` cannot be an `id`", shorten(id)),
+                  "Use lower-case letters, digits and single hyphens: `key-determinants`.");
+      return id;
+    }
+    const auto same = std::find_if(seen_.begin(), seen_.end(),
+                                   [&](const auto& section) { return section.first == id; });
+    if (same != seen_.end()) {
+      yaml_.error("report-duplicate-section", node,
+                  fmt::format("the section `{}` stands in line {} and again in line {}", id,
+                              same->second, node.line),
+                  "Give each section an `id` of its own.");
+    }
+    seen_.emplace_back(id, node.line);
+    return id;
+  }
+
+  DefinedTable table(const YamlNode& node) {
+    DefinedTable table;
+    table.place = file_.place(node);
+    if (node.kind != YamlNode::Kind::map) {
+      yaml_.check_keys(node, "a table", {"kind"});
+      return table;
+    }
+    const YamlNode* kind = yaml_.require(node, "kind");
+    if (kind == nullptr) return table;
+    table.kind = yaml_.text(*kind, "kind").value_or("");
+    if (!known_kind(*kind, table.kind)) return table;
+
+    yaml_.check_keys(node, fmt::format("a table of kind {}", table.kind), keys_of(table.kind));
+    if (const YamlNode* by = node.find("by")) read_by(*by, table);
+    if (const YamlNode* parents = node.find("parents")) {
+      table.parents = yaml_.boolean(*parents, "parents").value_or(false);
+    }
+    if (const YamlNode* percent = node.find("percent")) {
+      table.percent =
+          static_cast<std::uint32_t>(yaml_.integer(*percent, "percent", 0, 100).value_or(30));
+    }
+    return table;
+  }
+
+  bool known_kind(const YamlNode& node, std::string_view name) {
+    if (node.kind != YamlNode::Kind::scalar) return false;
+    std::vector<std::string_view> known(std::begin(lists), std::end(lists));
+    for (const TableKind& kind : table_kinds()) known.push_back(kind.name);
+    if (std::find(known.begin(), known.end(), name) != known.end()) return true;
+    const std::string nearest = nearest_name(name, known);
+    yaml_.error(
+        "report-unknown-kind", node, fmt::format("there is no kind of table `{}`", shorten(name)),
+        nearest.empty()
+            ? fmt::format("The kinds are {}.", fmt::join(known, ", "))
+            : fmt::format("Is `{}` meant? The kinds are {}.", nearest, fmt::join(known, ", ")));
+    return false;
+  }
+
+  // The options that a table of this kind has.
+  static std::vector<std::string_view> keys_of(std::string_view name) {
+    std::vector<std::string_view> keys = {"kind"};
+    const TableKind* kind = find_table_kind(name);
+    if (kind != nullptr && kind->takes_by) keys.emplace_back("by");
+    if (name == "frequencies") keys.emplace_back("parents");
+    if (name == "key-determinants") keys.emplace_back("percent");
+    return keys;
+  }
+
+  // `groups`, `group-pairs`, `none`, a list of attributes, or a list of such lists.
+  void read_by(const YamlNode& node, DefinedTable& table) {
+    const bool scalar = node.kind == YamlNode::Kind::scalar;
+    table.by_groups = scalar && node.scalar == "groups";
+    table.by_group_pairs = scalar && node.scalar == "group-pairs";
+    if (table.by_groups || table.by_group_pairs || (scalar && node.scalar == "none")) return;
+    if (node.kind != YamlNode::Kind::sequence) {
+      yaml_.error("yaml-type", node, "`by` must be `groups`, `group-pairs`, `none` or a list",
+                  "Write attributes as a list: `by: [sector]`.");
+      return;
+    }
+    const bool of_lists =
+        !node.items.empty() &&
+        std::all_of(node.items.begin(), node.items.end(),
+                    [](const YamlNode& item) { return item.kind == YamlNode::Kind::sequence; });
+    if (!of_lists) {
+      table.by.push_back(attributes(node));
+      return;
+    }
+    for (const YamlNode& item : node.items) table.by.push_back(attributes(item));
+  }
+
+  std::vector<std::string> attributes(const YamlNode& node) {
+    auto names = yaml_.texts(node, "by");
+    if (!names) return {};
+    for (std::size_t i = 0; i < names->size(); ++i) {
+      if (study_.find_attribute((*names)[i]) == no_index) unknown_attribute(node.items[i]);
+    }
+    return std::move(*names);
+  }
+
+  void unknown_attribute(const YamlNode& node) {
+    std::vector<std::string_view> known;
+    for (const Attribute& attribute : study_.attributes) known.push_back(attribute.name);
+    const std::string nearest = nearest_name(node.scalar, known);
+    std::string help = fmt::format("The attributes are {}.", fmt::join(known, ", "));
+    if (!nearest.empty()) help = fmt::format("Is `{}` meant? {}", nearest, help);
+    if (known.empty()) help = "Add a column for it to the file of respondents.";
+    yaml_.error("report-unknown-attribute", node,
+                fmt::format("respondents have no attribute `{}`", shorten(node.scalar)),
+                std::move(help));
+  }
+
+  const YamlFile& file_;
+  const Study& study_;
+  YamlReader yaml_;
+  std::vector<std::pair<std::string, std::uint32_t>> seen_;  // section ids and their lines
+};
+
+}  // namespace
+
+std::vector<std::string_view> builtin_report_names() {
+  std::vector<std::string_view> names;
+  for (const EmbeddedFile& file : builtin_report_files()) {
+    names.push_back(file.name.substr(0, file.name.size() - extension.size()));
+  }
+  return names;
+}
+
+std::optional<std::string_view> builtin_report(std::string_view name) {
+  for (const EmbeddedFile& file : builtin_report_files()) {
+    if (file.name.substr(0, file.name.size() - extension.size()) == name) return file.text;
+  }
+  return std::nullopt;
+}
+
+std::optional<ReportDefinition> read_report_definition(std::string_view file, std::string_view text,
+                                                       const Study& study,
+                                                       Diagnostics& diagnostics) {
+  const std::optional<YamlFile> yaml = read_yaml(file, text, diagnostics);
+  if (!yaml) return std::nullopt;
+  Diagnostics found;
+  ReportDefinition definition = DefinitionReader(*yaml, study, found).definition();
+  diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+  if (has_errors(found)) return std::nullopt;
+  return definition;
+}
+
+}  // namespace veldwerk

@@ -1,0 +1,35 @@
+#include "report/notes.hpp"
+
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "report/words.hpp"
+
+namespace veldwerk {
+
+void add_notes(Table& table, std::initializer_list<std::string_view> keys, Language language) {
+  for (const std::string_view key : keys) table.notes.emplace_back(word(key, language));
+}
+
+void add_empty_groups_note(Table& table, const Grouping& grouping, Language language) {
+  if (grouping.empty_combinations == 0) return;
+  const bool crossed = grouping.attributes.size() > 1;
+  table.notes.push_back(phrase(crossed ? "note.empty-combinations" : "note.empty-values", language,
+                               {fmt::format("{}", grouping.empty_combinations)}));
+}
+
+void add_left_out_note(Table& table, const Study& study, Language language) {
+  if (study.left_out.empty()) return;
+  table.notes.push_back(phrase("note.left-out", language, {left_out_text(study, language)}));
+}
+
+std::string left_out_text(const Study& study, Language language) {
+  std::vector<std::string> items;
+  for (const LeftOut& kind : study.left_out) {
+    items.push_back(phrase("left-out.item", language, {fmt::format("{}", kind.count), kind.rule}));
+  }
+  return enumeration(items, language);
+}
+
+}  // namespace veldwerk

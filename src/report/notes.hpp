@@ -1,0 +1,28 @@
+// Notes below tables: which counting rules a table used, what was left out of it,
+// why a number is not available. Shared by the kinds of table in tables/.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "analysis/grouping.hpp"
+#include "report/table.hpp"
+#include "study/study.hpp"
+
+namespace veldwerk {
+
+/// Adds the texts of `keys` (in words_sentences.cpp) to the notes of `table`.
+void add_notes(Table& table, std::initializer_list<std::string_view> keys, Language language);
+
+/// Says how many combinations (or listed values) without respondents `grouping`
+/// leaves out, if any.
+void add_empty_groups_note(Table& table, const Grouping& grouping, Language language);
+
+/// Says what errors kept out of the study, if anything.
+void add_left_out_note(Table& table, const Study& study, Language language);
+
+/// "3 keer unknown-code, 1 keer csv-field-count"
+std::string left_out_text(const Study& study, Language language);
+
+}  // namespace veldwerk

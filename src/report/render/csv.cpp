@@ -1,0 +1,107 @@
+// CSV: RFC 4180 in UTF-8 with LF, machine names of columns as header, numbers
+// raw, one data row a line. Heading rows are for the eye and are left out; a
+// column that reads "12 (67 %)" becomes two, of which the second is called
+// *_percent; a number that cannot be computed is NA.
+#include "base/csv.hpp"
+
+#include <ostream>
+
+#include <fmt/format.h>
+
+#include "base/utf8.hpp"
+#include "report/render/formats.hpp"
+#include "text/white_space.hpp"
+
+namespace veldwerk {
+namespace {
+
+/// A character with which a spreadsheet takes a text for a formula or a command.
+bool starts_formula(char32_t value) {
+  switch (value) {
+    case U'=':
+    case U'+':
+    case U'-':
+    case U'@':
+    case U'\t':
+    case U'\r':
+    case U'\n':
+    case U'\0':
+    case U'＝':
+    case U'＋':
+    case U'－':
+    case U'＠':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Whether `text` starts like a formula, also after blanks and byte-order marks,
+/// which spreadsheets pass over.
+bool is_dangerous(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = code_point_at(text, at);
+    if (starts_formula(point.value)) return true;
+    if (!is_white_space(point.value) && point.value != 0xfeff) return false;
+    at += point.bytes;
+  }
+  return false;
+}
+
+/// Columns whose cells show a number of respondents with its percentage.
+std::vector<bool> double_columns(const Table& table) {
+  std::vector<bool> doubled(table.columns.size(), false);
+  for (const TableRow& row : table.rows) {
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const auto* share = std::get_if<Percentage>(&row.cells[i].value);
+      if (share != nullptr && share->with_k) doubled[i] = true;
+    }
+  }
+  return doubled;
+}
+
+std::string text_field(const std::string& text, bool spreadsheet_safe) {
+  return csv_field(spreadsheet_safe && is_dangerous(text) ? "'" + text : text);
+}
+
+/// The field of `cell`; of a percentage in a doubled column, its k.
+std::string field_of(const Cell& cell, bool doubled, bool spreadsheet_safe) {
+  if (const auto* text = std::get_if<std::string>(&cell.value)) {
+    return text_field(*text, spreadsheet_safe);
+  }
+  if (const auto* share = std::get_if<Percentage>(&cell.value); share != nullptr && share->n > 0) {
+    return fmt::format("{}", doubled ? share->k : share->whole());
+  }
+  return cell_text(cell, Language::en);  // a decimal dot, and NA
+}
+
+std::string percent_of(const Cell& cell) {
+  const auto* share = std::get_if<Percentage>(&cell.value);
+  if (share != nullptr && share->n > 0) return fmt::format("{}", share->whole());
+  return share != nullptr || std::holds_alternative<NotAvailable>(cell.value) ? "NA" : "";
+}
+
+}  // namespace
+
+void write_csv_table(std::ostream& out, const Table& table, const RenderContext& context) {
+  const std::vector<bool> doubled = double_columns(table);
+  std::string text;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (i > 0) text.push_back(',');
+    text.append(csv_field(table.columns[i].id));
+    if (doubled[i]) text.append(",").append(csv_field(table.columns[i].id + "_percent"));
+  }
+  text.push_back('\n');
+  for (const TableRow& row : table.rows) {
+    if (row.kind == RowKind::heading) continue;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      if (i > 0) text.push_back(',');
+      text.append(field_of(row.cells[i], doubled[i], context.spreadsheet_safe));
+      if (doubled[i]) text.append(",").append(percent_of(row.cells[i]));
+    }
+    text.push_back('\n');
+  }
+  out << text;
+}
+
+}  // namespace veldwerk

@@ -1,0 +1,34 @@
+// The list of output formats: help, completion, manual and `--format` come from
+// here. A new format is a file in this folder and an entry below.
+#include "report/render/registry.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "report/render/formats.hpp"
+
+namespace veldwerk {
+namespace {
+
+constexpr std::array<Format, 5> all_formats = {{
+    {"text", ".txt", "aligned columns, for a terminal", write_text_table, write_text_document},
+    {"markdown", ".md", "GitHub-flavoured Markdown", write_markdown_table, write_markdown_document},
+    {"csv", ".csv", "comma-separated values, one row a line", write_csv_table, nullptr},
+    {"json", ".json", "numbers with the ids of the segments behind them", write_json_table,
+     nullptr},
+    {"html", ".html", "one page that works offline, in a browser and on paper", write_html_table,
+     write_html_document},
+}};
+
+}  // namespace
+
+std::span<const Format> formats() {
+  return all_formats;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::ranges::find(all_formats, name, &Format::name);
+  return found == all_formats.end() ? nullptr : &*found;
+}
+
+}  // namespace veldwerk

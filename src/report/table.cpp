@@ -1,0 +1,73 @@
+#include "report/table.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "report/words.hpp"
+
+namespace veldwerk {
+namespace {
+
+// Writes each kind of value.
+struct ValueText {
+  Language language;
+
+  std::string na() const { return std::string(word("na", language)); }
+
+  std::string operator()(std::monostate) const { return {}; }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(std::uint64_t number) const { return fmt::format("{}", number); }
+  std::string operator()(NotAvailable) const { return na(); }
+
+  std::string operator()(const Percentage& share) const {
+    if (share.n == 0) return na();
+    if (share.with_k) return fmt::format("{} ({} %)", share.k, share.whole());
+    return fmt::format("{} %", share.whole());
+  }
+
+  std::string operator()(const Ratio& ratio) const {
+    if (ratio.denominator <= 0 || ratio.numerator < 0) return na();
+    std::int64_t scale = 1;
+    for (int digit = 0; digit < ratio.digits; ++digit) scale *= 10;
+    const std::int64_t scaled =
+        (2 * ratio.numerator * scale + ratio.denominator) / (2 * ratio.denominator);
+    if (ratio.digits == 0) return fmt::format("{}", scaled);
+    return fmt::format("{}{}{:0{}}", scaled / scale, word("decimal-sign", language), scaled % scale,
+                       ratio.digits);
+  }
+};
+
+}  // namespace
+
+Cell text_cell(std::string text) {
+  return {std::move(text), {}};
+}
+
+Cell number_cell(std::uint64_t number, std::vector<Index> segments) {
+  return {number, std::move(segments)};
+}
+
+Cell percentage_cell(Percentage percentage, std::vector<Index> segments) {
+  if (percentage.n == 0) return {NotAvailable{}, {}};
+  return {percentage, std::move(segments)};
+}
+
+TableRow& add_row(Table& table, RowKind kind) {
+  TableRow& row = table.rows.emplace_back();
+  row.kind = kind;
+  row.cells.reserve(table.columns.size());
+  return row;
+}
+
+void add_heading(Table& table, std::string text) {
+  TableRow& row = add_row(table, RowKind::heading);
+  row.cells.resize(table.columns.size());
+  row.cells.front() = text_cell(std::move(text));
+}
+
+std::string cell_text(const Cell& cell, Language language) {
+  return std::visit(ValueText{language}, cell.value);
+}
+
+}  // namespace veldwerk

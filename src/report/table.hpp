@@ -1,0 +1,84 @@
+// A table: what every analysis becomes before it becomes text. Rows, columns,
+// typed cells, notes, and for each number the segments behind it. Made by
+// report/tables/, written by report/render/.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "study/study.hpp"
+
+namespace veldwerk {
+
+/// A share of respondents (or of code points): k of n, as a whole percentage,
+/// halves up, reckoned in integers. n of 0 is not available.
+struct Percentage {
+  std::uint64_t k = 0;
+  std::uint64_t n = 0;
+  bool with_k = false;  // written with its k: "12 (67 %)"
+  /// The whole percentage; n must not be 0.
+  std::uint64_t whole() const { return (200 * k + n) / (2 * n); }
+};
+
+/// A decimal number that was reckoned in integers: numerator / denominator with
+/// `digits` decimals, halves up.
+struct Ratio {
+  std::int64_t numerator = 0;
+  std::int64_t denominator = 1;
+  int digits = 2;
+};
+
+/// A number that cannot be computed: NA (n.t.b.), its reason in a note.
+struct NotAvailable {};
+
+using CellValue =
+    std::variant<std::monostate, std::string, std::uint64_t, Percentage, Ratio, NotAvailable>;
+
+struct Cell {
+  CellValue value;
+  std::vector<Index> segments;  // behind the number: indices in Study::segments, ascending
+};
+
+Cell text_cell(std::string text);
+Cell number_cell(std::uint64_t number, std::vector<Index> segments = {});
+Cell percentage_cell(Percentage percentage, std::vector<Index> segments = {});
+
+/// What a column is about, so that a page can be filtered to one direction.
+enum class Direction : std::uint8_t { none, barrier, facilitator };
+
+struct TableColumn {
+  std::string id;     // machine name, the same in every language: "barrier_respondents"
+  std::string label;  // in the reader's language: "respondenten"
+  std::string over;   // header that spans neighbouring columns with the same text: "belemmerend"
+  bool numeric = false;
+  Direction direction = Direction::none;
+};
+
+enum class RowKind : std::uint8_t { plain, heading, total };
+
+struct TableRow {
+  RowKind kind = RowKind::plain;  // a heading has a text in its first cell only
+  std::vector<Cell> cells;        // one a column
+};
+
+struct Table {
+  std::string id;     // file name without extension: "frequencies-sector"
+  std::string title;  // caption, in the reader's language, with n
+  std::vector<TableColumn> columns;
+  std::vector<TableRow> rows;
+  std::vector<std::string> notes;  // rules used, reasons of NA, what was left out
+};
+
+/// Adds a row of `kind`, for its cells to be filled in from left to right.
+TableRow& add_row(Table& table, RowKind kind = RowKind::plain);
+
+/// Adds a row with `text` as a heading for the rows below it.
+void add_heading(Table& table, std::string text);
+
+/// The words of a cell in `language`: "12", "67 %", "12 (67 %)", "0,25" ("0.25"),
+/// "n.t.b." ("NA").
+std::string cell_text(const Cell& cell, Language language);
+
+}  // namespace veldwerk

@@ -1,0 +1,254 @@
+// Respondents and mentions by code and valence: the whole, or groups beside each
+// other. The tidy form has one row for each group and code, for programs.
+#include "analysis/frequencies.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "report/code_rows.hpp"
+#include "report/naming.hpp"
+#include "report/notes.hpp"
+#include "report/tables/kinds.hpp"
+#include "report/words.hpp"
+
+namespace veldwerk {
+namespace {
+
+constexpr Column columns_in_order[] = {Column::barrier, Column::facilitator, Column::neutral,
+                                       Column::any};
+
+// Makes the cells of one table.
+class Maker {
+ public:
+  Maker(const Study& study, const TableRequest& request)
+      : study_(study),
+        request_(request),
+        language_(request.language),
+        found_(frequencies(study, make_grouping(study, request.by),
+                           {request.parents, request.with_segments, request.codes})) {
+    table_.id = table_id("frequencies", study, request.by);
+    table_.title = table_title("title.frequencies", study, request.by, language_);
+  }
+
+  Table tidy();
+  Table whole();
+  Table beside_each_other();
+
+ private:
+  const Grouping& grouping() const { return found_.grouping; }
+
+  std::vector<Index> behind(const FrequencyCell& cell, Column column) const {
+    return column == Column::any ? cell.segments : segments_behind(study_, cell, column);
+  }
+  std::vector<Index> behind_both(const FrequencyCell& cell, std::size_t group) const;
+
+  Cell mentions(const FrequencyCell& cell, Column column) const {
+    return number_cell(cell[column].mentions, behind(cell, column));
+  }
+  Cell respondents(const FrequencyCell& cell, Column column) const {
+    return number_cell(cell[column].respondents, behind(cell, column));
+  }
+  Cell share(std::uint32_t k, std::size_t group, bool with_k, std::vector<Index> segments) const {
+    return percentage_cell({k, grouping().groups[group].size, with_k}, std::move(segments));
+  }
+
+  CodeRows code_rows() const;
+  void add_count_columns(std::string id, std::string over, Direction direction);
+  void add_notes_of_counting();
+  void add_disagreement_note();
+
+  const Study& study_;
+  const TableRequest& request_;
+  Language language_;
+  Frequencies found_;
+  Table table_;
+};
+
+// The passages that make somebody of the group a ‘both’: theirs, in either direction.
+std::vector<Index> Maker::behind_both(const FrequencyCell& cell, std::size_t group) const {
+  std::vector<Index> behind;
+  if (cell.both_respondents == 0) return behind;
+  struct Seen {
+    bool barrier = false;
+    bool facilitator = false;
+  };
+  std::vector<Seen> seen(study_.respondents.size());
+  const auto for_owners = [&](Index index, auto visit) {
+    for (const Index who : study_.owners_of(study_.segments[index])) {
+      if (grouping().group_of[who] == group) visit(seen[who]);
+    }
+  };
+  for (const Index index : cell.segments) {
+    const Valence valence = study_.segments[index].valence;
+    for_owners(index, [&](Seen& who) {
+      who.barrier = who.barrier || is_barrier(valence);
+      who.facilitator = who.facilitator || is_facilitator(valence);
+    });
+  }
+  for (const Index index : cell.segments) {
+    bool counts = false;
+    for_owners(index, [&](const Seen& who) { counts |= who.barrier && who.facilitator; });
+    if (counts && study_.segments[index].valence != Valence::neutral) behind.push_back(index);
+  }
+  return behind;
+}
+
+Table Maker::tidy() {
+  const auto add_number = [&](std::string id, Direction direction = Direction::none) {
+    table_.columns.push_back({id, id, {}, true, direction});
+  };
+  table_.columns.push_back({"group", "group", {}});
+  add_number("group_size");
+  table_.columns.push_back({"code", "code", {}});
+  add_number("barrier_mentions", Direction::barrier);
+  add_number("barrier_respondents", Direction::barrier);
+  add_number("facilitator_mentions", Direction::facilitator);
+  add_number("facilitator_respondents", Direction::facilitator);
+  for (const char* id :
+       {"neutral_mentions", "neutral_respondents", "mentions", "respondents", "both_respondents"}) {
+    add_number(id);
+  }
+  for (std::size_t group = 0; group < grouping().groups.size(); ++group) {
+    for (const FrequencyRow& found : found_.rows) {
+      const Code& code = study_.codebook.codes[found.code];
+      const FrequencyCell& cell = found.cells[group];
+      TableRow& row = add_row(table_);
+      row.cells.push_back(text_cell(grouping().groups[group].name()));
+      row.cells.push_back(number_cell(grouping().groups[group].size));
+      // A parent that is codable has two rows: "time/*" is the one with its descendants.
+      row.cells.push_back(text_cell(found.parent && code.codable ? code.id + "/*" : code.id));
+      for (const Column column : columns_in_order) {
+        row.cells.push_back(mentions(cell, column));
+        row.cells.push_back(respondents(cell, column));
+      }
+      row.cells.push_back(number_cell(cell.both_respondents, behind_both(cell, group)));
+    }
+  }
+  add_notes_of_counting();
+  return std::move(table_);
+}
+
+CodeRows Maker::code_rows() const {
+  std::vector<Index> codes;
+  for (const FrequencyRow& row : found_.rows) codes.push_back(row.code);
+  return {study_.codebook, std::move(codes), language_};
+}
+
+// Respondents and their share of all.
+void Maker::add_count_columns(std::string id, std::string over, Direction direction) {
+  const std::string n = fmt::format("{}", study_.respondents.size());
+  table_.columns.push_back({id + "_respondents", std::string(word("column.respondents", language_)),
+                            over, true, direction});
+  table_.columns.push_back(
+      {id + "_percent", phrase("column.share", language_, {n}), std::move(over), true, direction});
+}
+
+Table Maker::whole() {
+  CodeRows rows = code_rows();
+  rows.add_columns(table_);
+  const auto text = [&](std::string_view key) { return std::string(word(key, language_)); };
+  add_count_columns("barrier", text("valence.barrier"), Direction::barrier);
+  add_count_columns("facilitator", text("valence.facilitator"), Direction::facilitator);
+  add_count_columns("both", text("column.both"), Direction::none);
+  add_count_columns("any", text("column.any"), Direction::none);
+  const auto add_mentions = [&](const char* id, std::string_view key, Direction direction) {
+    table_.columns.push_back({id, text(key), text("column.mentions"), true, direction});
+  };
+  add_mentions("barrier_mentions", "valence.barrier", Direction::barrier);
+  add_mentions("facilitator_mentions", "valence.facilitator", Direction::facilitator);
+  add_mentions("neutral_mentions", "valence.neutral", Direction::none);
+  add_mentions("mentions", "column.any-mentions", Direction::none);
+
+  for (const FrequencyRow& found : found_.rows) {
+    const FrequencyCell& cell = found.cells.front();
+    TableRow& row = rows.add_row(table_, found.code, found.parent);
+    const auto add_counts = [&](std::uint32_t k, const std::vector<Index>& segments) {
+      row.cells.push_back(number_cell(k, segments));
+      row.cells.push_back(share(k, 0, false, segments));
+    };
+    add_counts(cell[Column::barrier].respondents, behind(cell, Column::barrier));
+    add_counts(cell[Column::facilitator].respondents, behind(cell, Column::facilitator));
+    add_counts(cell.both_respondents, behind_both(cell, 0));
+    add_counts(cell[Column::any].respondents, cell.segments);
+    for (const Column column : columns_in_order) row.cells.push_back(mentions(cell, column));
+  }
+  add_notes_of_counting();
+  return std::move(table_);
+}
+
+Table Maker::beside_each_other() {
+  CodeRows rows = code_rows();
+  rows.add_columns(table_);
+  for (const Group& group : grouping().groups) {
+    const std::string over = group_header(group, language_);
+    const auto add = [&](const char* id, std::string_view key, Direction direction) {
+      table_.columns.push_back({fmt::format("{}: {}", group.name(), id),
+                                std::string(word(key, language_)), over, true, direction});
+    };
+    add("barrier_respondents", "column.barrier-short", Direction::barrier);
+    add("facilitator_respondents", "column.facilitator-short", Direction::facilitator);
+    add("both_respondents", "column.both", Direction::none);
+    add("mentions", "column.mentions-short", Direction::none);
+  }
+  for (const FrequencyRow& found : found_.rows) {
+    TableRow& row = rows.add_row(table_, found.code, found.parent);
+    for (std::size_t group = 0; group < grouping().groups.size(); ++group) {
+      const FrequencyCell& cell = found.cells[group];
+      for (const Column column : {Column::barrier, Column::facilitator}) {
+        row.cells.push_back(share(cell[column].respondents, group, true, behind(cell, column)));
+      }
+      row.cells.push_back(number_cell(cell.both_respondents, behind_both(cell, group)));
+      row.cells.push_back(mentions(cell, Column::any));
+    }
+  }
+  add_notes(table_, {"note.short-columns"}, language_);
+  add_notes_of_counting();
+  return std::move(table_);
+}
+
+void Maker::add_notes_of_counting() {
+  const bool by_groups = !request_.by.empty();
+  add_notes(table_, {"note.ownership", "note.mixed", "note.respondents", "note.both"}, language_);
+  add_disagreement_note();
+  add_notes(table_, {"note.mentions", by_groups ? "note.groups" : "note.any", "note.zero"},
+            language_);
+  if (request_.parents) add_notes(table_, {"note.parents"}, language_);
+  if (!request_.tidy) add_notes(table_, {"note.percent"}, language_);
+  add_empty_groups_note(table_, grouping(), language_);
+  if (study_.respondents.empty() && !request_.tidy) {
+    add_notes(table_, {"note.no-respondents"}, language_);
+  }
+  add_left_out_note(table_, study_, language_);
+}
+
+void Maker::add_disagreement_note() {
+  std::vector<std::string> parts;
+  for (const FrequencyRow& found : found_.rows) {
+    std::string name = code_name(study_.codebook, found.code, language_);
+    if (found.parent) name = phrase("row.together", language_, {std::move(name)});
+    for (std::size_t group = 0; group < found.cells.size(); ++group) {
+      const FrequencyCell& cell = found.cells[group];
+      if (cell.both_by_disagreement == 0) continue;
+      const std::string k = fmt::format("{}", cell.both_by_disagreement);
+      const std::string n = fmt::format("{}", cell.both_respondents);
+      const Group& which = grouping().groups[group];
+      parts.push_back(request_.by.empty()
+                          ? phrase("note.disagreement-part", language_, {name, k, n})
+                          : phrase("note.disagreement-group", language_,
+                                   {name, group_text(which, language_), k, n}));
+    }
+  }
+  if (parts.empty()) return;
+  table_.notes.push_back(phrase("note.disagreement", language_, {enumeration(parts, language_)}));
+}
+
+}  // namespace
+
+Table frequencies_table(const Study& study, const TableRequest& request) {
+  Maker maker(study, request);
+  if (request.tidy) return maker.tidy();
+  return request.by.empty() ? maker.whole() : maker.beside_each_other();
+}
+
+}  // namespace veldwerk

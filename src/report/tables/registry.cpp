@@ -1,0 +1,36 @@
+#include "report/tables/registry.hpp"
+
+#include "report/tables/kinds.hpp"
+
+namespace veldwerk {
+namespace {
+
+constexpr TableKind kinds[] = {
+    {"respondents", "the respondents and their attributes", false, respondents_table},
+    {"composition", "how many respondents in each group; with two attributes, one by the other",
+     true, composition_table},
+    {"frequencies", "respondents and mentions by code, as barrier and as facilitator", true,
+     frequencies_table},
+    {"key-determinants", "the codes that many respondents name, ranked in each direction", false,
+     key_determinants_table},
+    {"matrix", "who named what: codes by respondent", false, matrix_table},
+    {"cooccurrence", "codes that occur together", false, cooccurrence_table},
+    {"coverage", "how much of what respondents said is coded, by respondent and by code", false,
+     coverage_table},
+    {"codebook", "the codes and what they mean", false, codebook_table},
+};
+
+}  // namespace
+
+std::span<const TableKind> table_kinds() {
+  return kinds;
+}
+
+const TableKind* find_table_kind(std::string_view name) {
+  for (const TableKind& kind : kinds) {
+    if (kind.name == name) return &kind;
+  }
+  return nullptr;
+}
+
+}  // namespace veldwerk

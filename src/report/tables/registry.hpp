@@ -1,0 +1,49 @@
+// Every kind of table, by name: from an analysis' result to a Table in words.
+// One file a kind in this folder; none includes another; the command line's
+// help, completion and manual come from here.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "report/table.hpp"
+#include "study/study.hpp"
+
+namespace veldwerk {
+
+/// What is asked of a table.
+struct TableRequest {
+  Language language = Language::nl;
+  std::vector<Index> by;     // attributes: broken down by these, crossed
+  std::vector<Index> codes;  // only these; empty: all
+  bool parents = false;      // rows for parents too
+  /// One row a group and code with machine names and numbers only, for programs
+  /// (`--format csv` and `json`); otherwise laid out for reading, groups beside
+  /// each other.
+  bool tidy = false;
+  std::uint32_t percent = 30;  // key-determinants: the smallest share
+  /// Fill Cell::segments. Without, a table of a million segments costs less.
+  bool with_segments = true;
+
+  bool wants(Index code) const {
+    return codes.empty() || std::find(codes.begin(), codes.end(), code) != codes.end();
+  }
+};
+
+struct TableKind {
+  std::string_view name;     // "frequencies"
+  std::string_view summary;  // one line for help
+  bool takes_by = false;     // whether `by` has a meaning
+  Table (*build)(const Study& study, const TableRequest& request);
+};
+
+/// In the order of the manual.
+std::span<const TableKind> table_kinds();
+
+/// The kind with this name, or null.
+const TableKind* find_table_kind(std::string_view name);
+
+}  // namespace veldwerk

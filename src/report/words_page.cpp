@@ -1,0 +1,51 @@
+// What the HTML page says for itself: its panel, its controls, its navigation.
+// {} is filled in by the page's script.
+#include "report/words.hpp"
+
+namespace veldwerk::words {
+namespace {
+
+constexpr Word page_list[] = {
+    {"page.skip", "Naar de inhoud", "Skip to the content"},
+    {"page.skip-table", "Tabel overslaan", "Skip this table"},
+    {"page.contents", "Inhoud", "Contents"},
+    {"page.of", "van", "of"},
+    {"page.behind-title", "Passages achter de getallen", "Passages behind the numbers"},
+    {"page.behind-text",
+     "Deze passages staan achter getallen in de tabellen hierboven en worden niet elders in het "
+     "verslag geciteerd.",
+     "These passages are behind numbers in the tables above and are not quoted elsewhere in the "
+     "report."},
+    {"page.behind-show", "{} passages", "{} passages"},
+    {"page.turn-before", "wat hiervoor werd gezegd", "what was said before"},
+    {"page.turn-after", "wat hierna werd gezegd", "what was said after"},
+
+    // The panel of a number.
+    {"page.panel", "Passages", "Passages"},
+    {"page.open", "{}: passages tonen", "{}: show passages"},
+    {"page.close", "Sluiten", "Close"},
+    {"page.previous", "Vorige", "Previous"},
+    {"page.next", "Volgende", "Next"},
+    {"page.position", "passage {} van {}", "passage {} of {}"},
+    {"page.keys", "Toetsen: ← en → bladeren, Esc sluit.",
+     "Keys: ← and → leaf through, Esc closes."},
+    {"page.in-report", "in het verslag", "in the report"},
+
+    // The controls of a table.
+    {"page.show", "Toon", "Show"},
+    {"page.all", "alles", "all"},
+    {"page.barrier", "belemmerend", "barriers"},
+    {"page.facilitator", "bevorderend", "facilitators"},
+    {"page.original-order", "Oorspronkelijke volgorde", "Original order"},
+    {"page.rows", "{} van {} rijen", "{} of {} rows"},
+    {"page.sort", "Sorteer op deze kolom", "Sort by this column"},
+    {"page.sorted", "Gesorteerd op {}", "Sorted by {}"},
+};
+
+}  // namespace
+
+std::span<const Word> page() {
+  return page_list;
+}
+
+}  // namespace veldwerk::words

@@ -1,0 +1,54 @@
+// Codes and codebooks as plain values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace veldwerk {
+
+/// Index of a thing in its vector in Study (or Codebook::codes).
+using Index = std::uint32_t;
+inline constexpr Index no_index = 0xffffffffU;
+
+enum class Language : std::uint8_t { nl, en };
+
+/// A text in both languages; where one was not given, both are the same.
+struct LocalText {
+  std::string nl;
+  std::string en;
+
+  const std::string& in(Language language) const { return language == Language::nl ? nl : en; }
+  bool empty() const { return nl.empty() && en.empty(); }
+};
+
+/// An entry of the codebook.
+struct Code {
+  std::string id;
+  LocalText label;
+  std::optional<int> number;  // as in the MIDI: 1 to 29
+  std::string color;          // "#RRGGBB", or empty
+  LocalText definition, barrier, facilitator, include, exclude, example;
+  std::vector<std::string> keywords_nl, keywords_en;
+  bool codable = true;      // false: it only groups others
+  Index parent = no_index;  // code index
+  std::uint32_t depth = 0;  // 0 at the top of the tree
+  std::string file;         // where it was read, for diagnostics
+  std::uint32_t line = 0;
+};
+
+struct Codebook {
+  std::string id;
+  LocalText label;
+  std::string source;
+  std::vector<Code> codes;  // codebook order: a parent before its children (pre-order)
+
+  /// The code with this id, or no_index.
+  Index find(std::string_view code_id) const;
+  /// The outermost ancestor of `code` (itself, where it has no parent).
+  Index category_of(Index code) const;
+};
+
+}  // namespace veldwerk

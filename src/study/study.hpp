@@ -1,0 +1,146 @@
+// What a study is: plain values that know no file format. Everything that is
+// many (segments, turns) keeps indices, not names or copies of text, so that a
+// million segments fit in memory many times over.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "study/codebook.hpp"
+
+namespace veldwerk {
+
+/// An attribute of respondents: a column of respondents.csv.
+struct Attribute {
+  std::string name;
+  std::vector<std::string> allowed;  // in the order in which tables show them
+  bool listed = false;               // whether study.yaml lists the allowed values
+};
+
+struct Respondent {
+  std::string id;
+  std::vector<std::string> values;  // one an attribute of the study; empty: unknown
+  std::uint32_t line = 0;           // in respondents.csv
+};
+
+enum class SpeakerRole : std::uint8_t { respondent, interviewer, other };
+
+/// A label in a transcript and who it stands for.
+struct Speaker {
+  std::string label;
+  SpeakerRole role = SpeakerRole::respondent;
+  Index respondent = no_index;  // only for SpeakerRole::respondent
+};
+
+enum class Record : std::uint8_t { verbatim, summary, excerpts, none };
+
+/// A stretch of one speaker's speech: code points [start, end). A turn's speech
+/// runs from its first to its last character that is not white space; paragraphs
+/// that are only [...] cut it into several stretches.
+struct Speech {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  std::uint32_t turn = 0;     // turns of the interview, from 0
+  std::uint16_t speaker = 0;  // index in Interview::speakers
+};
+
+struct Interview {
+  std::string id;
+  std::string file;  // relative to the study; empty if, and only if, record is none
+  Record record = Record::verbatim;
+  std::vector<Speaker> speakers;
+  std::vector<Index> respondents;  // distinct, in the order of the speakers column
+  std::string date;                // ISO 8601, or empty
+  std::string minutes;             // as written
+  std::uint32_t line = 0;          // in interviews.csv
+  // From its transcript:
+  std::uint32_t length = 0;    // code points
+  std::vector<Speech> speech;  // in order of start
+  bool has_turns = false;      // false: the whole text is its only respondent's
+  std::string text;            // only where LoadOptions::keep_texts asked for it
+};
+
+enum class Valence : std::uint8_t { neutral, barrier, facilitator, mixed };
+
+/// A part of Study::pool.
+struct PoolText {
+  std::uint32_t at = 0;
+  std::uint32_t size = 0;
+};
+
+/// A coded passage. Half-open: code points [start, end) of the transcript.
+struct Segment {
+  std::uint32_t start = 0;
+  std::uint32_t end = 0;
+  Index interview = no_index;
+  std::uint16_t code = 0;   // index in Codebook::codes
+  std::uint16_t coder = 0;  // index in Study::coders
+  Valence valence = Valence::neutral;
+  std::uint8_t strength = 0;  // 1 weak, 2 strong, 0 not given
+  std::uint16_t owner_count = 0;
+  std::uint32_t owners_at = 0;  // in Study::owners
+  PoolText id;
+  PoolText memo;
+  std::uint32_t line = 0;  // in its coding file
+};
+
+struct Coder {
+  std::string name;          // its folder in coding/
+  bool of_record = false;    // whether tables count it (study.yaml or --coder)
+  std::size_t segments = 0;  // read from its files, placed
+};
+
+/// One kind of thing that could not be used, for `--keep-going`.
+struct LeftOut {
+  std::string rule;  // the diagnostic's rule name
+  std::size_t count = 0;
+};
+
+struct Study {
+  std::string title;
+  Language language = Language::nl;
+  Codebook codebook;
+  std::vector<Attribute> attributes;  // columns of respondents.csv but `id`
+  std::vector<Index> groups;          // attributes by which tables are broken down
+  std::vector<Respondent> respondents;
+  std::vector<Interview> interviews;
+  std::vector<Coder> coders;      // all folders of coding/, by name
+  std::vector<Segment> segments;  // by interview, start, end, code, coder, id
+  std::vector<Index> owners;      // respondents that segments belong to
+  std::string pool;               // ids and memos of segments
+  std::string report;             // report definition named by study.yaml, or empty
+  std::vector<LeftOut> left_out;  // what errors kept out of this study
+
+  /// The respondents a segment belongs to (rule 1), ascending; empty: nobody.
+  std::span<const Index> owners_of(const Segment& segment) const {
+    return std::span(owners).subspan(segment.owners_at, segment.owner_count);
+  }
+  std::string_view text_of(PoolText part) const {
+    return std::string_view(pool).substr(part.at, part.size);
+  }
+  Index find_attribute(std::string_view name) const;
+  Index find_respondent(std::string_view id) const;
+  Index find_interview(std::string_view id) const;
+};
+
+/// Whether tables count `segment`: its coder is of record and it belongs to
+/// somebody.
+inline bool counts(const Study& study, const Segment& segment) {
+  return segment.owner_count > 0 && study.coders[segment.coder].of_record;
+}
+
+inline bool is_barrier(Valence valence) {
+  return valence == Valence::barrier || valence == Valence::mixed;
+}
+inline bool is_facilitator(Valence valence) {
+  return valence == Valence::facilitator || valence == Valence::mixed;
+}
+
+std::string_view name_of(Valence valence);  // "barrier", ..., "" for neutral
+std::string_view name_of(Record record);
+
+}  // namespace veldwerk

@@ -1,0 +1,143 @@
+// Rules whose file is too large, or too strange, to keep in the repository.
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "base/diagnostic_text.hpp"
+#include "files/load.hpp"
+#include "tests/temporary_folder.hpp"
+
+#if __has_include(<sys/stat.h>)
+#include <sys/stat.h>
+#endif
+
+namespace veldwerk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The sound study of tests/diagnostics, to be spoilt.
+void copy_sound(const TemporaryFolder& folder) {
+  fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics" / "sound", folder.path(),
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+}
+
+std::string check(const TemporaryFolder& folder) {
+  std::ostringstream out;
+  write_diagnostics(out, load_study(folder.path(), {}).diagnostics, false);
+  return out.str();
+}
+
+TEST(Limits, ATranscriptOfMoreThan64Mebibytes) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  std::ofstream(folder.path() / "interviews" / "I02.txt").close();
+  fs::remove_all(folder.path() / "coding" / "an" / "I02.csv");
+  fs::resize_file(folder.path() / "interviews" / "I02.txt", 64UL * 1024 * 1024 + 1);
+  EXPECT_EQ(check(folder),
+            "interviews.csv:3:5: error: `interviews/I02.txt` can't be read: the file has 67108865 "
+            "bytes, more than the limit of 64 MiB [file-limit]\n"
+            "help: Cut the file in parts; no interview is that long.\n");
+}
+
+TEST(Limits, ALineOfMoreThan16Mebibytes) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  fs::remove_all(folder.path() / "coding" / "an" / "I02.csv");
+  const std::string start = "R2: a\nR3: ";
+  folder.write("interviews/I02.txt", start + std::string(16UL * 1024 * 1024 - 4, 'a') + "\n");
+  EXPECT_EQ(check(folder).find("line-limit"), std::string::npos);
+  folder.write("interviews/I02.txt", start + std::string(16UL * 1024 * 1024, 'a') + "\n");
+  const std::string text = check(folder);
+  EXPECT_NE(
+      text.find("interviews/I02.txt:2:1: error: this line is longer than 16 MiB [line-limit]"),
+      std::string::npos)
+      << text;
+  EXPECT_LT(text.size(), 1000U);
+}
+
+#if __has_include(<sys/stat.h>)
+TEST(Limits, OnlyOrdinaryFilesAreRead) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  fs::remove(folder.path() / "interviews" / "I02.txt");
+  fs::remove_all(folder.path() / "coding" / "an" / "I02.csv");
+  ASSERT_EQ(::mkfifo((folder.path() / "interviews" / "I02.txt").c_str(), 0600), 0);
+  EXPECT_EQ(check(folder),
+            "interviews.csv:3:5: error: `interviews/I02.txt` can't be read: it is not an ordinary "
+            "file [file-unreadable]\n"
+            "help: Name a file with text.\n");
+}
+
+TEST(Limits, ALinkMayNotLeadOutOfTheStudy) {
+  const TemporaryFolder folder;
+  const TemporaryFolder elsewhere;
+  copy_sound(folder);
+  elsewhere.write("secret.txt", "R2: a\n\nR3: b\n");
+  fs::remove(folder.path() / "interviews" / "I02.txt");
+  fs::remove_all(folder.path() / "coding" / "an" / "I02.csv");
+  fs::create_symlink(elsewhere.path() / "secret.txt", folder.path() / "interviews" / "I02.txt");
+  const std::string text = check(folder);
+  EXPECT_NE(text.find("is a link that leaves the study's folder [path-outside]"), std::string::npos)
+      << text;
+}
+#endif
+
+TEST(Loading, FindsTheNearestStudyUpward) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  EXPECT_EQ(find_study(folder.path() / "coding" / "an"), folder.path());
+  EXPECT_EQ(find_study(folder.path()), folder.path());
+  EXPECT_EQ(find_study(folder.path().parent_path()), std::nullopt);
+}
+
+TEST(Loading, TakesTheFolderOrItsStudyFile) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  const LoadedStudy by_folder = load_study(folder.path(), {});
+  const LoadedStudy by_file = load_study(folder.path() / "study.yaml", {});
+  EXPECT_EQ(by_folder.study.segments.size(), 4U);
+  EXPECT_EQ(by_file.study.segments.size(), 4U);
+  EXPECT_EQ(by_file.root, by_folder.root);
+}
+
+TEST(Loading, WhatIsAtFaultIsCountedAsLeftOut) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics" / "quote-mismatch",
+           folder.path(), fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  const LoadedStudy loaded = load_study(folder.path(), {});
+  ASSERT_EQ(loaded.study.left_out.size(), 1U);
+  EXPECT_EQ(loaded.study.left_out[0].rule, "quote-mismatch");
+  EXPECT_EQ(loaded.study.left_out[0].count, 2U);
+  EXPECT_EQ(loaded.study.segments.size(), 2U);
+}
+
+TEST(Loading, FingerprintsEveryInput) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  LoadOptions options;
+  options.fingerprints = true;
+  const LoadedStudy loaded = load_study(folder.path(), options);
+  std::string names;
+  for (const InputFile& input : loaded.inputs) names += input.file + " ";
+  EXPECT_EQ(names,
+            "codebook.yaml coding/an/I01.csv coding/an/I02.csv interviews.csv interviews/I01.txt "
+            "interviews/I02.txt respondents.csv study.yaml ");
+}
+
+TEST(Loading, CodersGivenTakeThePlaceOfThoseOfRecord) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  folder.write("coding/bo/I01.csv", "id,start,end,code,valence,respondent,memo,quote\n");
+  LoadOptions options;
+  options.coders = {"bo"};
+  const LoadedStudy loaded = load_study(folder.path(), options);
+  ASSERT_EQ(loaded.study.coders.size(), 2U);
+  EXPECT_FALSE(loaded.study.coders[0].of_record);
+  EXPECT_TRUE(loaded.study.coders[1].of_record);
+  EXPECT_EQ(loaded.study.coders[0].segments, 4U);
+}
+
+}  // namespace
+}  // namespace veldwerk

@@ -1,0 +1,261 @@
+#include "report/definition.hpp"
+
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "base/diagnostic_text.hpp"
+#include "tests/report/report_study.hpp"
+
+namespace veldwerk::test {
+namespace {
+
+// Everything that reading `text` reports.
+std::string problems_of(std::string_view text) {
+  const Study study = trial_study();
+  Diagnostics diagnostics;
+  const auto definition = read_report_definition("report.yaml", text, study, diagnostics);
+  EXPECT_EQ(definition.has_value(), !has_errors(diagnostics));
+  std::ostringstream out;
+  write_diagnostics(out, diagnostics, false);
+  return out.str();
+}
+
+ReportDefinition definition_of(std::string_view text, const Study& study = trial_study()) {
+  Diagnostics diagnostics;
+  auto definition = read_report_definition("report.yaml", text, study, diagnostics);
+  std::ostringstream out;
+  write_diagnostics(out, diagnostics, false);
+  EXPECT_EQ(out.str(), "");
+  return definition.value_or(ReportDefinition{});
+}
+
+std::string in_a_section(std::string_view tables) {
+  return "veldwerk: 1\nreport: own\ntitle: Own\nsections:\n  - id: one\n    title: One\n"
+         "    tables:\n" +
+         std::string(tables);
+}
+
+// Kind and options of each table, a line each.
+std::string tables_of(std::string_view tables) {
+  std::string text;
+  const ReportDefinition definition = definition_of(in_a_section(tables));
+  for (const DefinedTable& table : definition.sections.at(0).tables) {
+    text += table.kind;
+    if (table.by_groups) text += " groups";
+    if (table.by_group_pairs) text += " pairs";
+    for (const auto& names : table.by) {
+      text += " (";
+      for (const std::string& name : names) text += name + " ";
+      text.back() = ')';
+    }
+    if (table.parents) text += " parents";
+    if (table.percent != 30) text += " " + std::to_string(table.percent) + "%";
+    text += "\n";
+  }
+  return text;
+}
+
+TEST(ReportDefinition, TheBuiltInOneIsSoundInBothLanguages) {
+  ASSERT_EQ(builtin_report_names(), std::vector<std::string_view>{"determinants"});
+  Study study;  // without any attribute
+  const ReportDefinition definition = definition_of(*builtin_report("determinants"), study);
+  EXPECT_EQ(definition.id, "determinants");
+  std::string sections;
+  for (const DefinedSection& section : definition.sections) {
+    sections += section.id + " ";
+    EXPECT_FALSE(section.tables.empty()) << section.id;
+    for (const LocalText& text : {section.title, section.text}) {
+      EXPECT_FALSE(text.nl.empty() || text.en.empty()) << section.id;
+      EXPECT_NE(text.nl, "") << section.id;
+    }
+    EXPECT_NE(section.text.nl, section.text.en) << section.id;
+  }
+  EXPECT_EQ(sections,
+            "respondents composition determinants determinants-by-group key-determinants matrix "
+            "cooccurrence coverage passages codebook rules warnings ");
+  EXPECT_FALSE(builtin_report("nothing").has_value());
+}
+
+TEST(ReportDefinition, ReadsEveryOption) {
+  EXPECT_EQ(tables_of("      - kind: respondents\n"
+                      "      - {kind: frequencies, parents: true}\n"
+                      "      - {kind: frequencies, by: groups}\n"
+                      "      - {kind: composition, by: group-pairs}\n"
+                      "      - {kind: frequencies, by: none}\n"
+                      "      - {kind: frequencies, by: [sector]}\n"
+                      "      - {kind: frequencies, by: [sector, role]}\n"
+                      "      - {kind: frequencies, by: [[sector], [role, sector]]}\n"
+                      "      - {kind: key-determinants, percent: 50}\n"
+                      "      - {kind: passages}\n"
+                      "      - {kind: rules}\n"
+                      "      - {kind: warnings}\n"),
+            "respondents\n"
+            "frequencies parents\n"
+            "frequencies groups\n"
+            "composition pairs\n"
+            "frequencies\n"
+            "frequencies (sector)\n"
+            "frequencies (sector role)\n"
+            "frequencies (sector) (role sector)\n"
+            "key-determinants 50%\n"
+            "passages\n"
+            "rules\n"
+            "warnings\n");
+}
+
+TEST(ReportDefinition, OneTextStandsForBothLanguages) {
+  const ReportDefinition definition = definition_of(
+      "veldwerk: 1\nreport: own\ntitle: {nl: Eigen, en: Own}\nsections:\n  - id: one\n"
+      "    title: One\n    text: {nl: Tekst}\n");
+  EXPECT_EQ(definition.title.nl, "Eigen");
+  EXPECT_EQ(definition.title.en, "Own");
+  EXPECT_EQ(definition.sections.at(0).title.nl, "One");
+  EXPECT_EQ(definition.sections.at(0).text.en, "Tekst");
+}
+
+TEST(ReportDefinition, ReportsUnknownKindsAndAttributesWithTheNearest) {
+  EXPECT_EQ(problems_of(in_a_section("      - kind: frequency\n"
+                                     "      - kind: pie\n"
+                                     "      - {kind: composition, by: [sectr]}\n"
+                                     "      - {kind: frequencies, by: [[sector], [leeftijd]]}\n")),
+            R"(report.yaml:8:15: error: there is no kind of table `frequency` [report-unknown-kind]
+  |       - kind: frequency
+  |               ^^^^^^^^^
+help: Is `frequencies` meant? The kinds are passages, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
+report.yaml:9:15: error: there is no kind of table `pie` [report-unknown-kind]
+  |       - kind: pie
+  |               ^^^
+help: The kinds are passages, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
+report.yaml:10:34: error: respondents have no attribute `sectr` [report-unknown-attribute]
+  |       - {kind: composition, by: [sectr]}
+  |                                  ^^^^^
+help: Is `sector` meant? The attributes are sector, role.
+report.yaml:11:45: error: respondents have no attribute `leeftijd` [report-unknown-attribute]
+  |       - {kind: frequencies, by: [[sector], [leeftijd]]}
+  |                                             ^^^^^^^^
+help: The attributes are sector, role.
+)");
+}
+
+TEST(ReportDefinition, ReportsOptionsThatAKindDoesNotHave) {
+  EXPECT_EQ(problems_of(in_a_section("      - {kind: matrix, by: groups}\n"
+                                     "      - {kind: frequencies, percent: 20, parent: true}\n")),
+            R"(report.yaml:8:24: error: a table of kind matrix has no key `by` [unknown-key]
+  |       - {kind: matrix, by: groups}
+  |                        ^^
+help: The keys are kind.
+report.yaml:9:29: error: a table of kind frequencies has no key `percent` [unknown-key]
+  |       - {kind: frequencies, percent: 20, parent: true}
+  |                             ^^^^^^^
+help: The keys are kind, by, parents.
+report.yaml:9:42: error: a table of kind frequencies has no key `parent` [unknown-key]
+  |       - {kind: frequencies, percent: 20, parent: true}
+  |                                          ^^^^^^
+help: Is `parents` meant? The keys are kind, by, parents.
+)");
+}
+
+TEST(ReportDefinition, ReportsWrongTypes) {
+  EXPECT_EQ(
+      problems_of(in_a_section("      - {kind: frequencies, by: sector}\n"
+                               "      - {kind: frequencies, parents: perhaps}\n"
+                               "      - {kind: key-determinants, percent: 101}\n"
+                               "      - {kind: [matrix]}\n"
+                               "      - matrix\n")),
+      R"(report.yaml:8:33: error: `by` must be `groups`, `group-pairs`, `none` or a list [yaml-type]
+  |       - {kind: frequencies, by: sector}
+  |                                 ^^^^^^
+help: Write attributes as a list: `by: [sector]`.
+report.yaml:9:38: error: `parents` must be true or false [yaml-type]
+  |       - {kind: frequencies, parents: perhaps}
+  |                                      ^^^^^^^
+help: Write `parents: true` or `parents: false`.
+report.yaml:10:43: error: `percent` must be a whole number from 0 to 100 [yaml-type]
+  |       - {kind: key-determinants, percent: 101}
+  |                                           ^^^
+help: Write it in digits, without a zero before it and without quotes or spaces.
+report.yaml:11:16: error: `kind` must be a text, not a list [yaml-type]
+  |       - {kind: [matrix]}
+  |                ^
+help: Write `kind: "..."` on one line.
+report.yaml:12:9: error: a table must hold keys with values, not a text [yaml-type]
+  |       - matrix
+  |         ^^^^^^
+help: Write lines of the form `key: value`; the keys are kind.
+)");
+}
+
+TEST(ReportDefinition, ReportsSectionsWithoutOrWithTheSameId) {
+  EXPECT_EQ(
+      problems_of("veldwerk: 1\n"
+                  "report: own\n"
+                  "title: Own\n"
+                  "sections:\n"
+                  "  - {id: one, title: One}\n"
+                  "  - {id: one, title: Two}\n"
+                  "  - {id: Tables!, title: Three}\n"
+                  "  - {title: Four}\n"
+                  "  - {id: five, tables: {}}\n"),
+      R"(report.yaml:6:10: error: the section `one` stands in line 5 and again in line 6 [report-duplicate-section]
+  |   - {id: one, title: Two}
+  |          ^^^
+help: Give each section an `id` of its own.
+report.yaml:7:10: error: `Tables!` cannot be an `id` [yaml-type]
+  |   - {id: Tables!, title: Three}
+  |          ^^^^^^^
+help: Use lower-case letters, digits and single hyphens: `key-determinants`.
+report.yaml:8:5: error: the key `id` is missing [missing-key]
+  |   - {title: Four}
+  |     ^
+help: Add a line `id: ...`.
+report.yaml:9:5: error: the key `title` is missing [missing-key]
+  |   - {id: five, tables: {}}
+  |     ^
+help: Add a line `title: ...`.
+report.yaml:9:24: error: `tables` must be a list [yaml-type]
+  |   - {id: five, tables: {}}
+  |                        ^
+help: Write each item on a line of its own that starts with `- `.
+)");
+}
+
+TEST(ReportDefinition, ReportsWhatIsMissingAndAnotherFormat) {
+  EXPECT_EQ(problems_of("veldwerk: 2\ntitel: Eigen\nsections: none\n"),
+            R"(report.yaml:2:1: error: a report definition has no key `titel` [unknown-key]
+  | titel: Eigen
+  | ^^^^^
+help: Is `title` meant? The keys are veldwerk, report, title, sections.
+report.yaml:1:11: error: format `2` is not one this version of veldwerk reads [report-version]
+  | veldwerk: 2
+  |           ^
+help: Write `veldwerk: 1`.
+report.yaml:1:1: error: the key `report` is missing [missing-key]
+  | veldwerk: 2
+  | ^
+help: Add a line `report: ...`.
+report.yaml:1:1: error: the key `title` is missing [missing-key]
+  | veldwerk: 2
+  | ^
+help: Add a line `title: ...`.
+report.yaml:3:11: error: `sections` must be a list [yaml-type]
+  | sections: none
+  |           ^^^^
+help: Write each item on a line of its own that starts with `- `.
+)");
+}
+
+TEST(ReportDefinition, ReportsAnEmptyAndABrokenFile) {
+  EXPECT_EQ(problems_of(""), R"(report.yaml: error: a report definition holds nothing [yaml-type]
+help: Write lines of the form `key: value`; the keys are veldwerk, report, title, sections.
+)");
+  EXPECT_EQ(problems_of("veldwerk: 1\nsections: [\n"),
+            R"(report.yaml:2:11: error: this `[` is not closed: the file ends [yaml-syntax]
+  | sections: [
+  |           ^
+help: Close the list with `]`.
+)");
+}
+
+}  // namespace
+}  // namespace veldwerk::test

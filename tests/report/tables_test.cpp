@@ -1,0 +1,114 @@
+// Every kind of table, as a whole, in both languages and both forms, against the
+// files in tests/report/expected. VELDWERK_UPDATE=1 writes them anew; read the
+// difference before you keep it.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "report/tables/registry.hpp"
+#include "tests/report/report_study.hpp"
+#include "tests/report/table_text.hpp"
+
+namespace veldwerk::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path expected_folder = fs::path(VELDWERK_SOURCE_DIR) / "tests/report/expected";
+
+struct Case {
+  std::string kind;
+  std::string variant;  // part of the file's name; empty: without options
+  TableRequest request;
+};
+
+std::string file_of(const Case& asked) {
+  const char* form = asked.request.tidy ? "tidy" : "read";
+  const char* language = asked.request.language == Language::nl ? "nl" : "en";
+  return fmt::format("{}{}.{}.{}.txt", asked.kind, asked.variant, form, language);
+}
+
+std::vector<Case> all_cases() {
+  std::vector<Case> cases;
+  for (const TableKind& kind : table_kinds()) {
+    std::vector<Case> variants = {{std::string(kind.name), "", {}}};
+    if (kind.takes_by) {
+      variants.push_back({std::string(kind.name), "-by-sector", {}});
+      variants.back().request.by = {0};
+      variants.push_back({std::string(kind.name), "-by-sector-role", {}});
+      variants.back().request.by = {0, 1};
+    }
+    if (kind.name == "frequencies") {
+      variants.push_back({std::string(kind.name), "-parents", {}});
+      variants.back().request.parents = true;
+    }
+    for (const Case& variant : variants) {
+      for (const Language language : {Language::nl, Language::en}) {
+        cases.push_back(variant);
+        cases.back().request.language = language;
+      }
+      cases.push_back(variant);
+      cases.back().request.tidy = true;
+      cases.back().request.language = Language::en;
+    }
+  }
+  return cases;
+}
+
+std::string name_of_case(const testing::TestParamInfo<Case>& info) {
+  std::string name = file_of(info.param);
+  name.resize(name.size() - std::string_view(".txt").size());
+  for (char& letter : name) {
+    if (letter == '-' || letter == '.') letter = '_';
+  }
+  return name;
+}
+
+class EveryTable : public testing::TestWithParam<Case> {};
+
+TEST_P(EveryTable, IsAsExpected) {
+  const Study study = trial_study();
+  const TableRequest& request = GetParam().request;
+  const TableKind* kind = find_table_kind(GetParam().kind);
+  ASSERT_NE(kind, nullptr);
+  const std::string text = table_text(study, kind->build(study, request), request.language);
+  const fs::path file = expected_folder / file_of(GetParam());
+  if (std::getenv("VELDWERK_UPDATE") != nullptr) std::ofstream(file, std::ios::binary) << text;
+  std::stringstream expected;
+  expected << std::ifstream(file, std::ios::binary).rdbuf();
+  EXPECT_EQ(text, expected.str()) << file;
+}
+
+TEST_P(EveryTable, HasTheSameCellsWithoutSegments) {
+  const Study study = trial_study();
+  TableRequest request = GetParam().request;
+  const TableKind* kind = find_table_kind(GetParam().kind);
+  Table with = kind->build(study, request);
+  request.with_segments = false;
+  const Table without = kind->build(study, request);
+  for (TableRow& row : with.rows) {
+    for (Cell& cell : row.cells) cell.segments.clear();
+  }
+  EXPECT_EQ(table_text(study, without, request.language),
+            table_text(study, with, request.language));
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, EveryTable, testing::ValuesIn(all_cases()), name_of_case);
+
+TEST(EveryTable, ExpectedFilesAreAllUsed) {
+  std::set<std::string> used;
+  for (const Case& asked : all_cases()) used.insert(file_of(asked));
+  std::set<std::string> there;
+  for (const auto& entry : fs::directory_iterator(expected_folder)) {
+    there.insert(entry.path().filename().string());
+  }
+  EXPECT_EQ(there, used);
+}
+
+}  // namespace
+}  // namespace veldwerk::test
