@@ -46,9 +46,10 @@ def count_of(output, succeeded):
         cases, failed, options = map(int, found[-1])
         count = Count(cases - failed, failed + options)
     elif re.search(r"^\[==========\] \d+ tests? from .* ran\.", output, re.MULTILINE):
-        count = Count(number(r"^\[  PASSED  \] (\d+) tests?\.", output),
-                      number(r"^\[  FAILED  \] (\d+) tests?, listed below", output),
-                      number(r"^\[  SKIPPED \] (\d+) tests?, listed below", output))
+        passed = number(r"^\[  PASSED  \] (\d+) tests?\.", output)
+        skipped = number(r"^\[  SKIPPED \] (\d+) tests?\b", output)
+        ran = number(r"^\[==========\] (\d+) tests? from .* ran\.", output)
+        count = Count(passed, ran - passed - skipped, skipped)
     elif re.search(r"^Ran \d+ tests? in ", output, re.MULTILINE):
         failed = number(r"failures=(\d+)", output) + number(r"errors=(\d+)", output)
         skipped = number(r"skipped=(\d+)", output)
@@ -100,7 +101,8 @@ def ctest(folder, label):
     for test in ElementTree.parse(junit).getroot().iter("testcase"):
         said = test.findtext("system-out") or ""
         succeeded = test.get("status") == "run"
-        count = count_of(said, succeeded)
+        skipped = test.find("skipped") is not None and test.get("status") == "notrun"
+        count = Count(skipped=1) if skipped else count_of(said, succeeded)
         print(f"  {test.get('name')}: {count} ({float(test.get('time')):.1f} s)", flush=True)
         if count.failed:
             show(said)

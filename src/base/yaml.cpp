@@ -200,8 +200,10 @@ void check_duplicate_keys(const YamlFile& yaml, const YamlNode& node, Diagnostic
     if (first.scalar != second.scalar) continue;
     Diagnostic diagnostic = make_error(
         "yaml-duplicate-key", yaml.place(second),
-        fmt::format("the key `{}` stands in line {} and again in line {}", shorten(second.scalar),
-                    first.line, second.line),
+        first.line == second.line
+            ? fmt::format("the key `{}` stands twice in this line", shorten(second.scalar))
+            : fmt::format("the key `{}` stands in line {} and again in line {}",
+                          shorten(second.scalar), first.line, second.line),
         "Remove one of the two; where a list item starts, write `- ` before its first key.");
     diagnostic.excerpt = yaml.excerpt(second);
     diagnostics.push_back(std::move(diagnostic));
@@ -230,7 +232,7 @@ std::optional<Diagnostic> build_tree(std::string_view file, std::string_view tex
   } catch (const YAML::Exception& error) {
     at = error.mark.is_null() ? builder.unmet().at : static_cast<std::size_t>(error.mark.pos);
   }
-  return error_at("yaml-lost-line", file, text, at, 1, "this cannot be read without doubt",
+  return error_at("yaml-lost-line", file, text, at, 1, "this can't be read without doubt",
                   "Put texts in quotes, and write one `key: value` on a line.");
 }
 

@@ -87,7 +87,7 @@ const YamlNode* YamlReader::require(const YamlNode& map, std::string_view key) {
 std::optional<std::string> YamlReader::text(const YamlNode& node, std::string_view what) {
   if (node.kind == YamlNode::Kind::scalar) return without_last_line_ends(node.scalar);
   error("yaml-type", node, wrong_kind(node, what, "a text"),
-        fmt::format("Write `{}: \"...\"` on one line.", what));
+        "Write it on the line of its key, in quotes.");
   return std::nullopt;
 }
 

@@ -30,7 +30,10 @@ std::string spaces(std::size_t count) {
 
 bool YamlScanner::scan() {
   while (!stop_ && next_line()) {
-    if (!check_characters()) continue;
+    if (!check_characters()) {
+      unsure_ = true;
+      continue;
+    }
     const std::size_t first = line_.find_first_not_of(" \t");
     if (first == std::string_view::npos || line_[first] == '#') {
       note_idle_tabs(first);
@@ -41,16 +44,16 @@ bool YamlScanner::scan() {
     if (const std::size_t tab = line_.find('\t'); tab < first) {
       fault("yaml-tab", tab, 1, "a tab indents this line",
             "Indent with spaces, two for each step.");
-      tabs_only_ = true;
+      unsure_ = true;
     }
-    if (tabs_only_) continue;
+    if (unsure_) continue;
     if (!brackets_.empty()) {
       flow_line();
     } else {
       block_line();
     }
   }
-  if (!stop_ && !tabs_only_ && !brackets_.empty()) not_closed(brackets_.back(), "the file ends");
+  if (!stop_ && !unsure_ && !brackets_.empty()) not_closed(brackets_.back(), "the file ends");
   return faults_ == 0;
 }
 
@@ -103,7 +106,7 @@ bool YamlScanner::is_document_line() {
   const bool dots = line_.starts_with("...") && is_blank_at(3);
   if (line_.starts_with('%')) {
     fault("yaml-directive", 0, line_.size(),
-          "a line that starts with `%` is an order to the reader",
+          "a line starts with `%`, which is no part of the contents",
           "Remove the line; if `%` belongs to a text, put the text in quotes.");
     return true;
   }
@@ -126,6 +129,7 @@ void YamlScanner::block_line() {
   bool first = true;
   if (in_open_quote_) {
     // The rest of a text already reported: nothing to say until an entry starts.
+    if (!levels_.empty() && at_ > levels_.back().column) return;
     const bool starts_entry = (here() == '-' && is_blank_at(at_ + 1)) || line_.ends_with(':') ||
                               line_.find(": ") != std::string_view::npos;
     if (!starts_entry) return;
@@ -234,6 +238,7 @@ bool YamlScanner::enter(std::size_t column, bool is_list, bool first) {
       stop_ = true;
       return false;
     }
+    count_node();
     return enter_deeper(column, is_list);
   }
   if (!first) {
@@ -255,8 +260,9 @@ bool YamlScanner::enter(std::size_t column, bool is_list, bool first) {
     if (!popped && levels_.back().awaits) return enter_deeper(column, is_list);
     fault("yaml-indent", column, 1,
           popped
-              ? fmt::format("this line is indented {}, as no line above it that it could go with",
-                            spaces(column))
+              ? fmt::format(
+                    "this line is indented {}, unlike each line above that it could belong with",
+                    spaces(column))
               : fmt::format("this line is indented more than line {}, which has its value already",
                             tokens_.back().line),
           std::string(indent_help));
@@ -396,15 +402,15 @@ void YamlScanner::end_of_line(bool after_plain) {
           "One line has one key; if the `:` belongs to the text, put the text in quotes.");
     return;
   }
-  const char last = line_[at_ - 1];
-  const bool after_quote = last == '"' || last == '\'';
+  const bool after_quote = tokens_.back().kind == YamlToken::Kind::text;
+  const bool double_quote = tokens_.back().style == '"';
   fault("yaml-syntax", at_, line_.size() - at_,
         after_quote ? "text stands behind the closing quote"
                     : "text stands behind the closing bracket",
         here() == '#'  ? "Put a space before the `#` of a note."
-        : last == '"'  ? "Within double quotes, write \\\" for a quote that belongs to the text."
-        : last == '\'' ? "Within single quotes, write '' for a quote that belongs to the text."
-                       : "Remove it, or put it before the bracket.");
+        : !after_quote ? "Remove it, or put it before the bracket."
+        : double_quote ? "Within double quotes, write \\\" for a quote that belongs to the text."
+                       : "Within single quotes, write '' for a quote that belongs to the text.");
 }
 
 /// A `#` glued to what follows may have been meant as text: says that it is not

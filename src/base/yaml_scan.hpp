@@ -134,7 +134,7 @@ class YamlScanner {
   std::uint32_t column_ = 1;      //   and column
   bool document_marked_ = false;  // a `---` opened the document
   bool in_open_quote_ = false;    // lines that may belong to a text reported as cut
-  bool tabs_only_ = false;        // a tab made indents unsure: only more tabs are looked for
+  bool unsure_ = false;           // a line was not read: only characters and tabs are looked at
   bool stop_ = false;
   std::size_t faults_ = 0;
   std::size_t nodes_ = 0;

@@ -141,7 +141,7 @@ class CodebookBuilder {
     const std::optional<std::string> id = reader_.text(*node, "id");
     if (!id) return no_index;
     if (!is_code_id(*id)) {
-      reader_.error("code-id", *node, fmt::format("`{}` cannot be the id of a code", shorten(*id)),
+      reader_.error("code-id", *node, fmt::format("`{}` can't be the id of a code", shorten(*id)),
                     "Write it in small letters a-z and digits, with single hyphens in between: "
                     "`loss-of-time`.");
       return no_index;

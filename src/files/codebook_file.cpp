@@ -88,7 +88,7 @@ std::optional<Found> find_file(const fs::path& root, const Reference& reference,
     const std::string stem = path.stem().string();
     report(
         reference, "codebook-missing",
-        fmt::format("the codebook `{}` cannot be read: {}", shorten(reference.name), fault->reason),
+        fmt::format("the codebook `{}` can't be read: {}", shorten(reference.name), fault->reason),
         builtin_codebook(stem)
             ? fmt::format("The codebook that is built in is named `{}`, without {}.", stem,
                           extension)
@@ -131,6 +131,7 @@ std::optional<std::string_view> builtin_codebook(std::string_view name) {
 std::optional<Codebook> load_codebook(const fs::path& root, std::string_view name,
                                       const Place& named_at, Diagnostics& diagnostics,
                                       std::vector<CodebookSource>& files) {
+  if (name.empty()) return std::nullopt;  // reported where it is read
   Reference reference{std::string(name), named_at, {}, false, false, root};
   std::vector<YamlFile> layers;  // each extends the next
   std::vector<std::string> identities;

@@ -18,14 +18,18 @@ std::vector<std::string_view> builtin_codebook_names();
 /// The text of a built-in codebook, or nothing.
 std::optional<std::string_view> builtin_codebook(std::string_view name);
 
-/// Reads the codebook `name`: a path that ends in .yaml, relative to `root`, or
-/// else a built-in name; with all it extends. `named_at` is where it is named.
-/// Appends to `diagnostics` and gives what could be used; nothing where the
-/// file could not be read at all. `files` gets every file read (path as shown).
+/// A codebook file that was read.
 struct CodebookSource {
   std::string file;   // as shown in diagnostics: relative to the study
   std::string bytes;  // as read
 };
+
+/// Reads the codebook `name`: a path that ends in .yaml, relative to `root`, or
+/// else a built-in name; with all it extends, where a path is relative to the
+/// file that names it. `named_at` is where `name` stands; an empty one was
+/// reported there. Appends to `diagnostics` and gives what could be used;
+/// nothing where one of the files could not be read at all. `files` gets every
+/// file read; a built-in one is shown as "builtin:midi-29.yaml".
 std::optional<Codebook> load_codebook(const std::filesystem::path& root, std::string_view name,
                                       const Place& named_at, Diagnostics& diagnostics,
                                       std::vector<CodebookSource>& files);

@@ -94,6 +94,10 @@ struct CodingReader {
   bool read_code(Segment& segment) {
     const std::string_view name = row.fields[code].text;
     const auto found = context.code_of.find(name);
+    if (found == context.code_of.end() && !context.codebook_read) {
+      count_left_out(batch.left_out, "code-unknown");
+      return false;
+    }
     if (found == context.code_of.end()) {
       std::vector<std::string_view> known;
       for (const Code& entry : context.codebook.codes) known.push_back(entry.id);
@@ -169,6 +173,7 @@ struct CodingReader {
       const auto found = context.respondent_of.find(name);
       std::vector<std::string_view> here;
       for (const Index r : placed.interview.respondents) here.push_back(context.respondents[r].id);
+      if (found == context.respondent_of.end() && !context.respondents_read) continue;
       if (found == context.respondent_of.end()) {
         const std::string near = nearest_name(name, here);
         return refuse("respondent-unknown", respondent,
@@ -203,7 +208,7 @@ struct CodingReader {
                     "Fill in the column `respondent`.");
     }
     respondents_of(interview, placed.text, placed.index, segment.start, segment.end, owners);
-    if (owners.empty()) {
+    if (owners.empty() && context.respondents_read) {
       warn("segment-of-nobody", start, "the segment lies in nobody's speech, so no table counts it",
            "Move it to a respondent's words, or name the respondent in the column `respondent`.");
     }

@@ -24,6 +24,8 @@ struct CodingContext {
   const std::vector<Respondent>& respondents;
   const std::unordered_map<std::string_view, Index>& respondent_of;
   bool thin_attributions = false;  // warn of names that rest on little
+  bool codebook_read = true;       // else no code is known, and one message has said so
+  bool respondents_read = true;    // else nobody is known, likewise
 };
 
 /// One interview's text as segments are placed in it.

@@ -23,6 +23,7 @@ struct InterviewsReader {
   const std::filesystem::path& root;
   const std::unordered_map<std::string_view, Index>& respondents;
   const std::vector<std::string_view>& respondent_ids;
+  bool respondents_read;
   Diagnostics& diagnostics;
   CsvRow row;
 
@@ -97,6 +98,8 @@ struct InterviewsReader {
       const auto known =
           std::find(interview.respondents.begin(), interview.respondents.end(), speaker.respondent);
       if (known == interview.respondents.end()) interview.respondents.push_back(speaker.respondent);
+    } else if (!respondents_read) {
+      return;
     } else {
       const std::string near = nearest_name(who, respondent_ids);
       error("respondent-unknown", "speakers",
@@ -129,18 +132,18 @@ struct InterviewsReader {
 
 std::vector<InterviewRow> read_interviews(std::string_view file, std::string_view text,
                                           const std::filesystem::path& root,
-                                          const std::vector<Respondent>& respondents,
+                                          const std::vector<Respondent>* respondents,
                                           Diagnostics& diagnostics) {
   std::vector<InterviewRow> result;
   const CsvColumns columns{{"id", "file", "record", "speakers"}, {"date", "minutes"}, false};
   CsvReader csv(file, text, columns, diagnostics);
   std::unordered_map<std::string_view, Index> by_id;
   std::vector<std::string_view> ids;
-  for (std::size_t i = 0; i < respondents.size(); ++i) {
-    by_id.emplace(respondents[i].id, static_cast<Index>(i));
-    ids.push_back(respondents[i].id);
+  for (std::size_t i = 0; respondents != nullptr && i < respondents->size(); ++i) {
+    by_id.emplace((*respondents)[i].id, static_cast<Index>(i));
+    ids.push_back((*respondents)[i].id);
   }
-  InterviewsReader reader{csv, root, by_id, ids, diagnostics, {}};
+  InterviewsReader reader{csv, root, by_id, ids, respondents != nullptr, diagnostics, {}};
   std::unordered_map<std::string, std::uint32_t> seen;
   std::unordered_map<std::string, std::uint32_t> files;
   while (csv.next(reader.row)) {

@@ -20,10 +20,12 @@ struct InterviewRow {
 
 /// Reports `interview-id`, `interview-duplicate`, `record-unknown`,
 /// `record-file`, `speaker-syntax`, `speaker-duplicate`, `respondent-unknown`,
-/// `transcript-twice`, `path-outside` and what the CSV reader finds.
+/// `transcript-twice`, `path-outside` and what the CSV reader finds. Without
+/// `respondents` (their file could not be read, and one message has said so) an
+/// unknown one is passed over.
 std::vector<InterviewRow> read_interviews(std::string_view file, std::string_view text,
                                           const std::filesystem::path& root,
-                                          const std::vector<Respondent>& respondents,
+                                          const std::vector<Respondent>* respondents,
                                           Diagnostics& diagnostics);
 
 }  // namespace veldwerk

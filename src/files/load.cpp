@@ -56,6 +56,9 @@ struct Loader {
   StudyFile file;
   std::vector<InterviewRow> rows;
   std::vector<std::vector<CodingJob>> jobs;  // by interview
+  bool codebook_read = false;
+  bool respondents_read = false;
+  bool interviews_read = false;
 
   Diagnostics& diagnostics() { return loaded.diagnostics; }
 
@@ -83,6 +86,7 @@ struct Loader {
     std::optional<Codebook> codebook =
         load_codebook(loaded.root, file.codebook.text, file.codebook.place, diagnostics(), sources);
     for (const CodebookSource& source : sources) note_input(source.file, source.bytes);
+    codebook_read = codebook.has_value();
     if (codebook) loaded.study.codebook = std::move(*codebook);
   }
 
@@ -109,11 +113,13 @@ struct Loader {
           read_respondents(shown_path(file.respondents.text), *text, diagnostics());
       study.attributes = std::move(people.attributes);
       study.respondents = std::move(people.respondents);
-      resolve_attributes();
+      respondents_read = people.usable;
+      if (respondents_read) resolve_attributes();
     }
     if (const auto text = read_named(file.interviews)) {
+      interviews_read = true;
       rows = read_interviews(shown_path(file.interviews.text), *text, loaded.root,
-                             study.respondents, diagnostics());
+                             respondents_read ? &study.respondents : nullptr, diagnostics());
       for (InterviewRow& row : rows) study.interviews.push_back(std::move(row.interview));
     }
     jobs.resize(rows.size());
@@ -208,10 +214,11 @@ struct Loader {
         jobs[found->second].push_back({name, coder});
         continue;
       }
+      count_left_out(loaded.study.left_out, "coding-unknown-interview");
+      if (!interviews_read) continue;  // one message has said so
       std::vector<std::string_view> known;
       for (const Interview& interview : loaded.study.interviews) known.push_back(interview.id);
       const std::string near = nearest_name(id, known);
-      count_left_out(loaded.study.left_out, "coding-unknown-interview");
       diagnostics().push_back(make_error(
           "coding-unknown-interview", {name, 0, 0},
           fmt::format("there is no interview `{}` in {}", shorten(id),
@@ -331,8 +338,9 @@ struct Loader {
     for (std::size_t i = 0; i < study.respondents.size(); ++i) {
       respondent_of.emplace(study.respondents[i].id, static_cast<Index>(i));
     }
-    const CodingContext context{study.codebook, code_of, study.respondents, respondent_of,
-                                options.thin_attributions};
+    const CodingContext context{
+        study.codebook, code_of, study.respondents, respondent_of, options.thin_attributions,
+        codebook_read};
     std::vector<InterviewResult> results(rows.size());
     std::vector<Workspace> workspaces(worker_count());
     parallel_for(rows.size(), [&](std::size_t i, std::size_t worker) {
@@ -379,7 +387,7 @@ struct Loader {
 
   void run_checks() {
     const CheckContext context{loaded.study, file, shown_path(file.respondents.text),
-                               !options.coders.empty()};
+                               !options.coders.empty(), interviews_read};
     for (const Check check : checks()) check(context, diagnostics());
   }
 
@@ -412,7 +420,7 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
     loaded.root = study.has_parent_path() ? study.parent_path() : fs::path(".");
     name = study.filename().string();
   }
-  Loader loader{options, loaded, {}, {}, {}};
+  Loader loader{options, loaded, {}, {}, {}, false, false, false};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
   return loaded;

@@ -15,9 +15,9 @@ RespondentsFile read_respondents(std::string_view file, std::string_view text,
   RespondentsFile result;
   CsvColumns columns{{"id"}, {}, true};
   CsvReader reader(file, text, columns, diagnostics);
-  const int id_column = reader.column("id");
-  if (id_column < 0) return result;
-  const auto id_at = static_cast<std::size_t>(id_column);
+  if (!reader.header_ok()) return result;
+  result.usable = true;
+  const auto id_at = static_cast<std::size_t>(reader.column("id"));
   for (std::size_t i = 0; i < reader.header().size(); ++i) {
     if (i != id_at) result.attributes.push_back({reader.header()[i], {}, false});
   }

@@ -13,6 +13,7 @@ namespace veldwerk {
 struct RespondentsFile {
   std::vector<Attribute> attributes;  // the columns but `id`, in file order
   std::vector<Respondent> respondents;
+  bool usable = false;  // the header could be read
 };
 
 /// Reports `respondent-id`, `respondent-duplicate`, `respondent-reserved` and

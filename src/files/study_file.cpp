@@ -13,8 +13,6 @@
 namespace veldwerk {
 namespace {
 
-// `privacy` is allowed but not read here: whatever protects what is published
-// reads it from the file itself. So a study that has it can be used by all else.
 const std::vector<std::string_view> known_keys = {
     "veldwerk", "title",  "language", "codebook",   "respondents", "interviews",
     "coding",   "groups", "coders",   "attributes", "report",      "privacy"};
@@ -53,6 +51,12 @@ class StudyFileReader {
     if (root.find("report") != nullptr) {
       Named report = required_text("report");
       if (!report.text.empty()) study.report = std::move(report);
+    }
+    if (const YamlNode* privacy = root.find("privacy")) {
+      // Kept for a version that knows it; but who wrote it counts on protection.
+      reader_.warning("privacy-not-used", *privacy,
+                      "`privacy` is not used yet: this version holds nothing back",
+                      "Keep the key if you like, and check by hand what you publish.");
     }
     return study;
   }

@@ -37,7 +37,9 @@ struct StudyFile {
 };
 
 /// `file` as shown in diagnostics ("study.yaml"). Nothing where it cannot be
-/// used; a version other than 1 is `study-version`.
+/// used; a version other than 1 is `study-version`. A text that is missing or
+/// unsound is reported here and left empty. `privacy` is allowed but not read,
+/// and says so.
 std::optional<StudyFile> read_study_file(std::string_view file, std::string_view text,
                                          Diagnostics& diagnostics);
 

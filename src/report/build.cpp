@@ -221,7 +221,8 @@ void Builder::add_rules() {
   for (std::size_t number = 1; number <= counting_rules; ++number) {
     const std::string digits = fmt::format("{}", number);
     rules.items.push_back(
-        phrase("rules.item", language_, {digits, std::string(word("rule." + digits, language_))}));
+        phrase("rules.item", language_,
+               {digits, std::string(word(fmt::format("rule.{}", digits), language_))}));
   }
   add(std::move(rules));
 }

@@ -1,5 +1,6 @@
 // What the HTML page says for itself: its panel, its controls, its navigation.
-// {} is filled in by the page's script.
+// {} is filled in by the page's script. The other lists are in words.cpp and
+// words_sentences.cpp.
 #include "report/words.hpp"
 
 namespace veldwerk::words {

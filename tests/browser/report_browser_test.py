@@ -76,7 +76,8 @@ class Browser:
         return self.call("POST", "/element", {"using": "css selector", "value": selector})[ELEMENT]
 
     def click(self, selector):
-        self.run("document.querySelector(arguments[0]).scrollIntoView({block: 'center', inline: 'center', behavior: 'instant'})", selector)
+        self.run("document.querySelector(arguments[0]).scrollIntoView("
+                 "    {block: 'center', inline: 'center', behavior: 'instant'})", selector)
         self.call("POST", f"/element/{self.find(selector)}/click", {})
 
     def text(self, selector):
@@ -111,7 +112,7 @@ NUMBER = """
           places: passages.map((passage) => passage.querySelector('.place').textContent)};
 """
 PANEL = """
-  const panel = document.getElementById('panel');
+  const panel = document.getElementById('_panel');
   const all = (part) => [...panel.querySelectorAll(part)].map((found) => found.textContent);
   return {open: panel.open, quotes: all('blockquote'), places: all('.place'),
           title: all('h2')[0], position: all('.position')[0],
@@ -136,7 +137,7 @@ FAULTS = """
   for (const link of document.querySelectorAll('a[href^="#"]')) {
     if (!document.getElementById(decodeURIComponent(link.hash.slice(1)))) faults.push(link.hash);
   }
-  for (const head of document.querySelectorAll('th')) if (!head.scope) faults.push('th: ' + head.textContent);
+  for (const head of document.querySelectorAll('th:not([scope])')) faults.push('th: ' + head.textContent);
   if (!document.documentElement.lang) faults.push('no language');
   if (document.querySelectorAll('h1').length !== 1) faults.push('h1');
   if (document.querySelectorAll('main').length !== 1) faults.push('main');
@@ -161,9 +162,11 @@ CONTRAST = """
     if (!own || !element.getClientRects().length || element.disabled) continue;
     const style = getComputedStyle(element);
     const [a, b] = [light(rgb(style.color)), light(behind(element))].sort((x, y) => y - x);
-    const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.6 && style.fontWeight >= 700);
+    const size = parseFloat(style.fontSize);
+    const large = size >= 24 || (size >= 18.6 && style.fontWeight >= 700);
     const ratio = (a + .05) / (b + .05);
-    if (ratio < (large ? 3 : 4.5)) worst.set(element.tagName + '.' + element.className, ratio.toFixed(2));
+    const where = element.tagName + '.' + element.className;
+    if (ratio < (large ? 3 : 4.5)) worst.set(where, ratio.toFixed(2));
   }
   return [...worst].map(String);
 """
@@ -224,8 +227,9 @@ class ReportTest(unittest.TestCase):
         self.browser.press("Right")
         second = self.browser.run(PANEL)
         self.assertNotEqual(second["position"], first["position"])
-        self.assertEqual(self.browser.run("return document.activeElement.querySelector('blockquote').textContent"),
-                         first["quotes"][1])
+        here = self.browser.run(
+            "return document.activeElement.querySelector('blockquote').textContent")
+        self.assertEqual(here, first["quotes"][1])
         self.browser.press("Left")
         self.assertEqual(self.browser.run(PANEL)["position"], first["position"])
         self.browser.press("Escape")
@@ -242,16 +246,20 @@ class ReportTest(unittest.TestCase):
 
     def test_what_was_said_before_is_within_reach(self):
         self.browser.click(self.number())
-        before = self.browser.run("const found = document.querySelector('#panel details'); if (!found) return null;"
-                                  "found.querySelector('summary').click(); return found.open && found.querySelector('p').textContent")
+        before = self.browser.run(
+            "const found = document.querySelector('#_panel details');"
+            "found.querySelector('summary').click();"
+            "return found.open && found.querySelector('p').textContent")
         self.assertTrue(before)
 
     def sorted_table(self):
         """Marks a table with heading rows, if there is any, and several rows."""
         self.browser.run(
+            "const long = (table) => table.querySelectorAll('tbody tr').length > 3;"
             "const tables = [...document.querySelectorAll('figure.table table')].filter("
-            "    (table) => table.querySelectorAll('tbody tr').length > 3 && table.querySelector('th[data-c].n'));"
-            "(tables.find((table) => table.querySelector('tr.h')) || tables[0]).closest('figure').id = 'sorted'")
+            "    (table) => long(table) && table.querySelector('th[data-c].n'));"
+            "const headed = tables.find((table) => table.querySelector('tr.h'));"
+            "(headed || tables[0]).closest('figure').id = 'sorted'")
 
     def column(self):
         return self.browser.run(
@@ -266,15 +274,16 @@ class ReportTest(unittest.TestCase):
         rows = "return [...document.querySelectorAll('#sorted tbody tr')].map((row) => row.textContent)"
         original = self.browser.run(rows)
         head = "#sorted th[data-c].n"
+        way = f"return document.querySelector('{head}').ariaSort"
         self.browser.click(f"{head} button")
-        self.assertEqual(self.browser.run(f"return document.querySelector('{head}').ariaSort"), "descending")
+        self.assertEqual(self.browser.run(way), "descending")
         self.assertEqual(self.column(), sorted(self.column(), reverse=True))
         self.browser.click(f"{head} button")
-        self.assertEqual(self.browser.run(f"return document.querySelector('{head}').ariaSort"), "ascending")
+        self.assertEqual(self.browser.run(way), "ascending")
         self.assertEqual(self.column(), sorted(self.column()))
         self.browser.click("#sorted .order")
         self.assertEqual(self.browser.run(rows), original)
-        self.assertEqual(self.browser.run(f"return document.querySelector('{head}').ariaSort"), "none")
+        self.assertEqual(self.browser.run(way), "none")
 
     def test_a_table_filters_to_barriers(self):
         found = self.browser.run(
@@ -283,9 +292,10 @@ class ReportTest(unittest.TestCase):
             "if (table) table.id = 'filtered'; return Boolean(table)")
         if not found:
             self.skipTest("no table with directions")
-        shown = ("const names = arguments[0]; return [...document.querySelectorAll('#filtered tbody tr:not(.h)')]"
-                 ".filter((row) => row.getClientRects().length).map((row) => [...row.querySelectorAll(names)]"
-                 ".filter((cell) => cell.getClientRects().length).map((cell) => cell.textContent))")
+        shown = ("const names = arguments[0]; const shown = (e) => e.getClientRects().length > 0;"
+                 "const rows = [...document.querySelectorAll('#filtered tbody tr:not(.h)')].filter(shown);"
+                 "return rows.map((row) => [...row.querySelectorAll(names)].filter(shown)"
+                 "    .map((cell) => cell.textContent))")
         rows = len(self.browser.run(shown, "td.b"))
         self.browser.click("#filtered .filter .b")
         barriers = self.browser.run(shown, "td.b")
@@ -311,17 +321,18 @@ class ReportTest(unittest.TestCase):
         self.assertTrue(self.browser.run(
             "const root = document.documentElement; return root.scrollWidth <= root.clientWidth"))
         self.browser.click(self.number())
-        self.assertTrue(self.browser.run("return document.querySelector('#panel').matches(':modal')"))
-        self.assertEqual(self.browser.run("return document.querySelector('#panel').offsetWidth"), 400)
+        self.assertTrue(self.browser.run("return document.querySelector('#_panel').matches(':modal')"))
+        self.assertEqual(self.browser.run("return document.querySelector('#_panel').offsetWidth"), 400)
         self.browser.press("Escape")
         self.assertFalse(self.browser.run(PANEL)["open"])
 
     def test_paper_has_no_controls(self):
         self.browser.cdp("Emulation.setEmulatedMedia", media="print")
-        for selector in (".toc", ".controls", "#panel", "article details", ".skip"):
-            self.assertFalse(self.browser.run(
-                "return [...document.querySelectorAll(arguments[0])].some((e) => e.getClientRects().length)",
-                selector), selector)
+        for selector in (".toc", ".controls", "#_panel", "article details", ".skip"):
+            shown = self.browser.run(
+                "return [...document.querySelectorAll(arguments[0])]"
+                "    .some((element) => element.getClientRects().length > 0)", selector)
+            self.assertFalse(shown, selector)
         self.browser.cdp("Emulation.setEmulatedMedia", media="")
         pdf = base64.b64decode(self.browser.call("POST", "/print", {}))
         self.assertTrue(pdf.startswith(b"%PDF-"))
@@ -338,7 +349,8 @@ class WithoutScriptTest(unittest.TestCase):
                                 "link.id = 'tried'; return link.hash.slice(1)")
             browser.click("#tried")
             self.assertEqual(browser.run("return document.querySelector(':target').id"), place)
-            self.assertTrue(browser.run("return document.querySelector(':target blockquote').textContent"))
+            quote = browser.run("return document.querySelector(':target blockquote').textContent")
+            self.assertTrue(quote)
         finally:
             browser.close()
 

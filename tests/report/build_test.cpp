@@ -204,7 +204,8 @@ TEST(BuildReport, ListsWhatTheChecksFoundAndWhatWasLeftOut) {
       make_warning("quote-empty", {"coding/anna/I\x1b[2J.csv", 5, 0}, "no \u202Equote", "..."),
       make_warning("file-odd", {"study.yaml", 0, 0}, "odd", "...")};
   diagnostics[0].excerpt.text = "the words of a transcript";
-  EXPECT_EQ(report_text(study, with_tables(study, "{kind: warnings}"), {}, diagnostics), R"(Proefstudie
+  EXPECT_EQ(report_text(study, with_tables(study, "{kind: warnings}"), {}, diagnostics),
+            R"(Proefstudie
 Own. 4 respondenten, 3 interviews, 9 gecodeerde passages van anna en bert.
 
 == One (one)

@@ -10,6 +10,7 @@ namespace veldwerk {
 void check_respondents_interviewed(const CheckContext& context, Diagnostics& diagnostics);
 
 void check_respondents_interviewed(const CheckContext& context, Diagnostics& diagnostics) {
+  if (!context.interviews_read) return;
   const Study& study = context.study;
   std::vector<bool> seen(study.respondents.size(), false);
   for (const Interview& interview : study.interviews) {

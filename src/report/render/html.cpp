@@ -82,7 +82,7 @@ class Page {
   void write() {
     find_behind();
     head();
-    out_.append("<body>\n<a class=\"skip\" href=\"#main\">").append(say("page.skip"));
+    out_.append("<body>\n<a class=\"skip\" href=\"#_main\">").append(say("page.skip"));
     out_.append("</a>\n<div class=\"page\">\n<header class=\"masthead\"><h1>");
     append_text(out_, document_.title);
     out_.append("</h1>");
@@ -93,7 +93,7 @@ class Page {
     }
     out_.append("</header>\n");
     contents();
-    out_.append("<main id=\"main\" tabindex=\"-1\">\n");
+    out_.append("<main id=\"_main\" tabindex=\"-1\">\n");
     for (const Section& section : document_.sections) this->section(section);
     passages_behind();
     out_.append("</main>\n</div>\n");
@@ -208,7 +208,7 @@ class Page {
     }
     if (!behind_.empty()) {
       out_.append("<li>");
-      contents_link("passages-behind", say("page.behind-title"));
+      contents_link("_passages-behind", say("page.behind-title"));
       out_.append("</li>\n");
     }
     out_.append("</ol></details></nav>\n");
@@ -255,7 +255,7 @@ class Page {
   /// Folded, so that paper does not carry what the report did not ask for.
   void passages_behind() {
     if (behind_.empty()) return;
-    out_.append("<section aria-labelledby=\"passages-behind\">\n<h2 id=\"passages-behind\">");
+    out_.append("<section aria-labelledby=\"_passages-behind\">\n<h2 id=\"_passages-behind\">");
     out_.append(say("page.behind-title")).append("</h2>\n<p>").append(say("page.behind-text"));
     out_.append("</p>\n<details class=\"behind\"><summary>");
     append_text(out_, phrase("page.behind-show", language_, {std::to_string(behind_.size())}));
@@ -271,10 +271,10 @@ class Page {
 
   /// The panel in which a number shows its passages; filled by the script.
   void panel() {
-    out_.append("<dialog id=\"panel\" aria-labelledby=\"panel-title\" data-open=\"");
+    out_.append("<dialog id=\"_panel\" aria-labelledby=\"_panel-title\" data-open=\"");
     out_.append(say("page.open")).append("\" data-position=\"").append(say("page.position"));
     out_.append("\" data-report=\"").append(say("page.in-report")).append("\">\n<header><div>");
-    out_.append("<h2 id=\"panel-title\" tabindex=\"-1\"></h2><p class=\"where\"></p></div>");
+    out_.append("<h2 id=\"_panel-title\" tabindex=\"-1\"></h2><p class=\"where\"></p></div>");
     button("close", "page.close");
     out_.append("</header>\n<div class=\"leaf\">");
     button("previous", "page.previous");
@@ -286,7 +286,7 @@ class Page {
 
   /// What the script puts above a table.
   void controls() {
-    out_.append("<template id=\"controls\" data-rows=\"").append(say("page.rows"));
+    out_.append("<template id=\"_controls\" data-rows=\"").append(say("page.rows"));
     out_.append("\" data-sort=\"").append(say("page.sort")).append("\" data-sorted=\"");
     out_.append(say("page.sorted")).append("\"><a class=\"skip\">").append(say("page.skip-table"));
     out_.append("</a><div class=\"controls\"><div class=\"filter\" role=\"group\" aria-label=\"");

@@ -1,4 +1,6 @@
-// See html_parts.hpp.
+// Escaping and numbers for the HTML page. A report of some thousand passages is a
+// few MB of text: what needs no escaping is copied in runs, and nothing goes
+// through a stream.
 #include "report/render/html_parts.hpp"
 
 #include <array>

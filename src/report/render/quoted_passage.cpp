@@ -1,4 +1,6 @@
-// See quoted_passage.hpp.
+// Turns and stretches: a turn of which a part is marked comes in stretches with
+// the same label, so one label does not tell where a turn ends; a change from
+// marked to unmarked, or back, within the label does.
 #include "report/render/quoted_passage.hpp"
 
 #include "report/words.hpp"

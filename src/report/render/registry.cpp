@@ -1,5 +1,6 @@
 // The list of output formats: help, completion, manual and `--format` come from
-// here. A new format is a file in this folder and an entry below.
+// here. A new format is a file in this folder, a declaration in formats.hpp and
+// an entry below.
 #include "report/render/registry.hpp"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
-// Text for a terminal: tables in aligned columns, documents as headed sections
-// with passages. Lines of prose are at most 80 cells, for reading.
+// Text for a terminal: tables in aligned columns (text_table.cpp), documents as
+// headed sections with passages. Lines of prose are at most 80 cells, for
+// reading.
 #include <algorithm>
 #include <ostream>
 

@@ -1,5 +1,6 @@
-// See text_layout.hpp. The ranges are those of Unicode's East_Asian_Width (W, F)
-// and of the general categories Mn and Me, at the coarseness a terminal needs.
+// Width and line breaks of text in a terminal. The ranges are those of Unicode's
+// East_Asian_Width (W, F) and of the general categories Mn and Me, at the
+// coarseness a terminal needs.
 #include "report/render/text_layout.hpp"
 
 #include <algorithm>

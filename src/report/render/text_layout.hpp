@@ -1,5 +1,6 @@
 // How wide a text is on a terminal, and breaking it into lines. Knows nothing of
-// tables.
+// tables; text_table.cpp and text.cpp lay out with it. Texts must be valid UTF-8
+// and visible (visible_text.hpp).
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
-// See text_table.hpp. Numbers take what they need; texts share the rest of the
-// line and are broken.
+// The layout of a table in a terminal. Numbers take what they need; texts share
+// the rest of the line and are broken; what does not fit even so comes in parts
+// below each other.
 #include "report/render/text_table.hpp"
 
 #include <algorithm>

@@ -1,4 +1,6 @@
-// A table in aligned columns for a terminal; part of the format `text`.
+// A table in aligned columns for a terminal: the larger half of the format
+// `text`, of which text.cpp is the other. Sees words only: cell_text has made
+// them of values.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
-// See visible_text.hpp. Terminals obey C0 and C1 characters, and a right-to-left
-// override in one passage turns round what follows it.
+// What a reader cannot see, made visible. Terminals obey C0 and C1 characters,
+// and a right-to-left override in one passage turns round what follows it, in an
+// editor as well.
 #include "report/render/visible_text.hpp"
 
 #include <cstdint>

@@ -1,5 +1,6 @@
-// Text that a study's people typed, made safe to show: characters that a reader
-// cannot see, but a terminal or an editor obeys, become visible.
+// Text that a study's people typed, made safe to show as plain text: characters
+// that a reader cannot see, but a terminal or an editor obeys, become visible.
+// (The HTML page isolates texts instead: html_parts.hpp.)
 #pragma once
 
 #include <string>

@@ -68,7 +68,7 @@ class Maker {
 // The passages that make somebody of the group a ‘both’: theirs, in either direction.
 std::vector<Index> Maker::behind_both(const FrequencyCell& cell, std::size_t group) const {
   std::vector<Index> behind;
-  if (cell.both_respondents == 0) return behind;
+  if (cell.both_respondents == 0 || cell.segments.empty()) return behind;
   struct Seen {
     bool barrier = false;
     bool facilitator = false;

@@ -1,4 +1,6 @@
-// CSV: raw numbers, RFC 4180, and harmless in a spreadsheet where asked.
+// CSV: raw numbers under machine names, quoted by RFC 4180, and harmless in a
+// spreadsheet where that is asked: none of the starts that spreadsheets take for
+// a formula comes through.
 #include <gtest/gtest.h>
 
 #include "tests/report/render/sample.hpp"

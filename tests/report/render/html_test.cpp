@@ -1,5 +1,6 @@
-// The HTML report, as far as its text goes; what it does in a browser is tested
-// in tests/browser.
+// The HTML report as far as its text goes: numbers lead to passages, everything
+// typed is escaped, the policy names the script. What it does in a browser is
+// tested in tests/browser.
 #include <regex>
 
 #include <gmock/gmock.h>

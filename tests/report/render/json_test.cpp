@@ -1,4 +1,6 @@
-// JSON: numbers with the ids of the segments behind them.
+// JSON: a table with the ids of the segments behind its numbers. The whole file,
+// since programs and version control read it; and every text comes back as it
+// was.
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 

@@ -1,4 +1,6 @@
-// Markdown: what people typed stays text.
+// Markdown: a whole document, and that what people typed stays text, whatever
+// Markdown, HTML or an automatic link would make of it. Cells and quotes keep
+// line ends without falling apart.
 #include <gtest/gtest.h>
 
 #include "tests/report/render/sample.hpp"

@@ -1,4 +1,6 @@
-// What all formats have in common.
+// What all formats have in common: found by name, the same bytes for the same
+// table, tables without rows or columns, and valid UTF-8 out of whatever people
+// typed.
 #include "report/render/registry.hpp"
 
 #include <set>

@@ -1,5 +1,6 @@
 // A small document with something of everything, and texts that people might
-// type to break a page; for the tests of the renderers.
+// type to break a page; for the tests of the renderers. render() writes them to
+// a string.
 #pragma once
 
 #include <sstream>

@@ -1,4 +1,6 @@
-// Text for a terminal.
+// Text for a terminal: whole tables at two widths, a whole document, nothing that
+// a terminal obeys; and the measuring and breaking of lines that the layout rests
+// on.
 #include <gtest/gtest.h>
 
 #include "report/render/text_layout.hpp"

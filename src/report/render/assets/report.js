@@ -39,7 +39,7 @@
     return name && name !== cell ? name.textContent.trim() : "";
   }
 
-  const panel = document.getElementById("panel");
+  const panel = document.getElementById("_panel");
   for (const link of document.querySelectorAll("a[data-p]")) {
     const cell = link.parentNode;
     const words = columnWords(cell.closest("table"), cell.cellIndex).join(", ");
@@ -261,7 +261,7 @@
     }
 
     addControls(figure) {
-      const parts = document.getElementById("controls");
+      const parts = document.getElementById("_controls");
       const copy = parts.content.cloneNode(true);
       this.words = parts.dataset;
       this.controls = copy.querySelector(".controls");
@@ -399,6 +399,7 @@
     measure() {
       this.fits = this.table.offsetWidth <= this.scroll.clientWidth + 1;
       this.tall = !this.fits && this.table.offsetHeight > innerHeight;
+      this.stays = [this.table.tHead.offsetHeight, this.table.querySelector("th.name")?.offsetWidth ?? 0];
     }
 
     /** A table that fits needs no scroll bar, and its header may follow the page. */
@@ -406,6 +407,9 @@
       const { scroll, table } = this;
       scroll.classList.toggle("fits", this.fits);
       scroll.classList.toggle("tall", this.tall);
+      // A number that gets the focus is not to stand below a header that stays.
+      const [top, left] = this.stays;
+      scroll.style.scrollPadding = this.fits ? "" : `${this.tall ? top : 0}px 0 0 ${left}px`;
       if (this.fits) {
         for (const name of ["tabindex", "role", "aria-labelledby"]) scroll.removeAttribute(name);
       } else {
