@@ -162,18 +162,18 @@ TEST(YamlReader, ChecksKeys) {
             "help: Write lines of the form `key: value`; the keys are id.\n");
 }
 
-// A file of one line with a fault at each of 50,000 keys is reported in no time.
+// A file of one line with a fault at each of 20,000 keys is reported in no time.
 TEST(YamlReader, ReportsManyFaultsOfALongLine) {
   std::string text = "{";
-  for (int i = 0; i < 50000; ++i) text += fmt::format("é{}: 1, ", i);
+  for (int i = 0; i < 20000; ++i) text += fmt::format("é{}: 1, ", i);
   Diagnostics diagnostics;
   const auto yaml = read_yaml("f.yaml", text + "}", diagnostics);
   ASSERT_TRUE(yaml);
   YamlReader reader(*yaml, diagnostics);
   reader.check_keys(yaml->root, "a code", {"id", "label"});
-  ASSERT_EQ(diagnostics.size(), 50000U);
+  ASSERT_EQ(diagnostics.size(), 20000U);
   EXPECT_EQ(diagnostics.back().excerpt.text.substr(0, 3), "…");
-  EXPECT_GT(diagnostics.back().place.column, 400000U);
+  EXPECT_GT(diagnostics.back().place.column, 150000U);
 }
 
 TEST(YamlReader, ReportsAnEmptyFileAsAWhole) {

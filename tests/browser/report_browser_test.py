@@ -118,6 +118,11 @@ PANEL = """
           title: all('h2')[0], position: all('.position')[0],
           focus: panel.contains(document.activeElement)};
 """
+IN_SIGHT = """
+  const link = document.querySelector(arguments[0]);
+  const {left, top} = link.getBoundingClientRect();
+  return link.contains(document.elementFromPoint(left + 2, top + 2));
+"""
 # Rules that an accessibility checker would hold the page to.
 FAULTS = """
   const faults = [];
@@ -198,12 +203,12 @@ class ReportTest(unittest.TestCase):
         self.assertEqual({url.partition("#")[0] for url in fetched}, {Path(REPORT).resolve().as_uri()})
         self.assertIsNone(self.browser.run("return window.pwned ?? null"))
 
-    def number(self, least=2):
-        """A selector of the first number with several passages."""
+    def number(self, which=0):
+        """A selector of the first number (-1: the last) with several passages."""
         return self.browser.run(
-            "const links = [...document.querySelectorAll('td.n a[data-p]')];"
-            "links.find((link) => link.dataset.p.split(' ').length >= arguments[0]).id = 'tried';"
-            "return '#tried'", least)
+            "const links = [...document.querySelectorAll('td.n a[data-p]')].filter("
+            "    (link) => link.dataset.p.includes(' '));"
+            "links.at(arguments[0]).id = 'tried'; return '#tried'", which)
 
     def test_a_number_opens_its_passages(self):
         selector = self.number()
@@ -211,12 +216,20 @@ class ReportTest(unittest.TestCase):
         self.browser.click(selector)
         panel = self.browser.run(PANEL)
         self.assertTrue(panel["open"] and panel["focus"])
+        self.assertTrue(self.browser.run(IN_SIGHT, selector))
         self.assertEqual(panel["quotes"], number["quotes"][:40])
         self.assertEqual(panel["places"], number["places"][:40])
         self.assertTrue(panel["title"].endswith(number["text"]), panel["title"])
         self.assertIn("1", panel["position"])
         self.assertIn(str(len(number["quotes"])), panel["position"])
         self.assertTrue(number["label"].startswith(number["text"]))
+
+    def test_the_number_stays_in_sight(self):
+        selector = self.number(-1)
+        self.browser.click(selector)
+        self.assertTrue(self.browser.run(IN_SIGHT, selector))
+        self.browser.press("Escape")
+        self.assertTrue(self.browser.run(IN_SIGHT, selector))
 
     def test_the_panel_goes_by_keyboard(self):
         selector = self.number()

@@ -215,8 +215,8 @@ TEST(CodebookFile, WarnsOfColoursAndNumbers) {
       "behind the `#`.\n"
       "codebook.yaml:4:41: warning: `#000;background:url(//127.0.0.1:9/x)` is no colour and "
       "is ignored [code-color]\n"
-      "  | …  - {id: a, label: a, number: 1, color: \"#000;background:url(//127.0.0.1:9/x)\"}\n"
-      "  |                                          ^\n"
+      "  |   - {id: a, label: a, number: 1, color: \"#000;background:url(//127.0.0.1:9/x)\"}\n"
+      "  |                                         ^\n"
       "help: Write it as \"#RRGGBB\", in quotes: \"#1F77B4\".\n"
       "codebook.yaml:5:31: warning: the number 1 is also that of `a` "
       "[code-number-duplicate]\n"
@@ -245,8 +245,9 @@ TEST(CodebookFile, HoldsToItsLimits) {
 
   std::string many;
   for (int i = 0; i < 10000; ++i) many += fmt::format("- {{id: c{}, label: c}}\n", i);
-  EXPECT_EQ(load_codes(many).said, "");
-  EXPECT_EQ(load_codes(many).book->codes.size(), 10000U);
+  const Loaded full = load_codes(many);
+  EXPECT_EQ(full.said, "");
+  EXPECT_EQ(full.book->codes.size(), 10000U);
   EXPECT_EQ(load_codes(many + "- {id: one, label: c}\n- {id: two, label: c}\n").said,
             "codebook.yaml:10004:8: error: the codebook holds more than 10000 codes [code-limit]\n"
             "  | - {id: one, label: c}\n"

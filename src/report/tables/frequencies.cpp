@@ -54,7 +54,7 @@ class Maker {
   }
 
   CodeRows code_rows() const;
-  void add_count_columns(std::string id, std::string over, Direction direction);
+  void add_count_columns(const std::string& id, std::string over, Direction direction);
   void add_notes_of_counting();
   void add_disagreement_note();
 
@@ -95,7 +95,7 @@ std::vector<Index> Maker::behind_both(const FrequencyCell& cell, std::size_t gro
 }
 
 Table Maker::tidy() {
-  const auto add_number = [&](std::string id, Direction direction = Direction::none) {
+  const auto add_number = [&](const char* id, Direction direction = Direction::none) {
     table_.columns.push_back({id, id, {}, true, direction});
   };
   table_.columns.push_back({"group", "group", {}});
@@ -136,7 +136,7 @@ CodeRows Maker::code_rows() const {
 }
 
 // Respondents and their share of all.
-void Maker::add_count_columns(std::string id, std::string over, Direction direction) {
+void Maker::add_count_columns(const std::string& id, std::string over, Direction direction) {
   const std::string n = fmt::format("{}", study_.respondents.size());
   table_.columns.push_back({id + "_respondents", std::string(word("column.respondents", language_)),
                             over, true, direction});

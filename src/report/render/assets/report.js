@@ -139,13 +139,16 @@
     list.scrollTop = 0;
     showPosition();
     panel.querySelector("h2").focus({ preventScroll: true });
-    // The page became narrower: keep the number where the eye is.
     keepAt(link, top);
-    link.scrollIntoView({ block: "nearest", inline: "nearest", behavior: "instant" });
   }
 
-  function keepAt(element, top) {
-    scrollBy({ top: element.getBoundingClientRect().top - top, behavior: "instant" });
+  /** Keeps a number where the eye is, when the page becomes narrower or wider. */
+  function keepAt(link, top) {
+    const nearest = { block: "nearest", inline: "nearest", behavior: "instant" };
+    measure();
+    link.scrollIntoView(nearest);
+    scrollBy({ top: link.getBoundingClientRect().top - top, behavior: "instant" });
+    link.scrollIntoView(nearest);
   }
 
   panel.addEventListener("close", () => {
