@@ -112,28 +112,38 @@ std::optional<FileError> read_file(const fs::path& path, std::uint64_t limit, st
   return std::nullopt;
 }
 
+std::optional<FileError> write_new_file(const fs::path& path, std::string_view bytes) {
+  Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
+  if (file.get() < 0) return error_of(errno, true);
+  const bool written = write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
+  const int code = errno;
+  if (written && file.close()) return std::nullopt;
+  const FileError error = error_of(written ? errno : code, true);
+  ::unlink(path.c_str());
+  return error;
+}
+
+std::optional<FileError> flush_folder(const fs::path& path) {
+  const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.get() < 0 || ::fsync(folder.get()) != 0) return error_of(errno, true);
+  return std::nullopt;
+}
+
 std::optional<FileError> write_file_atomically(const fs::path& path, std::string_view bytes) {
   const fs::path folder = path.has_parent_path() ? path.parent_path() : fs::path(".");
   // A short name of its own, so that a long file name does not grow too long.
-  fs::path temporary;
-  int number = -1;
-  for (int attempt = 0; attempt < 100 && number < 0; ++attempt) {
-    temporary = folder / fmt::format(".veldwerk-{}-{}.tmp", ::getpid(), attempt);
-    number = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (number < 0 && errno != EEXIST) return error_of(errno, true);
+  for (int attempt = 0; attempt < 100; ++attempt) {
+    const fs::path temporary = folder / fmt::format(".veldwerk-{}-{}.tmp", ::getpid(), attempt);
+    if (fs::exists(fs::symlink_status(temporary))) continue;
+    if (auto error = write_new_file(temporary, bytes)) return error;
+    if (::rename(temporary.c_str(), path.c_str()) != 0) {
+      const FileError error = error_of(errno, true);
+      ::unlink(temporary.c_str());
+      return error;
+    }
+    return flush_folder(folder);
   }
-  if (number < 0) return error_of(errno, true);
-  Descriptor file(number);
-  const bool written = write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
-  const int write_error = errno;
-  if (!written || !file.close() || ::rename(temporary.c_str(), path.c_str()) != 0) {
-    const int code = written ? errno : write_error;
-    ::unlink(temporary.c_str());
-    return error_of(code, true);
-  }
-  const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (directory.get() < 0 || ::fsync(directory.get()) != 0) return error_of(errno, true);
-  return std::nullopt;
+  return FileError{FileError::Kind::unwritable, "too many temporary files lie in its folder"};
 }
 
 #else
@@ -156,15 +166,22 @@ std::optional<FileError> read_file(const fs::path& path, std::uint64_t limit, st
   return std::nullopt;
 }
 
+std::optional<FileError> write_new_file(const fs::path& path, std::string_view bytes) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.flush();
+  if (!out) return FileError{FileError::Kind::unwritable, "it could not be written"};
+  return std::nullopt;
+}
+
+std::optional<FileError> flush_folder(const fs::path&) {
+  return std::nullopt;
+}
+
 std::optional<FileError> write_file_atomically(const fs::path& path, std::string_view bytes) {
   fs::path temporary = path;
   temporary += ".tmp";
-  {
-    std::ofstream out(temporary, std::ios::binary | std::ios::trunc);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.flush();
-    if (!out) return FileError{FileError::Kind::unwritable, "it could not be written"};
-  }
+  if (auto error = write_new_file(temporary, bytes)) return error;
   std::error_code error;
   fs::rename(temporary, path, error);
   if (error) return FileError{FileError::Kind::unwritable, error.message()};

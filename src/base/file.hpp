@@ -30,6 +30,13 @@ std::optional<FileError> read_file(const std::filesystem::path& path, std::uint6
 std::optional<FileError> write_file_atomically(const std::filesystem::path& path,
                                                std::string_view bytes);
 
+/// Writes `bytes` to `path`, where nothing may stand yet (mode 0600), and flushes
+/// it; the caller flushes the folder, once for many files.
+std::optional<FileError> write_new_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// Flushes a folder's list of names to disk.
+std::optional<FileError> flush_folder(const std::filesystem::path& path);
+
 /// The names in a folder, sorted by bytes; hidden ones (".x") left out.
 struct FolderEntry {
   std::string name;  // UTF-8

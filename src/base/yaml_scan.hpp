@@ -84,6 +84,7 @@ class YamlScanner {
   void flow_line();
   void flow();
   bool flow_text();
+  void key_without_value();
   bool flow_mark(char mark);
   bool close_bracket(char mark);
   void not_closed(const Bracket& bracket, std::string_view why);

@@ -41,7 +41,12 @@ void YamlScanner::flow_line() {
 void YamlScanner::flow() {
   while (!stop_ && !brackets_.empty()) {
     skip_blanks();
-    if (at_ == line_.size()) return;
+    const bool at_end = at_ == line_.size();
+    if (brackets_.back().next == Next::colon && (at_end || at_comment())) {
+      key_without_value();
+      return;
+    }
+    if (at_end) return;
     const char c = here();
     if (c == '#') {
       if (!at_comment()) {
@@ -118,16 +123,21 @@ bool YamlScanner::flow_text() {
   return true;
 }
 
+void YamlScanner::key_without_value() {
+  const YamlToken& key = tokens_.back();
+  fault(
+      "yaml-syntax", key.at - start_, 1,
+      fmt::format("`{}` has no `:` and no value", shorten(text_.substr(key.at, key.end - key.at))),
+      "Between { and } write `key: value`, with a space behind the colon; put a text with a "
+      "comma in quotes.");
+  stop_ = true;
+}
+
 /// A comma or a bracket.
 bool YamlScanner::flow_mark(char mark) {
   Bracket& bracket = brackets_.back();
   if (bracket.next == Next::colon) {
-    const YamlToken& key = tokens_.back();
-    fault("yaml-syntax", key.line == number_ ? key.at - start_ : at_, 1,
-          fmt::format("`{}` has no `:` and no value",
-                      shorten(text_.substr(key.at, key.end - key.at))),
-          "Between { and } write `key: value`, with a space behind the colon; put a text with a "
-          "comma in quotes.");
+    key_without_value();
     return false;
   }
   if (bracket.next == Next::value && mark != '[' && mark != '{') count_node();  // no value

@@ -261,6 +261,7 @@ bool YamlScanner::read_block() {
 /// `parent`. Leaves the last of them as the current line.
 void YamlScanner::block_lines(YamlToken& token, std::ptrdiff_t parent) {
   std::size_t indent = 0;  // of its first line that is not blank
+  std::size_t widest_blank = 0;
   while (next_ < text_.size()) {
     std::size_t end = text_.find('\n', next_);
     if (end == std::string_view::npos) end = text_.size();
@@ -272,11 +273,17 @@ void YamlScanner::block_lines(YamlToken& token, std::ptrdiff_t parent) {
     if (!blank && !indented && !tab) return;
     next_line();
     if (blank) note_idle_tabs(indent == 0 ? line_.size() : indent);
+    if (blank && indent == 0) widest_blank = std::max(widest_blank, line_.size());
     if (!check_characters() || blank) continue;
     if (tab && (indent == 0 || first < indent)) {
       fault("yaml-tab", first, 1, "a tab indents this line",
             "Indent with spaces, two for each step.");
       continue;
+    }
+    if (indent == 0 && first < widest_blank) {
+      // yaml-cpp takes the indent of the text from the blank line.
+      fault("yaml-indent", first, 1, "a blank line above holds more spaces than this line",
+            "Remove the spaces from the blank line.");
     }
     if (indent == 0) indent = first;
     if (first < indent) {

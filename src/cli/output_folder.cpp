@@ -126,7 +126,7 @@ std::optional<OutputError> stage(const fs::path& folder, const fs::path& staging
                                  const std::vector<OutputFile>& files) {
   std::vector<std::optional<FileError>> failed(files.size());
   parallel_for(files.size(), [&](std::size_t i, std::size_t) {
-    failed[i] = write_file_atomically(staging / fmt::format("{}", i), files[i].bytes);
+    failed[i] = write_new_file(staging / fmt::format("{}", i), files[i].bytes);
   });
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (failed[i]) return cannot("written", folder / files[i].name, failed[i]->reason);
@@ -148,6 +148,11 @@ std::optional<OutputError> put_in_place(const fs::path& folder, const fs::path& 
     }
     fs::rename(staging / fmt::format("{}", i), target, error);
     if (error) return cannot("written", target, error.message());
+  }
+  std::set<fs::path> folders;
+  for (const OutputFile& file : files) folders.insert((folder / file.name).parent_path());
+  for (const fs::path& path : folders) {
+    if (const auto failed = flush_folder(path)) return cannot("written", path, failed->reason);
   }
   return std::nullopt;
 }

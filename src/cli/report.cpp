@@ -1,12 +1,14 @@
 // `veldwerk report`: the main job. Checks the study, makes its report and writes
 // it to a folder, with every table as CSV and JSON and the report's provenance.
 #include <algorithm>
+#include <functional>
 #include <ostream>
 #include <sstream>
 
 #include <fmt/format.h>
 
 #include "base/log.hpp"
+#include "base/parallel.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
@@ -59,15 +61,7 @@ void check_sections(const ReportDefinition& definition, const std::vector<std::s
   }
 }
 
-template <typename Write, typename Content>
-OutputFile rendered(std::string name, Write write, const Content& content,
-                    const RenderContext& context) {
-  std::ostringstream out;
-  write(out, content, context);
-  return {std::move(name), std::move(out).str()};
-}
-
-/// Every file of the report but its provenance.
+/// Every file of the report but its provenance, rendered on all cores.
 std::vector<OutputFile> files_of(const Study& study, const Document& document) {
   RenderContext context;
   context.language = document.language;
@@ -76,10 +70,11 @@ std::vector<OutputFile> files_of(const Study& study, const Document& document) {
     return study.text_of(study.segments[segment].id);
   };
   std::vector<OutputFile> files;
+  std::vector<std::function<void(std::ostream&)>> writers;
   for (const std::string_view name : {"html", "markdown"}) {
     const Format& format = *find_format(name);
-    files.push_back(rendered(fmt::format("report{}", format.extension), format.write_document,
-                             document, context));
+    files.push_back({fmt::format("report{}", format.extension), {}});
+    writers.emplace_back([&](std::ostream& out) { format.write_document(out, document, context); });
   }
   for (const Section& section : document.sections) {
     for (const Block& block : section.blocks) {
@@ -87,11 +82,17 @@ std::vector<OutputFile> files_of(const Study& study, const Document& document) {
       if (table == nullptr) continue;
       for (const std::string_view name : {"csv", "json"}) {
         const Format& format = *find_format(name);
-        files.push_back(rendered(fmt::format("tables/{}{}", table->id, format.extension),
-                                 format.write_table, *table, context));
+        files.push_back({fmt::format("tables/{}{}", table->id, format.extension), {}});
+        writers.emplace_back(
+            [&, table](std::ostream& out) { format.write_table(out, *table, context); });
       }
     }
   }
+  parallel_for(files.size(), [&](std::size_t i, std::size_t) {
+    std::ostringstream out;
+    writers[i](out);
+    files[i].bytes = std::move(out).str();
+  });
   return files;
 }
 

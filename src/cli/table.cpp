@@ -1,6 +1,5 @@
 // `veldwerk table KIND`: one table to standard output.
 #include <algorithm>
-#include <array>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -26,13 +25,23 @@ struct TableOptions {
   std::uint32_t percent = 30;
 };
 
-/// Options that have a meaning for one kind of table only.
+/// Options that have a meaning for some kinds of table only.
 struct Limited {
   std::string_view option;
-  std::string_view kind;
+  std::vector<std::string_view> kinds;
 };
-constexpr std::array limited = {Limited{"code", "frequencies"}, Limited{"parents", "frequencies"},
-                                Limited{"percent", "key-determinants"}};
+
+std::vector<Limited> limited_options() {
+  Limited by{"by", {}};
+  for (const TableKind& kind : table_kinds()) {
+    if (kind.takes_by) by.kinds.push_back(kind.name);
+  }
+  return {by,
+          {"code",
+           {"frequencies", "key-determinants", "matrix", "cooccurrence", "coverage", "codebook"}},
+          {"parents", {"frequencies"}},
+          {"percent", {"key-determinants"}}};
+}
 
 TableOptions parse(const Arguments& arguments) {
   const std::string kind = arguments.value("KIND");
@@ -44,18 +53,12 @@ TableOptions parse(const Arguments& arguments) {
                        .codes = arguments.values("code"),
                        .parents = arguments.has("parents"),
                        .percent = arguments.number("percent", 0, 100, 30)};
-  if (!options.by.empty() && !options.kind->takes_by) {
-    std::vector<std::string_view> able;
-    for (const TableKind& one : table_kinds()) {
-      if (one.takes_by) able.push_back(one.name);
+  for (const Limited& one : limited_options()) {
+    if (!arguments.has(one.option) || std::ranges::find(one.kinds, kind) != one.kinds.end()) {
+      continue;
     }
-    throw WrongUse(fmt::format("the table `{}` isn't broken down, so `--by` has no meaning", kind),
-                   fmt::format("`--by` goes with {}.", one_of(able)));
-  }
-  for (const Limited& one : limited) {
-    if (!arguments.has(one.option) || one.kind == kind) continue;
     throw WrongUse(fmt::format("`--{}` has no meaning for the table `{}`", one.option, kind),
-                   fmt::format("`--{}` goes with `{}`.", one.option, one.kind));
+                   fmt::format("`--{}` goes with {}.", one.option, one_of(one.kinds)));
   }
   return options;
 }

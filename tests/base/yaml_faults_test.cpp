@@ -242,6 +242,9 @@ TEST(YamlFaults, IndentsThatFitNothing) {
             "  |   c\n"
             "  |   ^\n"
             "help: Indent all lines of the text alike.\n");
+  EXPECT_EQ(heads("a: |\n    \n  b\n"),
+            "f.yaml:3:3: error: a blank line above holds more spaces than this line "
+            "[yaml-indent]\n");
 }
 
 TEST(YamlFaults, LinesThatAreNoEntry) {
@@ -299,6 +302,8 @@ TEST(YamlFaults, Brackets) {
             "f.yaml:1:4: error: a `]` stands here without an opening bracket [yaml-syntax]\n");
   EXPECT_EQ(heads("a: {nl: Tijd, of niet, en: Time}\n"),
             "f.yaml:1:15: error: `of niet` has no `:` and no value [yaml-syntax]\n");
+  EXPECT_EQ(heads("a: {nl\n  : Tijd}\n"),
+            "f.yaml:1:5: error: `nl` has no `:` and no value [yaml-syntax]\n");
   EXPECT_EQ(heads("a: {nl:Tijd}\n"),
             "f.yaml:1:5: error: `nl:Tijd` has no `:` and no value [yaml-syntax]\n");
   EXPECT_EQ(heads("a: {b: c d: e}\n"),

@@ -178,7 +178,7 @@ help: Write it in digits, without a zero before it and without quotes or spaces.
 report.yaml:11:16: error: `kind` must be a text, not a list [yaml-type]
   |       - {kind: [matrix]}
   |                ^
-help: Write `kind: "..."` on one line.
+help: Write it on the line of its key, in quotes.
 report.yaml:12:9: error: a table must hold keys with values, not a text [yaml-type]
   |       - matrix
   |         ^^^^^^

@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <regex>
 #include <set>
 #include <sstream>
 #include <stdexcept>
@@ -25,10 +24,11 @@ std::string prefix_of(std::string_view key) {
   return std::string(key.substr(0, key.find('.')));
 }
 
+constexpr std::string_view key_letters = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+
 // What src/report says in quotes, outside the lists of words themselves.
 std::set<std::string> quoted_in_sources() {
   std::set<std::string> quoted;
-  const std::regex text("\"([a-z0-9.-]+)\"");
   for (const auto& entry : fs::recursive_directory_iterator(VELDWERK_SOURCE_DIR "/src/report")) {
     const std::string name = entry.path().filename().string();
     if (entry.path().extension() != ".cpp" || name.starts_with("words_")) continue;
@@ -36,8 +36,11 @@ std::set<std::string> quoted_in_sources() {
     all << std::ifstream(entry.path()).rdbuf();
     std::string source = all.str();
     if (name == "words.cpp") source.erase(0, source.find("};"));  // after its list
-    for (std::sregex_iterator at(source.begin(), source.end(), text), end; at != end; ++at) {
-      quoted.insert((*at)[1]);
+    for (std::size_t open = source.find('"'); open != source.npos;) {
+      const std::size_t close = source.find_first_not_of(key_letters, open + 1);
+      if (close == source.npos) break;
+      if (source[close] == '"') quoted.insert(source.substr(open + 1, close - open - 1));
+      open = source.find('"', close);
     }
   }
   return quoted;

@@ -400,7 +400,7 @@
 
     /** Whether it is as narrow as its place, and higher than the window. */
     measure() {
-      this.fits = this.table.offsetWidth <= this.scroll.clientWidth + 1;
+      this.fits = this.table.offsetWidth <= this.scroll.offsetWidth + 1;
       this.tall = !this.fits && this.table.offsetHeight > innerHeight;
       this.stays = [this.table.tHead.offsetHeight, this.table.querySelector("th.name")?.offsetWidth ?? 0];
     }
@@ -427,7 +427,6 @@
 
   /** All are measured before any is changed, so that the page is laid out once. */
   function measure() {
-    for (const table of tables) table.scroll.classList.remove("fits", "tall");
     for (const table of tables) table.measure();
     for (const table of tables) table.place();
   }
