@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -23,13 +22,20 @@ struct YamlNode {
   bool quoted = false;  // a scalar in quotes or a block scalar
   std::string scalar;   // as written: ids are text, `no` and `007` stay so
   std::vector<YamlNode> items;
-  std::vector<std::pair<YamlNode, YamlNode>> members;  // keys are scalars, each once
-  std::uint32_t line = 0;                              // from 1
-  std::uint32_t column = 0;                            // from 1, code points
-  std::size_t at = 0;                                  // byte in YamlFile::text
+  struct Member;
+  std::vector<Member> members;  // keys are scalars, each once
+  std::uint32_t line = 0;       // from 1
+  std::uint32_t column = 0;     // from 1, code points
+  std::size_t at = 0;           // byte in YamlFile::text
 
   /// The value of `key`, or null where the map has none (or this is no map).
   const YamlNode* find(std::string_view key) const;
+};
+
+/// A key of a map and its value.
+struct YamlNode::Member {
+  YamlNode first;
+  YamlNode second;
 };
 
 /// A YAML file as read: its text is kept for excerpts.

@@ -60,6 +60,8 @@ std::span<const Rule> rules() {
       {"not-utf8", error, "A file is not UTF-8"},
       {"nul-byte", error, "A file holds NUL bytes"},
       {"path-outside", error, "A path leaves the study's folder, as written or by a link"},
+      {"privacy-not-used", warning,
+       "study.yaml has a key `privacy`, which this version does not use"},
       {"quote-empty", warning, "A segment has no quote"},
       {"quote-mismatch", error,
        "A segment's quote is not what stands at its place in the transcript"},

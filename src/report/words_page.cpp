@@ -22,7 +22,6 @@ constexpr Word page_list[] = {
     {"page.turn-after", "wat hierna werd gezegd", "what was said after"},
 
     // The panel of a number.
-    {"page.panel", "Passages", "Passages"},
     {"page.open", "{}: passages tonen", "{}: show passages"},
     {"page.close", "Sluiten", "Close"},
     {"page.previous", "Vorige", "Previous"},
