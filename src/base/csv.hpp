@@ -23,7 +23,7 @@ struct CsvField {
 /// A row and where it stands.
 struct CsvRow {
   std::uint32_t line = 0;
-  std::size_t at = 0;  // its first byte in the file
+  std::size_t at = 0;            // its first byte in the file
   std::vector<CsvField> fields;  // exactly one a column
 };
 
@@ -83,7 +83,7 @@ class CsvReader {
   std::size_t at_ = 0;
   std::uint32_t line_ = 0;  // of the row last read
   std::size_t left_out_ = 0;
-  std::string scratch_;  // unescaped fields of the row last read
+  std::string scratch_;                 // unescaped fields of the row last read
   std::vector<std::size_t> unescaped_;  // which fields those are
 };
 

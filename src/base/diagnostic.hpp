@@ -23,9 +23,9 @@ struct Place {
 /// The part of a line that a diagnostic shows: at most 80 code points, control
 /// and bidirectional characters written as \u{...}, with a caret below it.
 struct Excerpt {
-  std::string text;            // empty: nothing is shown
-  std::size_t caret = 0;       // code points of `text` before the caret
-  std::size_t caret_width = 1; // code points of `text` underlined, at least 1
+  std::string text;             // empty: nothing is shown
+  std::size_t caret = 0;        // code points of `text` before the caret
+  std::size_t caret_width = 1;  // code points of `text` underlined, at least 1
 };
 
 struct Diagnostic {

@@ -87,6 +87,7 @@ struct Splitter {
       for (char digit = '0'; digit <= '9'; ++digit)
         may_open[static_cast<unsigned char>(digit)] = true;
     }
+    may_open[0xEF] = true;  // a byte-order mark
     spoke.assign(interview.speakers.size(), false);
   }
 
@@ -99,7 +100,21 @@ struct Splitter {
     return -1;
   }
 
+  /// A mark in the middle of a text: two files were joined. The label behind it
+  /// looks right to every eye, and opens nothing.
+  void report_mark(std::string_view line, std::size_t at) {
+    std::size_t after = 0;
+    if (opens(without_byte_order_mark(line), after) < 0) return;
+    diagnostics.push_back(warning_at(
+        "speaker-line", interview.file, text, at, 3,
+        "an invisible byte-order mark stands before this label, so the line belongs to the turn "
+        "above it",
+        "Remove the mark (your editor may call it U+FEFF): it is left over where two files were "
+        "joined."));
+  }
+
   void report_slip(std::string_view line, std::size_t at) {
+    if (without_byte_order_mark(line).size() < line.size()) return report_mark(line, at);
     const std::string_view label = would_be_label(line);
     if (!label.empty()) {
       if (std::find(letters.begin(), letters.end(), without_digits(label)) == letters.end()) return;

@@ -119,6 +119,11 @@ TEST(Transcript, ALabelThatAlmostOpensATurnIsAWarning) {
             "0 R1|a\nR2 : b\nR2 [1:2]: c\nR2 [kucht] d|\n2:1 speaker-line\n3:1 speaker-line\n");
 }
 
+TEST(Transcript, AMarkBeforeALabelIsAWarning) {
+  EXPECT_EQ(split("R1: a\n\xEF\xBB\xBFR2: b\n\xEF\xBB\xBF en\n"),
+            "0 R1|a\n\xEF\xBB\xBFR2: b\n\xEF\xBB\xBF en|\n2:1 speaker-line\n");
+}
+
 TEST(Transcript, ALabelWithoutATurnIsAWarningWhereThereAreTurns) {
   Interview interview = interview_of(usual);
   const std::string text = "I: a\nR1: b";
