@@ -69,18 +69,18 @@ def run(*command, **options):
 
 
 def show(output):
-    print("\n".join(f"    {line}" for line in output.rstrip().splitlines()), flush=True)
+    if output.strip():
+        print("\n".join(f"    {line}" for line in output.rstrip().splitlines()), flush=True)
 
 
 def built(*command):
-    """A build step: nothing if it succeeds, else its output and the end of it all."""
+    """A build step: says its warnings, or all that went wrong; then the stage is over."""
     succeeded, output = run(*command)
+    said = [line for line in output.splitlines() if not re.match(r"\[\d+/\d+\] ", line)]
     if not succeeded:
-        show(output)
+        show("\n".join(said))
         raise BuildFailed
-    warnings = [line for line in output.splitlines() if "warning:" in line]
-    if warnings:
-        show("\n".join(warnings))
+    show("\n".join(line for line in said if "warning:" in line))
 
 
 class BuildFailed(Exception):
@@ -132,7 +132,7 @@ def format_stage():
 
 def sanitize_stage():
     built("cmake", "--preset", "sanitize")
-    built("cmake", "--build", SANITIZE, "--parallel", CORES)
+    built("cmake", "--build", SANITIZE, "--parallel", CORES, "--", "-k", "0")
     return ctest(SANITIZE, "sanitize")
 
 

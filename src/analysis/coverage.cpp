@@ -37,9 +37,14 @@ class Brush {
   std::uint32_t end_ = 0;
 };
 
+// Segments are added in ascending order, some several times in a row.
+void append(Index index, std::vector<Index>& segments) {
+  if (segments.empty() || segments.back() != index) segments.push_back(index);
+}
+
 }  // namespace
 
-Coverage coverage(const Study& study) {
+Coverage coverage(const Study& study, bool with_segments) {
   Coverage result;
   result.by_respondent.resize(study.respondents.size());
   result.by_code.resize(study.codebook.codes.size());
@@ -53,7 +58,8 @@ Coverage coverage(const Study& study) {
 
   Brush whole;
   std::vector<Brush> of_code(result.by_code.size());
-  for (const Segment& segment : study.segments) {
+  for (Index index = 0; index < study.segments.size(); ++index) {
+    const Segment& segment = study.segments[index];
     if (!counts(study, segment)) continue;
     const Interview& interview = study.interviews[segment.interview];
     for_speech_in(interview, whole.paint(segment), segment.end, [&](Index who, std::uint32_t size) {
@@ -62,6 +68,13 @@ Coverage coverage(const Study& study) {
     });
     for_speech_in(interview, of_code[segment.code].paint(segment), segment.end,
                   [&](Index, std::uint32_t size) { result.by_code[segment.code].covered += size; });
+    if (!with_segments) continue;
+    // The whole segment: also where another one has covered the same speech.
+    for_speech_in(interview, segment.start, segment.end, [&](Index who, std::uint32_t) {
+      append(index, result.by_respondent[who].segments);
+      append(index, result.by_code[segment.code].segments);
+      append(index, result.total.segments);
+    });
   }
   return result;
 }

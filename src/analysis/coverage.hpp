@@ -14,6 +14,9 @@ namespace veldwerk {
 struct Covered {
   std::uint64_t covered = 0;
   std::uint64_t speech = 0;
+  /// The segments behind `covered`: those that count and overlap that speech,
+  /// ascending. Empty unless asked for.
+  std::vector<Index> segments;
 };
 
 struct Coverage {
@@ -24,7 +27,8 @@ struct Coverage {
   Covered total;
 };
 
-/// Speech of the interviewer and of third parties is in neither number.
-Coverage coverage(const Study& study);
+/// Speech of the interviewer and of third parties is in neither number. With
+/// `with_segments`, fills Covered::segments.
+Coverage coverage(const Study& study, bool with_segments = true);
 
 }  // namespace veldwerk

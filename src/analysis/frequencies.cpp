@@ -132,10 +132,34 @@ class Counter {
           mark(segment, said[row]);
         }
       }
+      if (with_segments_) add_both_segments(who, said);
       for (const Index row : named) {
         add_respondent(said[row], rows_[row].cells[grouping_.group_of[who]]);
       }
       named.clear();
+    }
+    if (with_segments_) order_both_segments();
+  }
+
+  void add_both_segments(Index who, const std::vector<Said>& said) {
+    for (const Index index : segments_of_[who]) {
+      const Segment& segment = study_.segments[index];
+      if ((columns_of_segment(segment) & both) == 0) continue;
+      for (const Index row : rows_of_[segment.code]) {
+        if ((said[row].columns & both) != both) continue;
+        rows_[row].cells[grouping_.group_of[who]].both_segments.push_back(index);
+      }
+    }
+  }
+
+  // They came by respondent, and those of several owners more than once.
+  void order_both_segments() {
+    for (FrequencyRow& row : rows_) {
+      for (FrequencyCell& cell : row.cells) {
+        std::vector<Index>& segments = cell.both_segments;
+        std::sort(segments.begin(), segments.end());
+        segments.erase(std::unique(segments.begin(), segments.end()), segments.end());
+      }
     }
   }
 

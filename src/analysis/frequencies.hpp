@@ -34,6 +34,9 @@ struct FrequencyCell {
   /// The segments behind the any column, ascending; those behind another column
   /// are the ones whose valence is in it. Empty unless asked for.
   std::vector<Index> segments;
+  /// The segments behind both_respondents, ascending: theirs, in either direction.
+  /// Empty unless asked for.
+  std::vector<Index> both_segments;
 
   const Counts& operator[](Column column) const { return counts[static_cast<std::size_t>(column)]; }
   Counts& operator[](Column column) { return counts[static_cast<std::size_t>(column)]; }
@@ -53,7 +56,7 @@ struct Frequencies {
 
 struct FrequencyOptions {
   bool parents = false;       // add a row for each code that has children
-  bool with_segments = true;  // fill FrequencyCell::segments
+  bool with_segments = true;  // fill FrequencyCell::segments and both_segments
   std::vector<Index> codes;   // only these codes; empty: all
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t field_limit = 1024 * 1024;
 constexpr std::size_t column_limit = 1000;
+constexpr std::size_t fault_limit = 10000;
 
 /// Splits a header line by `delimiter`, quotes taken off; faults aside.
 std::vector<std::string> split_header(std::string_view line, char delimiter) {
@@ -104,7 +105,9 @@ void CsvReader::check_header(const CsvRow& row, const CsvColumns& columns) {
         std::find(header_.begin(), header_.begin() + static_cast<long>(i), header_[i]);
     if (header_[i].empty() || first == header_.begin() + static_cast<long>(i)) continue;
     fault("csv-duplicate-column", row.fields[i].at, row.fields[i].width,
-          fmt::format("the column `{}` stands in the header twice", printable(header_[i])),
+          confidential_ && column("id") < 0
+              ? std::string("a column stands in the header twice")
+              : fmt::format("the column `{}` stands in the header twice", printable(header_[i])),
           "Give one of the two another name, or remove it.");
     header_ok_ = false;
   }
@@ -114,7 +117,8 @@ void CsvReader::check_header(const CsvRow& row, const CsvColumns& columns) {
     for (const std::string_view name : names) {
       if (!is_known(columns, name)) spare.push_back(name);
     }
-    std::string meant = nearest_name(required, spare);
+    // What stands in the first row of a file without a header is somebody's.
+    std::string meant = confidential_ ? std::string() : nearest_name(required, spare);
     for (const std::string_view name : spare) {
       if (name.size() == required.size() &&
           std::equal(name.begin(), name.end(), required.begin(),
@@ -291,9 +295,20 @@ void CsvReader::unfinished_quote(std::size_t row_begin, std::size_t field_begin)
 void CsvReader::fault(std::string rule, std::size_t at, std::size_t width, std::string message,
                       std::string help) {
   ++left_out_;
+  diagnostics_->push_back(error_on_line(std::move(rule), file_, text_, std::max(line_, 1U), at,
+                                        width, std::move(message), std::move(help)));
+  if (confidential_) diagnostics_->back().excerpt = {};
+  if (left_out_ == fault_limit) give_up();
+}
+
+/// So many faults are one: this is no such file.
+void CsvReader::give_up() {
   diagnostics_->push_back(
-      error_at(std::move(rule), file_, text_, at, width, std::move(message), std::move(help)));
-  if (confidential_ && header_ok_) diagnostics_->back().excerpt = {};
+      make_error("csv-limit", {file_, line_, 0},
+                 fmt::format("{} rows are at fault; what follows is not read", fault_limit),
+                 "Is this the right file? Mend what its first rows show, and check again."));
+  gave_up_ = true;
+  at_ = text_.size();
 }
 
 Place CsvReader::place(const CsvRow& row, std::size_t column) const {

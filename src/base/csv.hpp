@@ -70,6 +70,7 @@ class CsvReader {
   void unfinished_quote(std::size_t row_begin, std::size_t field_begin);
   void find_delimiter(std::size_t line_end, const CsvColumns& columns);
   void check_header(const CsvRow& row, const CsvColumns& columns);
+  void give_up();
   void fault(std::string rule, std::size_t at, std::size_t width, std::string message,
              std::string help);
 
@@ -83,6 +84,7 @@ class CsvReader {
   std::size_t at_ = 0;
   std::uint32_t line_ = 0;  // of the row last read
   std::size_t left_out_ = 0;
+  bool gave_up_ = false;
   std::string scratch_;                 // unescaped fields of the row last read
   std::vector<std::size_t> unescaped_;  // which fields those are
 };

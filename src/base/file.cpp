@@ -202,9 +202,12 @@ std::optional<FileError> list_folder(const fs::path& path, std::vector<FolderEnt
   }
   for (; entries != fs::directory_iterator(); entries.increment(error)) {
     std::string name = entries->path().filename().string();
-    if (!name.starts_with('.')) out.push_back({std::move(name), entries->is_directory(error)});
-    if (error) return FileError{FileError::Kind::unreadable, error.message()};
+    if (name.starts_with('.')) continue;
+    std::error_code dangling;  // a link that leads nowhere is no folder
+    out.push_back(
+        {std::move(name), entries->is_directory(dangling), entries->is_symlink(dangling)});
   }
+  if (error) return FileError{FileError::Kind::unreadable, error.message()};
   std::sort(out.begin(), out.end(),
             [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
   return std::nullopt;

@@ -39,8 +39,9 @@ std::optional<FileError> flush_folder(const std::filesystem::path& path);
 
 /// The names in a folder, sorted by bytes; hidden ones (".x") left out.
 struct FolderEntry {
-  std::string name;  // UTF-8
-  bool is_folder = false;
+  std::string name;        // UTF-8
+  bool is_folder = false;  // or a link to one
+  bool is_link = false;
 };
 std::optional<FileError> list_folder(const std::filesystem::path& path,
                                      std::vector<FolderEntry>& out);

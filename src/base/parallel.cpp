@@ -4,6 +4,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -29,7 +30,11 @@ void parallel_for(std::size_t count,
   };
   const std::size_t workers = std::min(worker_count(), count / 2);
   std::vector<std::thread> threads;
-  for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(work, worker);
+  try {
+    for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(work, worker);
+  } catch (const std::system_error&) {
+    // The system gives no more threads: those there are do the work.
+  }
   work(0);
   for (std::thread& thread : threads) thread.join();
   if (failure) std::rethrow_exception(failure);

@@ -64,6 +64,27 @@ Diagnostic warning_at(std::string rule, std::string_view file, std::string_view 
                  std::move(help));
 }
 
+Diagnostic error_on_line(std::string rule, std::string_view file, std::string_view text,
+                         std::uint32_t line, std::size_t at, std::size_t width, std::string message,
+                         std::string help) {
+  std::string_view whole = line_around(text, at);
+  const std::size_t column = at - static_cast<std::size_t>(whole.data() - text.data());
+  // As if the line were the whole text: only its own bytes are looked at.
+  Diagnostic diagnostic = located(Severity::error, std::move(rule), file, whole, column, width,
+                                  std::move(message), std::move(help));
+  diagnostic.place.line = line;
+  return diagnostic;
+}
+
+Diagnostic warning_on_line(std::string rule, std::string_view file, std::string_view text,
+                           std::uint32_t line, std::size_t at, std::size_t width,
+                           std::string message, std::string help) {
+  Diagnostic diagnostic = error_on_line(std::move(rule), file, text, line, at, width,
+                                        std::move(message), std::move(help));
+  diagnostic.severity = Severity::warning;
+  return diagnostic;
+}
+
 bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diagnostics) {
   const std::size_t nul = bytes.find('\0');
   const std::optional<std::size_t> invalid = invalid_utf8_at(bytes);

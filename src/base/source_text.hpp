@@ -26,6 +26,16 @@ Diagnostic error_at(std::string rule, std::string_view file, std::string_view te
 Diagnostic warning_at(std::string rule, std::string_view file, std::string_view text,
                       std::size_t at, std::size_t width, std::string message, std::string help);
 
+/// The same where the line's number (from 1) is known: costs no pass over the
+/// text before it, so that a file with a fault on each line is read in one pass.
+Diagnostic error_on_line(std::string rule, std::string_view file, std::string_view text,
+                         std::uint32_t line, std::size_t at, std::size_t width, std::string message,
+                         std::string help);
+
+Diagnostic warning_on_line(std::string rule, std::string_view file, std::string_view text,
+                           std::uint32_t line, std::size_t at, std::size_t width,
+                           std::string message, std::string help);
+
 /// Checks that a text file's bytes are UTF-8 without NUL: appends `not-utf8` or
 /// `nul-byte` (each with place and the encoding it looks like) and returns false
 /// where they are not.

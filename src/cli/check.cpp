@@ -2,8 +2,10 @@
 // with what it read.
 #include <algorithm>
 #include <ostream>
+#include <sstream>
 
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include "base/diagnostic_text.hpp"
 #include "cli/commands.hpp"
@@ -25,14 +27,18 @@ CheckOptions parse(const Arguments& arguments) {
           arguments.has("attribution")};
 }
 
+std::size_t codes_of(const Study& study) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(study.codebook.codes, [](const Code& code) { return code.codable; }));
+}
+
 /// "16 interviews, 18 respondents, 43 codes, 447 segments (joost 214, mira 233)"
 std::string what_was_read(const Study& study) {
-  const auto codes = static_cast<std::size_t>(
-      std::ranges::count_if(study.codebook.codes, [](const Code& code) { return code.codable; }));
-  std::string text = fmt::format(
-      "{}, {}, {}, {}", counted(study.interviews.size(), "interview", "interviews"),
-      counted(study.respondents.size(), "respondent", "respondents"),
-      counted(codes, "code", "codes"), counted(study.segments.size(), "segment", "segments"));
+  std::string text =
+      fmt::format("{}, {}, {}, {}", counted(study.interviews.size(), "interview", "interviews"),
+                  counted(study.respondents.size(), "respondent", "respondents"),
+                  counted(codes_of(study), "code", "codes"),
+                  counted(study.segments.size(), "segment", "segments"));
   std::string by_coder;
   for (const Coder& coder : study.coders) {
     by_coder += fmt::format("{}{} {}{}", by_coder.empty() ? "" : ", ", printable(coder.name),
@@ -51,6 +57,44 @@ std::string what_was_found(std::size_t errors, std::size_t warnings) {
   return text;
 }
 
+/// The same as JSON; null where nothing could be read.
+nlohmann::ordered_json read_as_json(const LoadedStudy& loaded) {
+  if (!loaded.usable) return nullptr;
+  const Study& study = loaded.study;
+  nlohmann::ordered_json segments = nlohmann::ordered_json::array();
+  for (const Coder& coder : study.coders) {
+    segments.push_back(
+        {{"coder", coder.name}, {"segments", coder.segments}, {"of_record", coder.of_record}});
+  }
+  return {{"interviews", study.interviews.size()},
+          {"respondents", study.respondents.size()},
+          {"codes", codes_of(study)},
+          {"segments", std::move(segments)}};
+}
+
+/// JSON `text` as the value of a member: all lines but the first two spaces deeper.
+/// A JSON string holds no line break.
+std::string as_member(std::string_view text) {
+  std::string deeper;
+  for (const char c : text) {
+    deeper.push_back(c);
+    if (c == '\n') deeper += "  ";
+  }
+  return deeper;
+}
+
+void write_json(std::ostream& out, const LoadedStudy& loaded) {
+  std::ostringstream diagnostics;
+  write_diagnostics_json(diagnostics, loaded.diagnostics);
+  std::string_view list = diagnostics.view();
+  if (list.ends_with('\n')) list.remove_suffix(1);
+  constexpr bool ascii_only = true;
+  const std::string read = read_as_json(loaded).dump(
+      2, ' ', ascii_only, nlohmann::ordered_json::error_handler_t::replace);
+  out << "{\n  \"read\": " << as_member(read) << ",\n  \"diagnostics\": " << as_member(list)
+      << "\n}\n";
+}
+
 int run(const CheckOptions& options, Io& io) {
   LoadOptions load;
   load.thin_attributions = options.attribution;
@@ -64,7 +108,7 @@ int run(const CheckOptions& options, Io& io) {
   const bool failed = errors > 0 || (options.study.strict && warnings > 0);
 
   if (options.json) {
-    write_diagnostics_json(io.out, loaded.diagnostics);
+    write_json(io.out, loaded);
     return failed ? exit_falls_short : exit_good;
   }
   // A quiet check still lists what makes it fail.

@@ -19,9 +19,6 @@ namespace fs = std::filesystem;
 constexpr std::uint64_t definition_limit = 1024ULL * 1024;
 constexpr std::string_view default_definition = "determinants";
 
-/// Where the study's report definition is wrong as a whole.
-const Place definition_place{"study.yaml", 0, 0};
-
 Diagnostics of_severity(const Diagnostics& diagnostics, Severity severity) {
   Diagnostics chosen;
   std::ranges::copy_if(diagnostics, std::back_inserter(chosen),
@@ -108,7 +105,7 @@ std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool finger
   std::string file = loaded.study.report;
   std::string text;
   if (file.ends_with(".yaml")) {
-    if (!read_input(loaded.root, file, definition_limit, "report-missing", definition_place, text,
+    if (!read_input(loaded.root, file, definition_limit, "report-missing", loaded.report_at, text,
                     loaded.diagnostics)) {
       sort_diagnostics(loaded.diagnostics);
       return std::nullopt;
@@ -125,7 +122,7 @@ std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool finger
     if (!built_in) {
       const std::string near = nearest_name(name, builtin_report_names());
       loaded.diagnostics.push_back(make_error(
-          "report-missing", definition_place,
+          "report-missing", loaded.report_at,
           fmt::format("there is no built-in report definition `{}`", shorten(name)),
           near.empty() ? fmt::format("Name one of {}, or a file that ends in .yaml.",
                                      one_of(builtin_report_names()))

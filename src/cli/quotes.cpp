@@ -129,8 +129,10 @@ int run(const QuotesOptions& options, Io& io) {
     query.groups.push_back(find_group(study, group));
   }
   const Language language = language_or(options.language, study.language);
-  const SignOfLife sign(io, "Collecting passages");
-  std::vector<Passage> passages = make_passages(study, find_passages(study, query), language);
+  std::vector<Passage> passages = [&] {
+    const SignOfLife sign(io, "Collecting passages");  // over before they are on the terminal
+    return make_passages(study, find_passages(study, query), language);
+  }();
   RenderContext context;
   context.language = language;
   context.spreadsheet_safe = true;

@@ -93,8 +93,10 @@ int run(const TableOptions& options, Io& io) {
       .tidy = for_programs,
       .percent = options.percent,
       .with_segments = options.format->name == "json"};
-  const SignOfLife sign(io, "Counting");
-  const Table table = options.kind->build(study, request);
+  const Table table = [&] {
+    const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
+    return options.kind->build(study, request);
+  }();
   RenderContext context;
   context.language = request.language;
   context.segment_id = [&study](Index segment) {

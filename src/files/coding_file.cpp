@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "files/left_out.hpp"
 #include "files/quote_help.hpp"
 #include "study/attribution.hpp"
 #include "text/white_space.hpp"
@@ -13,7 +14,8 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::uint32_t thin = 20;  // code points of speech
+constexpr std::uint32_t thin = 20;            // code points of speech
+constexpr std::size_t refusal_limit = 10000;  // rows of one file
 
 /// Reads one file; a struct so that its steps share their state.
 struct CodingReader {
@@ -25,8 +27,11 @@ struct CodingReader {
   Diagnostics& diagnostics;
   std::size_t id, start, end, code, valence, respondent, memo, quote;
   int strength;
+  int round;
   CsvRow row;
   std::vector<Index> owners;
+  std::string refused_by;  // the first rule that the row falls short of
+  std::unordered_map<std::string, std::string> nearest_codes;  // of unknown ones
 
   std::size_t required(std::string_view name) const {
     return static_cast<std::size_t>(csv.column(name));
@@ -38,7 +43,7 @@ struct CodingReader {
   }
   /// Reports an error and counts the row as left out; always false.
   bool refuse(std::string rule, std::size_t column, std::string message, std::string help) {
-    count_left_out(batch.left_out, rule);
+    if (refused_by.empty()) refused_by = rule;
     report(make_error(std::move(rule), csv.place(row, column), std::move(message), std::move(help)),
            column);
     return false;
@@ -91,17 +96,27 @@ struct CodingReader {
     return true;
   }
 
+  /// The code nearest to `name`; looked for once a name, and for so many only.
+  const std::string& nearest_code(std::string_view name) {
+    constexpr std::size_t most = 50;
+    const auto [at, fresh] = nearest_codes.try_emplace(std::string(name));
+    if (fresh && nearest_codes.size() <= most) {
+      std::vector<std::string_view> known;
+      for (const Code& entry : context.codebook.codes) known.push_back(entry.id);
+      at->second = nearest_name(name, known);
+    }
+    return at->second;
+  }
+
   bool read_code(Segment& segment) {
     const std::string_view name = row.fields[code].text;
     const auto found = context.code_of.find(name);
     if (found == context.code_of.end() && !context.codebook_read) {
-      count_left_out(batch.left_out, "code-unknown");
+      if (refused_by.empty()) refused_by = "code-unknown";
       return false;
     }
     if (found == context.code_of.end()) {
-      std::vector<std::string_view> known;
-      for (const Code& entry : context.codebook.codes) known.push_back(entry.id);
-      const std::string near = nearest_name(name, known);
+      const std::string& near = nearest_code(name);
       return refuse("code-unknown", code,
                     name.empty() ? "the segment has no code"
                                  : fmt::format("`{}` is not a code of the codebook", shorten(name)),
@@ -235,7 +250,19 @@ struct CodingReader {
     return part;
   }
 
+  /// Rounds of coding, where a column tells them: the study must say which count.
+  void note_round() {
+    if (round < 0) return;
+    const std::string_view name = row.fields[static_cast<std::size_t>(round)].text;
+    if (name.empty()) return;
+    if (std::find(batch.rounds.begin(), batch.rounds.end(), name) == batch.rounds.end() &&
+        batch.rounds.size() < 2) {
+      batch.rounds.emplace_back(name);
+    }
+  }
+
   void read_row() {
+    note_round();
     Segment segment;
     segment.interview = placed.number;
     segment.coder = coder;
@@ -293,7 +320,7 @@ void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t fi
 const CsvColumns& coding_columns() {
   static const CsvColumns columns{
       {"id", "start", "end", "code", "valence", "respondent", "memo", "quote"},
-      {"strength", "created"},
+      {"strength", "created", "round"},
       false};
   return columns;
 }
@@ -316,12 +343,12 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
                       0,
                       0,
                       -1,
+                      -1,
+                      {},
+                      {},
                       {},
                       {}};
-  if (!reader.csv.header_ok()) {
-    count_left_out(batch.left_out, "coding-unreadable");
-    return;
-  }
+  if (!reader.csv.header_ok()) return;
   reader.id = reader.required("id");
   reader.start = reader.required("start");
   reader.end = reader.required("end");
@@ -331,22 +358,23 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
   reader.memo = reader.required("memo");
   reader.quote = reader.required("quote");
   reader.strength = reader.csv.column("strength");
+  reader.round = reader.csv.column("round");
   const std::size_t first = batch.segments.size();
-  while (reader.csv.next(reader.row)) reader.read_row();
-  if (reader.csv.left_out() > 0) {
-    count_left_out(batch.left_out, "coding-unreadable", reader.csv.left_out());
+  std::size_t refused = 0;
+  while (refused < refusal_limit && reader.csv.next(reader.row)) {
+    reader.refused_by.clear();
+    reader.read_row();
+    if (reader.refused_by.empty()) continue;
+    ++refused;
+    count_left_out(batch.left_out, reader.refused_by);
+  }
+  if (refused == refusal_limit) {
+    diagnostics.push_back(
+        make_error("csv-limit", {std::string(file), reader.row.line, 0},
+                   fmt::format("{} rows are at fault; what follows is not read", refusal_limit),
+                   "Is this the right file? Mend what its first rows show, and check again."));
   }
   find_twins(file, batch, first, diagnostics);
-}
-
-void count_left_out(std::vector<LeftOut>& left_out, std::string_view rule, std::size_t count) {
-  for (LeftOut& entry : left_out) {
-    if (entry.rule == rule) {
-      entry.count += count;
-      return;
-    }
-  }
-  left_out.push_back({std::string(rule), count});
 }
 
 }  // namespace veldwerk

@@ -23,9 +23,9 @@ struct CodingContext {
   const std::unordered_map<std::string_view, Index>& code_of;
   const std::vector<Respondent>& respondents;
   const std::unordered_map<std::string_view, Index>& respondent_of;
-  bool thin_attributions = false;  // warn of names that rest on little
-  bool codebook_read = true;       // else no code is known, and one message has said so
-  bool respondents_read = true;    // else nobody is known, likewise
+  bool thin_attributions;  // warn of names that rest on little
+  bool codebook_read;      // else no code is known, and one message has said so
+  bool respondents_read;   // else nobody is known, likewise
 };
 
 /// One interview's text as segments are placed in it.
@@ -42,6 +42,7 @@ struct SegmentBatch {
   std::vector<Index> owners;
   std::string pool;
   std::vector<LeftOut> left_out;
+  std::vector<std::string> rounds;  // named in the column `round`, two at most
 };
 
 /// Reads `csv` (valid UTF-8) into `batch`. Rows at fault are left out and
@@ -53,8 +54,5 @@ struct SegmentBatch {
 void read_coding(std::string_view file, std::string_view csv, const PlacedText& placed,
                  std::uint16_t coder, const CodingContext& context, SegmentBatch& batch,
                  Diagnostics& diagnostics);
-
-/// Counts one more thing left out under `rule`.
-void count_left_out(std::vector<LeftOut>& left_out, std::string_view rule, std::size_t count = 1);
 
 }  // namespace veldwerk

@@ -58,7 +58,7 @@ bool read_input(const fs::path& root, std::string_view name, std::uint64_t limit
     help = "Correct the name, or put the file there.";
   } else if (error->kind == FileError::Kind::too_large) {
     rule = "file-limit";
-    help = "Cut the file in parts; no interview is that long.";
+    help = "Is it the right file? What belongs to a study is smaller.";
   } else if (error->kind == FileError::Kind::not_regular) {
     help = "Name a file with text.";
   }

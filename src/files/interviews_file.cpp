@@ -14,6 +14,8 @@
 namespace veldwerk {
 namespace {
 
+constexpr std::size_t speaker_limit = 1000;  // labels of one interview
+
 constexpr std::array<Record, 4> records = {Record::verbatim, Record::summary, Record::excerpts,
                                            Record::none};
 
@@ -98,9 +100,11 @@ struct InterviewsReader {
       const auto known =
           std::find(interview.respondents.begin(), interview.respondents.end(), speaker.respondent);
       if (known == interview.respondents.end()) interview.respondents.push_back(speaker.respondent);
-    } else if (!respondents_read) {
-      return;
     } else {
+      // Whoever it is has turns of their own: nobody else's, and nobody's here.
+      speaker.role = SpeakerRole::other;
+    }
+    if (speaker.role == SpeakerRole::other && who != "other" && respondents_read) {
       const std::string near = nearest_name(who, respondent_ids);
       error("respondent-unknown", "speakers",
             fmt::format("`{}` is not a respondent of this study", shorten(who)),
@@ -108,22 +112,20 @@ struct InterviewsReader {
                 ? "Add a row to respondents.csv, or write =interviewer or =other after the "
                   "label."
                 : fmt::format("Is `{}` meant? Else add a row to respondents.csv.", near));
-      return;
     }
     interview.speakers.push_back(std::move(speaker));
   }
 
   void read_speakers(Interview& interview) {
     std::string_view rest = field("speakers");
-    while (!rest.empty()) {
+    while (!rest.empty() && interview.speakers.size() <= speaker_limit) {
       const std::size_t end = std::min(rest.find_first_of(" \t"), rest.size());
       if (end > 0) read_speaker(interview, rest.substr(0, end));
       rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    if (interview.speakers.size() > 10000) {
-      error("speaker-syntax", "speakers", "more than 10,000 labels in one interview",
-            "Declare only the labels that open a turn.");
-      interview.speakers.resize(10000);
+    if (interview.speakers.size() > speaker_limit) {
+      error("speaker-syntax", "speakers", "more than 1,000 labels in one interview",
+            "Declare only the labels that open a turn; those after the first 1,000 are not read.");
     }
   }
 };

@@ -1,7 +1,8 @@
 #include "files/load.hpp"
 
 #include <algorithm>
-#include <map>
+#include <new>
+#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -16,6 +17,7 @@
 #include "files/coding_file.hpp"
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
+#include "files/left_out.hpp"
 #include "files/respondents_file.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
@@ -27,6 +29,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* study_file_name = "study.yaml";
 constexpr std::uint64_t yaml_limit = 1024ULL * 1024;
+constexpr std::size_t coder_limit = 1000;
 
 /// A coding file to be read: by whom and of which interview.
 struct CodingJob {
@@ -59,6 +62,7 @@ struct Loader {
   bool codebook_read = false;
   bool respondents_read = false;
   bool interviews_read = false;
+  std::set<std::string> rounds;  // of coding, told by the column `round`
 
   Diagnostics& diagnostics() { return loaded.diagnostics; }
 
@@ -175,9 +179,18 @@ struct Loader {
       interview_of.emplace(loaded.study.interviews[i].id, i);
     }
     for (const FolderEntry& entry : entries) {
+      const std::string name = shown + "/" + entry.name;
       if (!entry.is_folder) {
-        stray(shown + "/" + entry.name);
+        stray(name);
         continue;
+      }
+      if (entry.is_link && !check_inside(loaded.root, name, {name, 0, 0}, diagnostics())) continue;
+      if (loaded.study.coders.size() == coder_limit) {
+        diagnostics().push_back(make_error("coder-limit", {shown, 0, 0},
+                                           "there are more than 1,000 coders here",
+                                           "Is this the right folder? Those after the first 1,000 "
+                                           "were not read."));
+        break;
       }
       loaded.study.coders.push_back({entry.name, false, 0});
       find_coding_files(shown + "/" + entry.name, interview_of);
@@ -208,14 +221,17 @@ struct Loader {
         stray(name);
         continue;
       }
+      if (entry.is_link && !check_inside(loaded.root, name, {name, 0, 0}, diagnostics())) continue;
       const std::string_view id = std::string_view(entry.name).substr(0, entry.name.size() - 4);
       const auto found = interview_of.find(id);
       if (found != interview_of.end()) {
         jobs[found->second].push_back({name, coder});
         continue;
       }
-      count_left_out(loaded.study.left_out, "coding-unknown-interview");
-      if (!interviews_read) continue;  // one message has said so
+      if (!interviews_read) {  // one message has said so
+        count_left_out(loaded.study.left_out, "coding-unknown-interview");
+        continue;
+      }
       std::vector<std::string_view> known;
       for (const Interview& interview : loaded.study.interviews) known.push_back(interview.id);
       const std::string near = nearest_name(id, known);
@@ -239,7 +255,6 @@ struct Loader {
         return;
       }
       const std::string near = nearest_name(name, known);
-      count_left_out(loaded.study.left_out, "coder-unknown");
       diagnostics().push_back(
           make_error("coder-unknown", place,
                      fmt::format("there is no folder `{}` in {}", shorten(name), folder),
@@ -279,7 +294,6 @@ struct Loader {
     for (const CodingJob& job : jobs[i]) {
       if (!read_input(loaded.root, job.file, csv_limit, "file-missing", {job.file, 0, 0},
                       work.coding, result.diagnostics)) {
-        count_left_out(result.batch.left_out, "coding-unreadable");
         continue;
       }
       if (options.fingerprints) result.inputs.push_back({job.file, sha256_hex(work.coding)});
@@ -287,10 +301,7 @@ struct Loader {
         refuse_coding(interview, job, result);
         continue;
       }
-      if (!check_text(job.file, work.coding, result.diagnostics)) {
-        count_left_out(result.batch.left_out, "coding-unreadable");
-        continue;
-      }
+      if (!check_text(job.file, work.coding, result.diagnostics)) continue;
       read_coding(job.file, work.coding,
                   {interview, work.transcript, work.index, static_cast<Index>(i)}, job.coder,
                   context, result.batch, result.diagnostics);
@@ -300,7 +311,6 @@ struct Loader {
 
   static void refuse_coding(const Interview& interview, const CodingJob& job,
                             InterviewResult& result) {
-    count_left_out(result.batch.left_out, "coding-without-text");
     result.diagnostics.push_back(make_error(
         "coding-without-text", {job.file, 0, 0},
         interview.record == Record::none
@@ -338,9 +348,13 @@ struct Loader {
     for (std::size_t i = 0; i < study.respondents.size(); ++i) {
       respondent_of.emplace(study.respondents[i].id, static_cast<Index>(i));
     }
-    const CodingContext context{
-        study.codebook, code_of, study.respondents, respondent_of, options.thin_attributions,
-        codebook_read};
+    const CodingContext context{study.codebook,
+                                code_of,
+                                study.respondents,
+                                respondent_of,
+                                options.thin_attributions,
+                                codebook_read,
+                                respondents_read};
     std::vector<InterviewResult> results(rows.size());
     std::vector<Workspace> workspaces(worker_count());
     parallel_for(rows.size(), [&](std::size_t i, std::size_t worker) {
@@ -359,6 +373,8 @@ struct Loader {
       owners += result.batch.owners.size();
       pool += result.batch.pool.size();
     }
+    // Places in the pools are 32 bits: what does not fit there is too much memory.
+    if (owners > no_index || pool > no_index) throw std::bad_alloc();
     study.segments.reserve(segments);
     study.owners.reserve(owners);
     study.pool.reserve(pool);
@@ -375,6 +391,7 @@ struct Loader {
       study.pool += result.batch.pool;
       study.owners.insert(study.owners.end(), result.batch.owners.begin(),
                           result.batch.owners.end());
+      for (const std::string& name : result.batch.rounds) rounds.insert(name);
       for (const LeftOut& entry : result.batch.left_out) {
         count_left_out(study.left_out, entry.rule, entry.count);
       }
@@ -386,8 +403,12 @@ struct Loader {
   }
 
   void run_checks() {
-    const CheckContext context{loaded.study, file, shown_path(file.respondents.text),
-                               !options.coders.empty(), interviews_read};
+    const CheckContext context{loaded.study,
+                               file,
+                               shown_path(file.respondents.text),
+                               !options.coders.empty(),
+                               rounds.size() > 1,
+                               interviews_read};
     for (const Check check : checks()) check(context, diagnostics());
   }
 
@@ -399,8 +420,11 @@ struct Loader {
     find_coders();
     read_all_interviews();
     run_checks();
-    if (file.report) loaded.report_definition = loaded.root / file.report->text;
+    loaded.report_at = file.report ? file.report->place : Place{name, 0, 0};
     if (file.report) loaded.study.report = file.report->text;
+    const std::string folder = shown_path(file.coding.text);
+    drop_repeated_ids(diagnostics(), folder, loaded.study);
+    count_errors(diagnostics(), folder, loaded.study.left_out);
     std::sort(loaded.inputs.begin(), loaded.inputs.end(),
               [](const InputFile& a, const InputFile& b) { return a.file < b.file; });
     log_info(fmt::format("read {} interviews, {} segments", loaded.study.interviews.size(),
@@ -420,7 +444,7 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
     loaded.root = study.has_parent_path() ? study.parent_path() : fs::path(".");
     name = study.filename().string();
   }
-  Loader loader{options, loaded, {}, {}, {}, false, false, false};
+  Loader loader{options, loaded, {}, {}, {}, false, false, false, {}};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
   return loaded;

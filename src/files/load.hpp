@@ -26,12 +26,12 @@ struct InputFile {
 };
 
 struct LoadedStudy {
-  Study study;                              // what could be used
-  Diagnostics diagnostics;                  // sorted
-  bool usable = false;                      // false: not even study.yaml could be read
-  std::filesystem::path root;               // the study's folder
-  std::vector<InputFile> inputs;            // every file read, sorted by name
-  std::filesystem::path report_definition;  // file named by `report:`, or empty
+  Study study;                    // what could be used
+  Diagnostics diagnostics;        // sorted
+  bool usable = false;            // false: not even study.yaml could be read
+  std::filesystem::path root;     // the study's folder
+  std::vector<InputFile> inputs;  // every file read, sorted by name
+  Place report_at;                // where study.yaml names a report definition, or the file itself
 };
 
 /// `study` is a folder or its study.yaml.

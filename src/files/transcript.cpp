@@ -13,7 +13,8 @@ namespace veldwerk {
 namespace {
 
 constexpr std::size_t line_limit = 16UL * 1024 * 1024;
-constexpr std::size_t label_limit = 64;  // bytes of a line looked at for a slip of a label
+constexpr std::size_t slip_limit = 10000;  // reported of one transcript: then all is said
+constexpr std::size_t label_limit = 64;    // bytes of a line looked at for a slip of a label
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -47,6 +48,10 @@ std::size_t after_opening(std::string_view line, std::size_t at) {
   return at < line.size() && line[at] == ':' ? at + 1 : 0;
 }
 
+bool is_number(std::string_view label) {
+  return std::all_of(label.begin(), label.end(), is_digit);
+}
+
 std::string without_digits(std::string_view label) {
   std::string letters;
   std::copy_if(label.begin(), label.end(), std::back_inserter(letters),
@@ -73,6 +78,8 @@ struct Splitter {
   std::vector<std::string> letters;  // labels without their digits
   std::vector<bool> spoke;           // by speaker
   std::uint32_t turns = 0;
+  std::uint32_t line_number = 0;
+  std::size_t slips = 0;  // lines that only look like a turn
 
   void prepare() {
     for (const Speaker& speaker : interview.speakers) {
@@ -83,7 +90,9 @@ struct Splitter {
       else
         may_open[static_cast<unsigned char>(letters.back().front())] = true;
     }
-    if (!letters.empty()) {
+    const bool digits = std::any_of(interview.speakers.begin(), interview.speakers.end(),
+                                    [](const Speaker& s) { return is_number(s.label); });
+    if (!letters.empty() || digits) {
       for (char digit = '0'; digit <= '9'; ++digit)
         may_open[static_cast<unsigned char>(digit)] = true;
     }
@@ -105,24 +114,39 @@ struct Splitter {
   void report_mark(std::string_view line, std::size_t at) {
     std::size_t after = 0;
     if (opens(without_byte_order_mark(line), after) < 0) return;
-    diagnostics.push_back(warning_at(
-        "speaker-line", interview.file, text, at, 3,
+    ++slips;
+    diagnostics.push_back(warning_on_line(
+        "speaker-line", interview.file, text, line_number, at, 3,
         "an invisible byte-order mark stands before this label, so the line belongs to the turn "
         "above it",
         "Remove the mark (your editor may call it U+FEFF): it is left over where two files were "
         "joined."));
   }
 
+  /// Whether `label`, which is not declared, has the letters of one that is; of a
+  /// label without letters, the number of digits, where no time of day follows.
+  bool is_like_a_label(std::string_view label, std::string_view line) const {
+    if (!is_number(label)) {
+      return std::find(letters.begin(), letters.end(), without_digits(label)) != letters.end();
+    }
+    if (line.size() > label.size() + 1 && is_digit(line[label.size() + 1])) return false;
+    return std::any_of(interview.speakers.begin(), interview.speakers.end(), [&](const Speaker& s) {
+      return is_number(s.label) && s.label.size() == label.size();
+    });
+  }
+
   void report_slip(std::string_view line, std::size_t at) {
+    if (slips >= slip_limit) return;
     if (without_byte_order_mark(line).size() < line.size()) return report_mark(line, at);
     const std::string_view label = would_be_label(line);
     if (!label.empty()) {
-      if (std::find(letters.begin(), letters.end(), without_digits(label)) == letters.end()) return;
+      if (!is_like_a_label(label, line)) return;
+      ++slips;
       std::vector<std::string_view> known;
       for (const Speaker& speaker : interview.speakers) known.push_back(speaker.label);
       const std::string nearest = nearest_name(label, known);
-      diagnostics.push_back(error_at(
-          "speaker-unknown", interview.file, text, at, label.size(),
+      diagnostics.push_back(error_on_line(
+          "speaker-unknown", interview.file, text, line_number, at, label.size(),
           fmt::format("`{}` starts like a label of this interview, but is not declared",
                       shorten(label)),
           fmt::format("Add it to the speakers of {} in interviews.csv, or correct the label{}.",
@@ -137,8 +161,9 @@ struct Splitter {
       rest = trim(rest);
       if (rest.empty() || (rest.front() != '[' && rest.front() != ':')) continue;
       if (rest.front() == '[' && (rest.size() < 2 || !is_digit(rest[1]))) continue;
-      diagnostics.push_back(warning_at(
-          "speaker-line", interview.file, text, at, speaker.label.size(),
+      ++slips;
+      diagnostics.push_back(warning_on_line(
+          "speaker-line", interview.file, text, line_number, at, speaker.label.size(),
           fmt::format("this line almost opens a turn of `{}`, but belongs to the turn above it",
                       speaker.label),
           fmt::format("Write `{0}:` or `{0} [mm:ss]:` to open a turn.", speaker.label)));
@@ -195,6 +220,7 @@ struct Splitter {
       const std::size_t end =
           hit == nullptr ? text.size()
                          : static_cast<std::size_t>(static_cast<const char*>(hit) - text.data());
+      ++line_number;
       if (end - at > line_limit) {
         diagnostics.push_back(error_at("line-limit", interview.file, text, at, 1,
                                        "this line is longer than 16 MiB",
@@ -256,7 +282,7 @@ void split_turns(Interview& interview, std::string_view text, const CodePointInd
                  const Place& declared_at, Diagnostics& diagnostics) {
   interview.length = index.size();
   interview.speech.clear();
-  Splitter splitter{interview, text, index, diagnostics, {}, {}, {}, 0};
+  Splitter splitter{interview, text, index, diagnostics, {}, {}, {}, 0, 0, 0};
   splitter.prepare();
   splitter.run();
   if (!interview.has_turns) return;

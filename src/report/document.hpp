@@ -80,7 +80,4 @@ struct Document {
   std::vector<Passage> passages;
 };
 
-/// The passage of a segment, or null.
-const Passage* find_passage_of(const Document& document, Index segment);
-
 }  // namespace veldwerk

@@ -86,7 +86,7 @@ std::vector<Block> findings(const Study& study, const Diagnostics& diagnostics, 
   BulletList left_out;
   for (const LeftOut& kind : study.left_out) {
     left_out.items.push_back(
-        phrase("left-out.item", language, {fmt::format("{}", kind.count), kind.rule}));
+        phrase("left-out.item", language, {kind.rule, fmt::format("{}", kind.count)}));
   }
   if (!left_out.items.empty()) blocks.emplace_back(std::move(left_out));
 

@@ -27,7 +27,7 @@ void add_left_out_note(Table& table, const Study& study, Language language) {
 std::string left_out_text(const Study& study, Language language) {
   std::vector<std::string> items;
   for (const LeftOut& kind : study.left_out) {
-    items.push_back(phrase("left-out.item", language, {fmt::format("{}", kind.count), kind.rule}));
+    items.push_back(phrase("left-out.item", language, {kind.rule, fmt::format("{}", kind.count)}));
   }
   return enumeration(items, language);
 }

@@ -64,11 +64,6 @@ constexpr Word sentence_list[] = {
      "Lees c daar niet als een aandeel (telregel 7).",
      "c is over 1 for {}: a mention of one often overlaps several of the other. Do not read c as a "
      "share there (counting rule 7)."},
-    {"note.cooccurrence-na",
-     "n.t.b.: voor {} is c niet te bepalen, omdat er minstens zo veel overlappingen zijn als "
-     "fragmenten samen (telregel 10).",
-     "NA: c cannot be computed for {}, as there are at least as many overlaps as mentions of both "
-     "together (counting rule 10)."},
     {"note.pair", "{} met {}", "{} with {}"},
     {"note.coverage",
      "Gecodeerd is het deel van iemands spraak dat binnen minstens één passage ligt, van wie die "
@@ -118,9 +113,9 @@ constexpr Word sentence_list[] = {
      "barr. = respondents who name it as a barrier, facil. = as a facilitator, both = as both; "
      "ment. = mentions in any direction."},
     {"note.left-out",
-     "Niet alles in de bestanden kon worden gebruikt; deze tabel is gemaakt zonder: {}.",
-     "Not everything in the files could be used; this table was made without: {}."},
-    {"left-out.item", "{} keer {}", "{} times {}"},
+     "Niet alles in de bestanden kon worden gebruikt; in deze tabel niet meegeteld wegens: {}.",
+     "Not everything in the files could be used; left out of this table because of: {}."},
+    {"left-out.item", "{} ({})", "{} ({})"},
 
     // The counting rules, numbered as in the manual.
     {"rules.item", "Telregel {}. {}", "Rule {}. {}"},
@@ -260,9 +255,9 @@ constexpr Word sentence_list[] = {
      "Without a transcript: {}. Their respondents count in every percentage."},
     {"warnings.nothing-left-out", "Er is niets weggelaten.", "Nothing was left out."},
     {"warnings.left-out",
-     "Deze onderdelen van de studie konden niet worden gebruikt en zijn in geen enkel getal "
-     "meegeteld:",
-     "These parts of the study could not be used and are in no number:"},
+     "Wat om deze redenen niet kon worden gebruikt, is in geen enkel getal meegeteld (tussen "
+     "haakjes hoe vaak):",
+     "What could not be used for these reasons is in no number (how often, in brackets):"},
     {"warnings.none", "De controle van de bestanden vond niets om te melden.",
      "The check of the files found nothing to report."},
     {"warnings.list", "De controle van de bestanden meldt:", "The check of the files reports:"},

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Acceptance tests: the program against figures and files that were made apart from it.
 
-usage: run.py [--program PATH] [--part expected|oracle|bad-inputs]... [--no-limits]
+usage: run.py [--program PATH] [--part PART]... [--no-limits]
 
 Where ../shared lies beside the repository, its tables and its bad inputs are used, and a skipped test
 is a failed one; elsewhere those tests are skipped. Prints a line for each test, and then the count.
@@ -13,11 +13,12 @@ from pathlib import Path
 
 from bad_inputs import test_bad_inputs
 from program import Program, Results
+from rearranged import test_rearranged
 from tables import test_expected, test_oracle
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"
-PARTS = ("expected", "oracle", "bad-inputs")
+PARTS = ("expected", "oracle", "rearranged", "bad-inputs")
 
 
 def main():
@@ -34,6 +35,8 @@ def main():
         test_expected(program, results, SHARED)
     if "oracle" in parts:
         test_oracle(program, results)
+    if "rearranged" in parts:
+        test_rearranged(program, results)
     if "bad-inputs" in parts:
         test_bad_inputs(program, results, SHARED, not options.no_limits)
     return results.close()

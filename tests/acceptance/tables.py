@@ -2,8 +2,12 @@
 
 import csv
 import io
+import os
 import sys
 import tempfile
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -13,7 +17,9 @@ import generate  # noqa: E402  (tests/oracle)
 import oracle  # noqa: E402
 from reading import read_study  # noqa: E402
 
-SEEDS = range(1, 41)
+SEEDS = range(1, 201)  # of the studies of which the frequencies are compared
+SEEDS_OF_ALL_KINDS = range(1, 41)
+BREAKDOWNS = ("", "sector", "role", "sector,role")
 
 
 # ---------------------------------------------------------------- comparing
@@ -30,8 +36,7 @@ def keyed(rows, key, values, kept=lambda row: True):
 
 
 def as_dicts(table):
-    header, *rows = table
-    return [dict(zip(header, row)) for row in rows]
+    return [dict(zip(table[0], row)) for row in table[1:]]
 
 
 COUNTS = ("group_size", "barrier_mentions", "barrier_respondents", "facilitator_mentions",
@@ -64,6 +69,9 @@ COMPARED = {
 }
 
 
+NEVER_EMPTY = ("frequencies", "coverage", "composition")  # there are codes and respondents
+
+
 def differences(ours, theirs):
     """What differs between two tables as {key: values}, as sentences."""
     found = []
@@ -73,13 +81,30 @@ def differences(ours, theirs):
     return found
 
 
+def wrong_rows(ours, study, by):
+    """What is wrong with the rows of a frequency table, apart from counts: each group and code has one,
+    in the order of groups and of the codebook, also where nothing was counted."""
+    expected = [(name, code, str(len(members)))
+                for name, members in oracle.groups(study, by.split(",") if by else []) for code in study.codes]
+    found = [(row["group"], row["code"], row["group_size"]) for row in ours]
+    lacking, extra = Counter(expected) - Counter(found), Counter(found) - Counter(expected)
+    faults = [f"{what}: a row of {', '.join(row)}" for what, rows in (("lacks", lacking), ("too many", extra))
+              for row in rows.elements()]
+    return faults if faults or found == expected else ["the rows stand in another order"]
+
+
 def our_table(program, kind, study, by, coder):
-    """(rows as dicts, faults) of `veldwerk table`."""
+    """(rows as dicts, faults) of `veldwerk table`; no rows (None) where it is no table at all."""
     options = [*(("--by", by) if by else ()), *(("--coder", coder) if coder else ())]
     run = program.run("table", kind, study, "--format", "csv", *options)
     if run.status != 0:
         return None, [f"status {run.status}: {run.error_text()[:400]}"]
-    return as_dicts(list(csv.reader(io.StringIO(run.out.decode(), newline="")))), []
+    table = list(csv.reader(io.StringIO(run.out.decode(), newline="")))
+    if len(table) < (2 if kind in NEVER_EMPTY else 1):
+        return None, [f"an empty table: {table}"]
+    if any(len(row) != len(table[0]) for row in table):
+        return None, [f"rows of unequal length under {table[0]}"]
+    return as_dicts(table), []
 
 
 # ---------------------------------------------------------------- the tests
@@ -102,26 +127,27 @@ def test_expected(program, results, shared):
                 faults.append(f"columns {list(rows[0])} instead of {theirs[0]}")
             else:
                 faults = differences(frequencies(rows), frequencies(as_dicts(theirs)))
+                faults += wrong_rows(rows, read_study(study, None, oracle.BUILT_IN_CODEBOOKS), by)
         results.add(f"{study.relative_to(shared)} {path.name}", faults)
 
 
-def tables_of(study_folder):
+def tables_of(study_folder, kinds):
     """(kind, by, coder) of the tables that are compared for a study."""
     coders = sorted(path.name for path in (study_folder / "coding").iterdir() if path.is_dir())
-    for coder in ("", *coders, ",".join(coders)):
-        for by in ("", "sector", "role", "sector,role"):
-            yield "frequencies", by, coder
-        for kind in ("matrix", "cooccurrence", "coverage"):
-            yield kind, "", coder
-    for by in ("", "sector", "role", "sector,role"):
+    for coder in dict.fromkeys(("", *coders, ",".join(coders))):
+        for kind in kinds:
+            if kind != "composition":
+                for by in BREAKDOWNS if kind == "frequencies" else ("",):
+                    yield kind, by, coder
+    for by in BREAKDOWNS if "composition" in kinds else ():
         yield "composition", by, ""
 
 
-def compare_with_oracle(program, results, name, folder):
-    """One test a kind of table."""
-    faults = {kind: [] for kind in COMPARED}
+def compare_with_oracle(program, folder, kinds):
+    """{kind of table: faults} of a study."""
+    faults = {kind: [] for kind in kinds}
     studies = {}
-    for kind, by, coder in tables_of(folder):
+    for kind, by, coder in tables_of(folder, kinds):
         if coder not in studies:
             studies[coder] = read_study(folder, coder.split(",") if coder else None, oracle.BUILT_IN_CODEBOOKS)
         ours, wrong = our_table(program, kind, folder, by, coder)
@@ -129,16 +155,31 @@ def compare_with_oracle(program, results, name, folder):
             of_ours, of_theirs = COMPARED[kind]
             theirs = as_dicts(list(oracle.KINDS[kind](studies[coder], by.split(",") if by else [])))
             wrong = differences(of_ours(ours), of_theirs(theirs))
+            if kind == "frequencies":
+                wrong += wrong_rows(ours, studies[coder], by)
         what = " ".join([*(["--by", by] if by else []), *(["--coder", coder] if coder else [])])
         faults[kind] += [f"{what}: {fault}" if what else fault for fault in wrong]
-    for kind, wrong in faults.items():
-        results.add(f"oracle: {kind} of {name}", wrong)
+    return faults
+
+
+def compare_generated(program, seed):
+    """{kind of table: faults} of the generated study of a seed."""
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place) / "study"
+        generate.generate(seed, folder)
+        return compare_with_oracle(program, folder, COMPARED if seed in SEEDS_OF_ALL_KINDS else ("frequencies",))
+
+
+def for_each_seed(function, seeds):
+    """(seed, what the function makes of it) in the order of the seeds, on all cores."""
+    with ProcessPoolExecutor(len(os.sched_getaffinity(0))) as pool:
+        yield from zip(seeds, pool.map(function, seeds))
 
 
 def test_oracle(program, results):
-    compare_with_oracle(program, results, "corpus/databank-2015", ROOT / "corpus/databank-2015")
-    for seed in SEEDS:
-        with tempfile.TemporaryDirectory() as place:
-            folder = Path(place) / "study"
-            generate.generate(seed, folder)
-            compare_with_oracle(program, results, f"generated study {seed}", folder)
+    """One test for each study and kind of table."""
+    for kind, wrong in compare_with_oracle(program, ROOT / "corpus/databank-2015", COMPARED).items():
+        results.add(f"oracle: {kind} of corpus/databank-2015", wrong)
+    for seed, faults in for_each_seed(partial(compare_generated, program), SEEDS):
+        for kind, wrong in faults.items():
+            results.add(f"oracle: {kind} of generated study {seed}", wrong)

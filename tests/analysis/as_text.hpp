@@ -98,6 +98,20 @@ inline std::string as_text(const Study& study, const Frequencies& table,
   return text;
 }
 
+/// "all a: 1 [s1 s2]" a line: `both` and what is behind it
+inline std::string both_as_text(const Study& study, const Frequencies& table) {
+  std::string text;
+  for (const FrequencyRow& row : table.rows) {
+    for (std::size_t group = 0; group < table.grouping.groups.size(); ++group) {
+      const FrequencyCell& cell = row.cells.at(group);
+      text += table.grouping.groups[group].name() + ' ' + code_id(study, row.code) +
+              (row.parent ? "+" : "") + ": " + std::to_string(cell.both_respondents) + " [" +
+              ids_of(study, cell.both_segments) + "]\n";
+    }
+  }
+  return text;
+}
+
 /// "a R1: bf- 2 [s1 s2]" a line for each cell, also the empty ones
 inline std::string as_text(const Study& study, const Matrix& matrix, Detail detail = Detail::all) {
   std::string text;
@@ -144,6 +158,19 @@ inline std::string as_text(const Study& study, const Coverage& coverage) {
   }
   line("total", coverage.total);
   return text;
+}
+
+/// "R1 [s1 s2]" a line: what is behind the numbers of as_text
+inline std::string segments_as_text(const Study& study, const Coverage& coverage) {
+  std::string text;
+  for (Index who = 0; who < coverage.by_respondent.size(); ++who) {
+    text += study.respondents.at(who).id + " [" +
+            ids_of(study, coverage.by_respondent[who].segments) + "]\n";
+  }
+  for (Index code = 0; code < coverage.by_code.size(); ++code) {
+    text += code_id(study, code) + " [" + ids_of(study, coverage.by_code[code].segments) + "]\n";
+  }
+  return text + "total [" + ids_of(study, coverage.total.segments) + "]\n";
 }
 
 /// "a: 3 of 10, mentions 4, not naming 6 [s1 s2 s3 s4]" a line

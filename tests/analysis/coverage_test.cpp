@@ -8,8 +8,8 @@
 namespace veldwerk::test {
 namespace {
 
-std::string covered(const std::string& rest) {
-  const Study study = study_of(R"(
+Study pair_study(const std::string& rest) {
+  return study_of(R"(
     code a
     code b
     respondent R1
@@ -24,7 +24,17 @@ std::string covered(const std::string& rest) {
     speech X 30-40
     speech R1 42-50
   )" + rest);
+}
+
+std::string covered(const std::string& rest) {
+  const Study study = pair_study(rest);
   return as_text(study, coverage(study));
+}
+
+// What is behind the same numbers.
+std::string behind(const std::string& rest) {
+  const Study study = pair_study(rest);
+  return segments_as_text(study, coverage(study));
 }
 
 TEST(Coverage, WithoutSegmentsIsZeroOfTheSpeech) {
@@ -76,6 +86,36 @@ TEST(Coverage, WithoutSpeechIsZeroOfZero) {
   const Study study = study_of("code a\n respondent R1\n interview I1 R1\n 0-5 a barrier");
   EXPECT_EQ(as_text(study, coverage(study)), "R1 0/0\na 0/0\ntotal 0/0\n");
   EXPECT_EQ(as_text(Study{}, coverage(Study{})), "total 0/0\n");
+}
+
+TEST(CoverageSegments, AreThoseThatOverlapTheSpeechByACodePointOrMore) {
+  // s1 ends where R1 starts; s3 starts in the last code point of R1; s4 starts
+  // where R2 ends; s5 lies in the gap between two stretches.
+  EXPECT_EQ(behind("0-10 a barrier R1\n 0-11 a barrier R1\n 19-21 b barrier R1\n"
+                   "30-40 b barrier R1\n 40-42 a barrier R1\n 29-43 b barrier R2"),
+            "R1 [s2 s3 s6]\nR2 [s3 s6]\na [s2]\nb [s3 s6]\ntotal [s2 s3 s6]\n");
+}
+
+TEST(CoverageSegments, AreAllOfThemWhereOneIsEnough) {
+  EXPECT_EQ(behind("10-18 a barrier R1\n 11-12 a barrier R1\n 11-12 b neutral R1 @bert"),
+            "R1 [s1 s2 s3]\nR2 []\na [s1 s2]\nb [s3]\ntotal [s1 s2 s3]\n");
+}
+
+TEST(CoverageSegments, AreListedOnceWhereSpeechIsInSeveralStretches) {
+  EXPECT_EQ(behind("speech R2 50-55\n 12-53 a barrier R1"),
+            "R1 [s1]\nR2 [s1]\na [s1]\nb []\ntotal [s1]\n");
+}
+
+TEST(CoverageSegments, AreOfWhoeverTheyBelongToButNotOfNobodyNorRejected) {
+  EXPECT_EQ(behind("10-15 a barrier R2\n 13-18 a barrier nobody\n 14-16 b barrier R1 @cas"),
+            "R1 [s1]\nR2 []\na [s1]\nb []\ntotal [s1]\n");
+}
+
+TEST(CoverageSegments, AreLeftOutUnlessAskedForAndChangeNoNumber) {
+  const Study study = pair_study("10-15 a barrier R1\n 14-25 b barrier R2");
+  EXPECT_EQ(segments_as_text(study, coverage(study, false)),
+            "R1 []\nR2 []\na []\nb []\ntotal []\n");
+  EXPECT_EQ(as_text(study, coverage(study, false)), as_text(study, coverage(study, true)));
 }
 
 }  // namespace

@@ -236,6 +236,73 @@ TEST(Frequencies, OnlyTheCodesAskedForInCodebookOrder) {
             "all deep: b 1/1 f 1/1 n 0/0 any 2/1 both 1(1) [s1 s4]\n");
 }
 
+// What is behind `both`, of the whole or by sector.
+std::string behind_both(const std::string& text, const std::vector<Index>& by = {},
+                        const FrequencyOptions& options = {}) {
+  const Study study = study_of(text);
+  return both_as_text(study, frequencies(study, make_grouping(study, by), options));
+}
+
+constexpr const char* disagreeing = R"(
+  attribute sector
+  code top
+  code a in top
+  code b in top
+  respondent R1 Welzijn
+  respondent R2 GGZ
+  respondent R3 Welzijn
+  coder anna
+  coder cas rejected
+  interview I1 R1 R2 R3
+)";
+
+TEST(BothSegments, AreTheirsInEitherDirectionWithoutNeutralOnes) {
+  EXPECT_EQ(behind_both(std::string(disagreeing) +
+                        "0-5 a barrier R1\n 6-7 a neutral R1\n 8-9 a facilitator R1\n"
+                        "10-12 a barrier R2\n 13-14 b facilitator R2\n 15-16 b mixed R3"),
+            "all top: 0 []\nall a: 1 [s1 s3]\nall b: 1 [s6]\n");
+}
+
+TEST(BothSegments, AreAscendingAndListedOnceWhateverTheirOwners) {
+  // R2's come before R1's; s3 belongs to all.
+  EXPECT_EQ(behind_both(std::string(disagreeing) +
+                        "0-5 a barrier R2\n 6-7 a facilitator R1\n 8-9 a mixed R1 R2 R3\n"
+                        "10-11 a facilitator R2"),
+            "all top: 0 []\nall a: 3 [s1 s2 s3 s4]\nall b: 0 []\n");
+}
+
+TEST(BothSegments, AreOfThoseOfTheGroupWhoAreBoth) {
+  // s2 is of R1, who is both, and of R2, who is not; R3 is in R1's sector.
+  EXPECT_EQ(behind_both(std::string(disagreeing) +
+                            "0-5 a barrier R1\n 6-7 a facilitator R1 R2\n 8-9 a barrier R3",
+                        {0}),
+            "Welzijn top: 0 []\nGGZ top: 0 []\nWelzijn a: 1 [s1 s2]\nGGZ a: 0 []\n"
+            "Welzijn b: 0 []\nGGZ b: 0 []\n");
+}
+
+TEST(BothSegments, OfAParentAreItsDescendantsToo) {
+  FrequencyOptions options;
+  options.parents = true;
+  EXPECT_EQ(behind_both(std::string(disagreeing) +
+                            "0-5 a barrier R1\n 6-7 b facilitator R1\n 8-9 top neutral R1",
+                        {}, options),
+            "all top+: 1 [s1 s2]\nall top: 0 []\nall a: 0 []\nall b: 0 []\n");
+}
+
+TEST(BothSegments, AreNotRejectedOnesNorNobodys) {
+  EXPECT_EQ(behind_both(std::string(disagreeing) +
+                        "0-5 a mixed R1\n 0-5 a barrier R1 @cas\n 0-5 a facilitator nobody\n"
+                        "6-7 b barrier R1\n 6-7 b facilitator R1 @cas"),
+            "all top: 0 []\nall a: 1 [s1]\nall b: 0 []\n");
+}
+
+TEST(BothSegments, AreLeftOutUnlessAskedFor) {
+  FrequencyOptions options;
+  options.with_segments = false;
+  EXPECT_EQ(behind_both(std::string(disagreeing) + "0-5 a mixed R1", {}, options),
+            "all top: 0 []\nall a: 1 []\nall b: 0 []\n");
+}
+
 TEST(SegmentsBehind, AreThoseWhoseValenceIsInTheColumn) {
   const Study study = study_of(R"(
     code a

@@ -116,9 +116,13 @@ inline FrequencyCell cell(const Study& study, const std::set<Index>& codes, cons
                     static_cast<std::uint32_t>(mentions(study, segments).size())};
     if (column == Column::any) cell.segments = segments;
   }
+  std::set<Index> behind_both;
   for (const Index who : people[0]) {
     if (!people[1].contains(who)) continue;
     ++cell.both_respondents;
+    for (const Column column : {Column::barrier, Column::facilitator}) {
+      for (const Index index : chosen(study, codes, column, {who})) behind_both.insert(index);
+    }
     bool one_coder_alone = false;
     for (std::size_t coder = 0; coder < study.coders.size(); ++coder) {
       bool barrier = false;
@@ -133,6 +137,7 @@ inline FrequencyCell cell(const Study& study, const std::set<Index>& codes, cons
     }
     if (!one_coder_alone) ++cell.both_by_disagreement;
   }
+  cell.both_segments.assign(behind_both.begin(), behind_both.end());
   return cell;
 }
 
@@ -259,6 +264,24 @@ inline Coverage coverage(const Study& study) {
         }
       }
     }
+  }
+  for (Index index = 0; index < study.segments.size(); ++index) {
+    const Segment& segment = study.segments[index];
+    if (!study.coders[segment.coder].of_record || segment.owner_count == 0) continue;
+    const Interview& interview = study.interviews[segment.interview];
+    People heard;
+    for (const Speech& speech : interview.speech) {
+      const Speaker& speaker = interview.speakers[speech.speaker];
+      for (std::uint32_t at = speech.start; at < speech.end; ++at) {
+        if (speaker.role == SpeakerRole::respondent && segment.start <= at && at < segment.end) {
+          heard.insert(speaker.respondent);
+        }
+      }
+    }
+    for (const Index who : heard) coverage.by_respondent[who].segments.push_back(index);
+    if (heard.empty()) continue;
+    coverage.by_code[segment.code].segments.push_back(index);
+    coverage.total.segments.push_back(index);
   }
   return coverage;
 }

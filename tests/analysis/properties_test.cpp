@@ -40,9 +40,10 @@ TEST(Painting, GivesTheSameFrequencies) {
       for (const bool parents : {false, true}) {
         FrequencyOptions options;
         options.parents = parents;
-        ASSERT_EQ(as_text(study, frequencies(study, grouping, options)),
-                  as_text(study, painting::frequencies(study, grouping, parents)))
-            << "seed " << seed;
+        const Frequencies counted = frequencies(study, grouping, options);
+        const Frequencies painted = painting::frequencies(study, grouping, parents);
+        ASSERT_EQ(as_text(study, counted), as_text(study, painted)) << "seed " << seed;
+        ASSERT_EQ(both_as_text(study, counted), both_as_text(study, painted)) << "seed " << seed;
       }
     }
   }
@@ -67,7 +68,10 @@ TEST(Painting, GivesTheSameCooccurrence) {
 TEST(Painting, GivesTheSameCoverage) {
   for (unsigned seed = 0; seed < studies; ++seed) {
     const Study study = assemble(RandomStudy(seed).parts());
-    ASSERT_EQ(as_text(study, coverage(study)), as_text(study, painting::coverage(study)))
+    const Coverage counted = coverage(study);
+    const Coverage painted = painting::coverage(study);
+    ASSERT_EQ(as_text(study, counted), as_text(study, painted)) << "seed " << seed;
+    ASSERT_EQ(segments_as_text(study, counted), segments_as_text(study, painted))
         << "seed " << seed;
   }
 }

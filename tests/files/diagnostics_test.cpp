@@ -28,6 +28,7 @@ const fs::path cases = fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics";
 // has a test of its own.
 const std::set<std::string> tested_elsewhere = {
     "code-limit",       // files/codebook_file_test.cpp
+    "coder-limit",      // files/limits_test.cpp
     "csv-limit",        // base/csv_test.cpp
     "file-limit",       // files/limits_test.cpp
     "file-unreadable",  // files/limits_test.cpp
@@ -91,8 +92,8 @@ TEST_P(DiagnosticCase, PrintsTheWholeText) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Rules, DiagnosticCase, testing::ValuesIn(case_names()),
-                         [](const auto& info) {
-                           std::string name = info.param;
+                         [](const auto& test) {
+                           std::string name = test.param;
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });

@@ -1,4 +1,5 @@
 // Rules whose file is too large, or too strange, to keep in the repository.
+#include <algorithm>
 #include <sstream>
 
 #include <gtest/gtest.h>
@@ -37,7 +38,7 @@ TEST(Limits, ATranscriptOfMoreThan64Mebibytes) {
   EXPECT_EQ(check(folder),
             "interviews.csv:3:5: error: `interviews/I02.txt` can't be read: the file has 67108865 "
             "bytes, more than the limit of 64 MiB [file-limit]\n"
-            "help: Cut the file in parts; no interview is that long.\n");
+            "help: Is it the right file? What belongs to a study is smaller.\n");
 }
 
 TEST(Limits, ALineOfMoreThan16Mebibytes) {
@@ -83,6 +84,57 @@ TEST(Limits, ALinkMayNotLeadOutOfTheStudy) {
 }
 #endif
 
+TEST(Limits, MoreThanAThousandCoders) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  for (int i = 0; i < 1000; ++i)
+    fs::create_directories(folder.path() / "coding" / std::to_string(i));
+  EXPECT_EQ(check(folder),
+            "coding: error: there are more than 1,000 coders here [coder-limit]\n"
+            "help: Is this the right folder? Those after the first 1,000 were not read.\n");
+}
+
+TEST(Limits, AFileOfFaultyRowsIsGivenUp) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  std::string rows = "id,start,end,code,valence,respondent,memo,quote\n";
+  std::string short_rows = rows;
+  for (int i = 0; i < 30000; ++i) {
+    rows += "x,1,2,c" + std::to_string(i) + ",,,,\n";
+    short_rows += "x,1\n";
+  }
+  for (const std::string& bytes : {rows, short_rows}) {
+    folder.write("coding/an/I01.csv", bytes);
+    const LoadedStudy loaded = load_study(folder.path(), {});
+    const auto with = [&](std::string_view rule) {
+      return std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                           [&](const Diagnostic& d) { return d.rule == rule; });
+    };
+    EXPECT_EQ(with("csv-limit"), 1);
+    EXPECT_EQ(with("csv-fields") + with("code-unknown"), 10000);
+  }
+}
+
+#if __has_include(<sys/stat.h>)
+TEST(Limits, LinksInTheCodingFolderMayNotLeadOut) {
+  const TemporaryFolder folder;
+  const TemporaryFolder elsewhere;
+  copy_sound(folder);
+  fs::rename(folder.path() / "coding" / "an", elsewhere.path() / "an");
+  fs::create_symlink(elsewhere.path() / "an", folder.path() / "coding" / "an");
+  EXPECT_NE(check(folder).find("coding/an: error: `coding/an` is a link that leaves"),
+            std::string::npos);
+}
+
+TEST(Limits, ALinkThatLeadsNowhereLosesNothingElse) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  fs::create_symlink("nowhere", folder.path() / "coding" / "an" / "I03.csv");
+  const LoadedStudy loaded = load_study(folder.path(), {});
+  EXPECT_EQ(loaded.study.segments.size(), 4U);
+}
+#endif
+
 TEST(Loading, FindsTheNearestStudyUpward) {
   const TemporaryFolder folder;
   copy_sound(folder);
@@ -111,6 +163,37 @@ TEST(Loading, WhatIsAtFaultIsCountedAsLeftOut) {
   EXPECT_EQ(loaded.study.left_out[0].rule, "quote-mismatch");
   EXPECT_EQ(loaded.study.left_out[0].count, 2U);
   EXPECT_EQ(loaded.study.segments.size(), 2U);
+}
+
+TEST(Loading, EveryErrorIsCountedAsLeftOut) {
+  // Not only rows of coding: a respondent, an interview, a file.
+  for (const char* fault : {"csv-fields-respondents", "interview-duplicate", "record-unknown",
+                            "coding-without-text", "csv-fields", "segment-id-duplicate"}) {
+    const TemporaryFolder folder;
+    copy_sound(folder);
+    fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics" / fault, folder.path(),
+             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    EXPECT_EQ(load_study(folder.path(), {}).study.left_out.size(), 1U) << fault;
+  }
+}
+
+TEST(Loading, ARowWithSeveralFaultsIsLeftOutOnce) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  folder.write("coding/an/I01.csv",
+               "id,start,end,code,valence,respondent,memo,quote\nx,1,2,no,worse,,,other words\n");
+  const LoadedStudy loaded = load_study(folder.path(), {});
+  EXPECT_EQ(loaded.diagnostics.size(), 3U);
+  ASSERT_EQ(loaded.study.left_out.size(), 1U);
+  EXPECT_EQ(loaded.study.left_out[0].count, 1U);
+}
+
+TEST(Loading, AnIdUsedTwiceIsReadOnce) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics" / "segment-id-duplicate",
+           folder.path(), fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  EXPECT_EQ(load_study(folder.path(), {}).study.segments.size(), 3U);
 }
 
 TEST(Loading, FingerprintsEveryInput) {

@@ -217,9 +217,9 @@ list
   * Van niemand onder de respondenten, en dus in geen aantal: 1 gecodeerde passage.
   * Zonder transcript: I03. Hun respondenten tellen wel mee in elk percentage.
 # Wat is weggelaten (warnings-left-out)
-Deze onderdelen van de studie konden niet worden gebruikt en zijn in geen enkel getal meegeteld:
+Wat om deze redenen niet kon worden gebruikt, is in geen enkel getal meegeteld (tussen haakjes hoe vaak):
 list
-  * 2 keer code-unknown
+  * code-unknown (2)
 # Meldingen (warnings-findings)
 De controle van de bestanden meldt:
 list

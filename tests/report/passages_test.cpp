@@ -366,16 +366,5 @@ TEST(Citation, LeavesOutWhatIsNotThere) {
   EXPECT_EQ(citation(passage), "R4, I04:112-118 (Welzijn; manager)");
 }
 
-TEST(FindPassageOf, FindsBySegment) {
-  Document document;
-  document.passages.resize(2);
-  document.passages[0].segment = 3;
-  document.passages[1].segment = 7;
-  EXPECT_EQ(find_passage_of(document, 3), &document.passages[0]);
-  EXPECT_EQ(find_passage_of(document, 7), &document.passages[1]);
-  EXPECT_EQ(find_passage_of(document, 5), nullptr);
-  EXPECT_EQ(find_passage_of(document, 8), nullptr);
-}
-
 }  // namespace
 }  // namespace veldwerk::test

@@ -82,8 +82,14 @@ TEST(Tables, SayWhatErrorsKeptOut) {
   study.left_out = {{"code-unknown", 3}, {"csv-fields", 1}};
   for (const TableKind& kind : table_kinds()) {
     EXPECT_TRUE(has_note(kind.build(study, {}),
-                         "Niet alles in de bestanden kon worden gebruikt; deze tabel is gemaakt "
-                         "zonder: 3 keer code-unknown en 1 keer csv-fields."))
+                         "Niet alles in de bestanden kon worden gebruikt; in deze tabel niet "
+                         "meegeteld wegens: code-unknown (3) en csv-fields (1)."))
+        << kind.name;
+    TableRequest english;
+    english.language = Language::en;
+    EXPECT_TRUE(has_note(kind.build(study, english),
+                         "Not everything in the files could be used; left out of this table "
+                         "because of: code-unknown (3) and csv-fields (1)."))
         << kind.name;
   }
 }

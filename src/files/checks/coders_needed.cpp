@@ -1,5 +1,6 @@
-// Rule `coders-needed`: where there is a folder `consensus`, `coders` must say
-// whose coding is of record: else coding that was rejected would count.
+// Rule `coders-needed`: where there is a folder `consensus`, or there are several
+// rounds, `coders` must say whose coding is of record: else coding that was
+// rejected would count.
 #include <algorithm>
 
 #include "files/checks/registry.hpp"
@@ -10,15 +11,15 @@ void check_coders_needed(const CheckContext& context, Diagnostics& diagnostics);
 
 void check_coders_needed(const CheckContext& context, Diagnostics& diagnostics) {
   if (context.coders_given || context.file.coders) return;
-  const auto& coders = context.study.coders;
-  const bool consensus = std::any_of(coders.begin(), coders.end(),
-                                     [](const Coder& coder) { return coder.name == "consensus"; });
-  if (!consensus || coders.size() < 2) return;
-  Place place = context.file.coding.place;
+  const bool consensus = std::ranges::any_of(context.study.coders,
+                                             [](const Coder& c) { return c.name == "consensus"; });
+  if (!consensus && !context.several_rounds) return;
   diagnostics.push_back(make_error(
-      "coders-needed", std::move(place),
-      "there is a folder `consensus` beside other coders, and nothing says whose coding counts",
-      "Add `coders: [consensus]` to study.yaml, or name others there."));
+      "coders-needed", context.file.coding.place,
+      consensus ? "there is a folder `consensus`, and nothing says whose coding counts"
+                : "there are several rounds of coding, and nothing says whose coding counts",
+      consensus ? "Add `coders: [consensus]` to study.yaml, or name others there."
+                : "Add `coders: [...]` to study.yaml with the folders that count."));
 }
 
 }  // namespace veldwerk

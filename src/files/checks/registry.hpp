@@ -17,6 +17,7 @@ struct CheckContext {
   const StudyFile& file;
   std::string respondents_file;  // as shown in diagnostics
   bool coders_given = false;     // by `--coder`
+  bool several_rounds = false;   // of coding, told by a column `round`
   bool interviews_read = true;   // else one message has said so already
 };
 

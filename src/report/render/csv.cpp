@@ -87,9 +87,11 @@ void write_csv_table(std::ostream& out, const Table& table, const RenderContext&
   const std::vector<bool> doubled = double_columns(table);
   std::string text;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    // Ids too hold what people typed: a group's name, a respondent's id.
+    const std::string& id = table.columns[i].id;
     if (i > 0) text.push_back(',');
-    text.append(csv_field(table.columns[i].id));
-    if (doubled[i]) text.append(",").append(csv_field(table.columns[i].id + "_percent"));
+    text.append(text_field(id, context.spreadsheet_safe));
+    if (doubled[i]) text.append(",").append(text_field(id + "_percent", context.spreadsheet_safe));
   }
   text.push_back('\n');
   for (const TableRow& row : table.rows) {

@@ -29,7 +29,6 @@ void add_columns(Table& table, const TableRequest& request) {
 }
 
 Cell coefficient(const CooccurrencePair& pair, const TableRequest& request) {
-  if (pair.denominator() <= 0) return {NotAvailable{}, {}};
   Cell cell;
   cell.value = Ratio{pair.n12, pair.denominator(), request.tidy ? 4 : 2};
   if (request.with_segments) cell.segments = pair.segments;
@@ -49,24 +48,18 @@ std::vector<CooccurrencePair> pairs_for(const Study& study, const TableRequest& 
   return pairs;
 }
 
-// Names the pairs whose c cannot be read as a share, or not be computed.
+// Names the pairs whose c cannot be read as a share.
 void add_notes_of_pairs(Table& table, const Study& study, Language language,
                         const std::vector<CooccurrencePair>& pairs) {
   std::vector<std::string> high;
-  std::vector<std::string> not_available;
   for (const CooccurrencePair& pair : pairs) {
-    const std::int64_t denominator = pair.denominator();
-    if (denominator > 0 && pair.n12 <= denominator) continue;
-    (denominator > 0 ? high : not_available)
-        .push_back(phrase("note.pair", language,
+    if (pair.n12 <= pair.denominator()) continue;
+    high.push_back(phrase("note.pair", language,
                           {code_name(study.codebook, pair.first, language),
                            code_name(study.codebook, pair.second, language)}));
   }
-  for (const auto& [key, parts] : {std::pair("note.cooccurrence-high", &high),
-                                   std::pair("note.cooccurrence-na", &not_available)}) {
-    if (parts->empty()) continue;
-    table.notes.push_back(phrase(key, language, {enumeration(*parts, language)}));
-  }
+  if (high.empty()) return;
+  table.notes.push_back(phrase("note.cooccurrence-high", language, {enumeration(high, language)}));
 }
 
 }  // namespace

@@ -41,7 +41,6 @@ class Maker {
   std::vector<Index> behind(const FrequencyCell& cell, Column column) const {
     return column == Column::any ? cell.segments : segments_behind(study_, cell, column);
   }
-  std::vector<Index> behind_both(const FrequencyCell& cell, std::size_t group) const;
 
   Cell mentions(const FrequencyCell& cell, Column column) const {
     return number_cell(cell[column].mentions, behind(cell, column));
@@ -64,35 +63,6 @@ class Maker {
   Frequencies found_;
   Table table_;
 };
-
-// The passages that make somebody of the group a ‘both’: theirs, in either direction.
-std::vector<Index> Maker::behind_both(const FrequencyCell& cell, std::size_t group) const {
-  std::vector<Index> behind;
-  if (cell.both_respondents == 0 || cell.segments.empty()) return behind;
-  struct Seen {
-    bool barrier = false;
-    bool facilitator = false;
-  };
-  std::vector<Seen> seen(study_.respondents.size());
-  const auto for_owners = [&](Index index, auto visit) {
-    for (const Index who : study_.owners_of(study_.segments[index])) {
-      if (grouping().group_of[who] == group) visit(seen[who]);
-    }
-  };
-  for (const Index index : cell.segments) {
-    const Valence valence = study_.segments[index].valence;
-    for_owners(index, [&](Seen& who) {
-      who.barrier = who.barrier || is_barrier(valence);
-      who.facilitator = who.facilitator || is_facilitator(valence);
-    });
-  }
-  for (const Index index : cell.segments) {
-    bool counts = false;
-    for_owners(index, [&](const Seen& who) { counts |= who.barrier && who.facilitator; });
-    if (counts && study_.segments[index].valence != Valence::neutral) behind.push_back(index);
-  }
-  return behind;
-}
 
 Table Maker::tidy() {
   const auto add_number = [&](const char* id, Direction direction = Direction::none) {
@@ -122,7 +92,7 @@ Table Maker::tidy() {
         row.cells.push_back(mentions(cell, column));
         row.cells.push_back(respondents(cell, column));
       }
-      row.cells.push_back(number_cell(cell.both_respondents, behind_both(cell, group)));
+      row.cells.push_back(number_cell(cell.both_respondents, cell.both_segments));
     }
   }
   add_notes_of_counting();
@@ -169,7 +139,7 @@ Table Maker::whole() {
     };
     add_counts(cell[Column::barrier].respondents, behind(cell, Column::barrier));
     add_counts(cell[Column::facilitator].respondents, behind(cell, Column::facilitator));
-    add_counts(cell.both_respondents, behind_both(cell, 0));
+    add_counts(cell.both_respondents, cell.both_segments);
     add_counts(cell[Column::any].respondents, cell.segments);
     for (const Column column : columns_in_order) row.cells.push_back(mentions(cell, column));
   }
@@ -198,7 +168,7 @@ Table Maker::beside_each_other() {
       for (const Column column : {Column::barrier, Column::facilitator}) {
         row.cells.push_back(share(cell[column].respondents, group, true, behind(cell, column)));
       }
-      row.cells.push_back(number_cell(cell.both_respondents, behind_both(cell, group)));
+      row.cells.push_back(number_cell(cell.both_respondents, cell.both_segments));
       row.cells.push_back(mentions(cell, Column::any));
     }
   }

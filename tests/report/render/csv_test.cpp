@@ -59,6 +59,24 @@ TEST(Csv, MakesFormulasHarmlessWhereASpreadsheetReadsIt) {
   EXPECT_EQ(safe("=\"a\",1"), "\"'=\"\"a\"\",1\"");
 }
 
+TEST(Csv, MakesColumnNamesHarmlessToo) {
+  Table table;
+  table.columns = {{"code", "", ""},
+                   {"=1+1", "", ""},
+                   {"-R1,\"x\"", "", "", true},
+                   {"@sum: barrier_respondents", "", "", true}};
+  add_row(table).cells = {text_cell("Tijd"), text_cell("▼"), number_cell(1),
+                          percentage_cell({12, 18, true})};
+  RenderContext context;
+  context.spreadsheet_safe = true;
+  EXPECT_EQ(render("csv", table, context),
+            "code,'=1+1,\"'-R1,\"\"x\"\"\",'@sum: barrier_respondents,"
+            "'@sum: barrier_respondents_percent\nTijd,▼,1,12,67\n");
+  EXPECT_EQ(render("csv", table),
+            "code,=1+1,\"-R1,\"\"x\"\"\",@sum: barrier_respondents,"
+            "@sum: barrier_respondents_percent\nTijd,▼,1,12,67\n");
+}
+
 TEST(Csv, LeavesOtherTextAlone) {
   for (const char* text : {"Tijd", "a=b", "1-2", "'x", "\u00a0x", "é", ""}) {
     EXPECT_EQ(safe(text), text);
