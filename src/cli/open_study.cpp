@@ -67,8 +67,17 @@ std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions l
     where = *found;
   }
   load.coders = options.coders;
-  const SignOfLife sign(io, "Reading the study");
-  return load_study(where, load);
+  LoadedStudy loaded;
+  {
+    const SignOfLife sign(io, "Reading the study");
+    loaded = load_study(where, load);
+  }
+  // A name that is no coder's is a slip in the command, no fault of the study.
+  if (const auto& coders = loaded.study.coders; !coders.empty()) {
+    find_names(options.coders, "coder", coders.size(),
+               [&](Index coder) -> std::string_view { return coders[coder].name; });
+  }
+  return loaded;
 }
 
 Verdict judge(const LoadedStudy& loaded, const StudyOptions& options, Io& io) {
@@ -95,8 +104,8 @@ Verdict judge(const LoadedStudy& loaded, const StudyOptions& options, Io& io) {
     }
     return {true, exit_falls_short};
   }
-  say_error(io, fmt::format("the study has {}, and nothing was made of it", found),
-            loaded.usable ? "Mend the study, or say --keep-going to leave out what can't be used."
+  say_error(io, fmt::format("the study has {}, and nothing was written", found),
+            loaded.usable ? "Mend the study, or use --keep-going to leave out what can't be used."
                           : "Mend the study first.");
   return {false, exit_falls_short};
 }

@@ -32,6 +32,7 @@ struct CodingReader {
   std::vector<Index> owners;
   std::string refused_by;  // the first rule that the row falls short of
   std::unordered_map<std::string, std::string> nearest_codes;  // of unknown ones
+  std::size_t search_budget = 128UL * 1024 * 1024;             // bytes of text to look quotes up in
 
   std::size_t required(std::string_view name) const {
     return static_cast<std::size_t>(csv.column(name));
@@ -77,6 +78,17 @@ struct CodingReader {
                               printable(placed.interview.id), placed.interview.length));
   }
 
+  /// Where the row's quote stands instead. Each look-up reads the transcript, so
+  /// a file in which nothing matches is not looked up to the last row.
+  std::string where_else(std::uint32_t from) {
+    if (search_budget < placed.text.size()) {
+      return "So many quotes of this file don't match that this one was not looked up: is it the "
+             "right transcript?";
+    }
+    search_budget -= placed.text.size();
+    return elsewhere_help(placed.text, placed.index, row.fields[quote].text, from);
+  }
+
   bool read_place(Segment& segment) {
     const bool numbers = read_number(start, segment.start) & read_number(end, segment.end);
     if (!numbers) return false;
@@ -87,11 +99,10 @@ struct CodingReader {
           "A segment ends after it starts; `end` is the first character behind it.");
     }
     if (segment.end > placed.interview.length) {
-      const std::string_view words = row.fields[quote].text;
       return refuse("segment-past-end", end,
                     fmt::format("the segment ends at {}, but the transcript has {} characters",
                                 segment.end, placed.interview.length),
-                    elsewhere_help(placed.text, placed.index, words, segment.start));
+                    where_else(segment.start));
     }
     return true;
   }
@@ -175,7 +186,7 @@ struct CodingReader {
     return refuse("quote-mismatch", quote,
                   fmt::format("the transcript has other words at {}-{} than this quote",
                               segment.start, segment.end),
-                  elsewhere_help(placed.text, placed.index, words, segment.start));
+                  where_else(segment.start));
   }
 
   bool read_named_owners() {
@@ -227,7 +238,7 @@ struct CodingReader {
       warn("segment-of-nobody", start, "the segment lies in nobody's speech, so no table counts it",
            "Move it to a respondent's words, or name the respondent in the column `respondent`.");
     }
-    if (context.thin_attributions && owners.size() > 1) warn_of_thin(segment);
+    if (context.thin_attributions) warn_of_thin(segment);
     return true;
   }
 

@@ -43,6 +43,11 @@ struct InterviewsReader {
     diagnostics.push_back(std::move(found));
   }
 
+  void warning(std::string rule, std::string_view column, std::string message, std::string help) {
+    error(std::move(rule), column, std::move(message), std::move(help));
+    diagnostics.back().severity = Severity::warning;
+  }
+
   bool read_record(Interview& interview) {
     const std::string_view name = field("record");
     for (const Record record : records) {
@@ -154,11 +159,12 @@ std::vector<InterviewRow> read_interviews(std::string_view file, std::string_vie
     interview.id = reader.field("id");
     interview.date = reader.field("date");
     interview.minutes = reader.field("minutes");
-    if (interview.id.empty() || interview.id.find_first_of("/\\") != std::string::npos) {
+    if (interview.id.empty() || interview.id.starts_with('.') ||
+        interview.id.find_first_of("/\\") != std::string::npos) {
       reader.error("interview-id", "id",
                    interview.id.empty() ? "the interview in this row has no id"
                                         : "an interview's id names its coding files, so it can't "
-                                          "hold a slash",
+                                          "hold a slash or start with a dot",
                    "Give each interview a short id, such as I07.");
       continue;
     }
@@ -180,6 +186,12 @@ std::vector<InterviewRow> read_interviews(std::string_view file, std::string_vie
                      fmt::format("line {} names the same transcript", first->second),
                      "One transcript is one interview: else its passages would count twice.");
       }
+    }
+    if (interview.respondents.empty() && respondents != nullptr) {
+      reader.warning("interview-without-respondent", "speakers",
+                     fmt::format("interview {} has no respondent", shorten(interview.id)),
+                     "Name who was interviewed: LABEL where the label is the respondent's id, or "
+                     "LABEL=ID.");
     }
     result.push_back(
         {std::move(interview), reader.place("id"), reader.place("file"), reader.place("speakers")});

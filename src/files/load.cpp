@@ -12,6 +12,7 @@
 #include "base/parallel.hpp"
 #include "base/sha256.hpp"
 #include "base/source_text.hpp"
+#include "base/utf8.hpp"
 #include "files/checks/registry.hpp"
 #include "files/codebook_file.hpp"
 #include "files/coding_file.hpp"
@@ -185,6 +186,13 @@ struct Loader {
         continue;
       }
       if (entry.is_link && !check_inside(loaded.root, name, {name, 0, 0}, diagnostics())) continue;
+      if (invalid_utf8_at(entry.name) || printable(entry.name) != entry.name) {
+        diagnostics().push_back(
+            make_error("coder-name", {printable(name), 0, 0},
+                       "the name of this coder's folder holds characters that can't be shown",
+                       "Give the folder a name of letters, digits and hyphens."));
+        continue;
+      }
       if (loaded.study.coders.size() == coder_limit) {
         diagnostics().push_back(make_error("coder-limit", {shown, 0, 0},
                                            "there are more than 1,000 coders here",

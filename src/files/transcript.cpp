@@ -48,6 +48,16 @@ std::size_t after_opening(std::string_view line, std::size_t at) {
   return at < line.size() && line[at] == ':' ? at + 1 : 0;
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+bool is_same_but_for_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return x == y || (is_letter(x) && is_letter(y) && (x ^ y) == 0x20);
+  });
+}
+
 bool is_number(std::string_view label) {
   return std::all_of(label.begin(), label.end(), is_digit);
 }
@@ -83,7 +93,9 @@ struct Splitter {
 
   void prepare() {
     for (const Speaker& speaker : interview.speakers) {
-      may_open[static_cast<unsigned char>(speaker.label.front())] = true;
+      const auto first = static_cast<unsigned char>(speaker.label.front());
+      may_open[first] = true;
+      if (is_letter(speaker.label.front())) may_open[first ^ 0x20U] = true;  // the other case
       letters.push_back(without_digits(speaker.label));
       if (letters.back().empty())
         letters.pop_back();
@@ -97,6 +109,7 @@ struct Splitter {
         may_open[static_cast<unsigned char>(digit)] = true;
     }
     may_open[0xEF] = true;  // a byte-order mark
+    may_open[' '] = may_open['\t'] = true;
     spoke.assign(interview.speakers.size(), false);
   }
 
@@ -135,10 +148,30 @@ struct Splitter {
     });
   }
 
+  void report_near_turn(const Speaker& speaker, std::size_t at) {
+    ++slips;
+    diagnostics.push_back(warning_on_line(
+        "speaker-line", interview.file, text, line_number, at, speaker.label.size(),
+        fmt::format("this line almost opens a turn of `{}`, but belongs to the turn above it",
+                    printable(speaker.label)),
+        fmt::format("Start the line with `{0}:` or `{0} [mm:ss]:` to open a turn.",
+                    printable(speaker.label))));
+  }
+
   void report_slip(std::string_view line, std::size_t at) {
     if (slips >= slip_limit) return;
     if (without_byte_order_mark(line).size() < line.size()) return report_mark(line, at);
+    if (line.front() == ' ' || line.front() == '\t') {
+      const std::size_t words = std::min(line.find_first_not_of(" \t"), line.size());
+      std::size_t after = 0;
+      const int speaker = opens(line.substr(words), after);
+      if (speaker >= 0) report_near_turn(interview.speakers[static_cast<std::size_t>(speaker)], at);
+      return;
+    }
     const std::string_view label = would_be_label(line);
+    for (const Speaker& speaker : interview.speakers) {
+      if (is_same_but_for_case(label, speaker.label)) return report_near_turn(speaker, at);
+    }
     if (!label.empty()) {
       if (!is_like_a_label(label, line)) return;
       ++slips;
@@ -161,13 +194,7 @@ struct Splitter {
       rest = trim(rest);
       if (rest.empty() || (rest.front() != '[' && rest.front() != ':')) continue;
       if (rest.front() == '[' && (rest.size() < 2 || !is_digit(rest[1]))) continue;
-      ++slips;
-      diagnostics.push_back(warning_on_line(
-          "speaker-line", interview.file, text, line_number, at, speaker.label.size(),
-          fmt::format("this line almost opens a turn of `{}`, but belongs to the turn above it",
-                      speaker.label),
-          fmt::format("Write `{0}:` or `{0} [mm:ss]:` to open a turn.", speaker.label)));
-      return;
+      return report_near_turn(speaker, at);
     }
   }
 
@@ -285,6 +312,19 @@ void split_turns(Interview& interview, std::string_view text, const CodePointInd
   Splitter splitter{interview, text, index, diagnostics, {}, {}, {}, 0, 0, 0};
   splitter.prepare();
   splitter.run();
+  if (is_blank(text)) {
+    diagnostics.push_back(make_warning(
+        "transcript-empty", {interview.file, 0, 0}, "the transcript holds no text",
+        "Was the file cut off? Where there is no text, give the interview the record `none`."));
+    return;
+  }
+  if (!interview.has_turns && interview.record == Record::verbatim) {
+    diagnostics.push_back(make_warning(
+        "transcript-without-turns", {interview.file, 0, 0},
+        "no line of this verbatim transcript opens a turn, so all of it counts as a respondent's",
+        "Start each turn with a label that interviews.csv declares and a colon; or set the record "
+        "to `summary` if it is one."));
+  }
   if (!interview.has_turns) return;
   for (std::size_t i = 0; i < interview.speakers.size(); ++i) {
     if (splitter.spoke[i]) continue;

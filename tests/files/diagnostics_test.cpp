@@ -28,6 +28,7 @@ const fs::path cases = fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics";
 // has a test of its own.
 const std::set<std::string> tested_elsewhere = {
     "code-limit",       // files/codebook_file_test.cpp
+    "coder-name",       // files/limits_test.cpp
     "coder-limit",      // files/limits_test.cpp
     "csv-limit",        // base/csv_test.cpp
     "file-limit",       // files/limits_test.cpp

@@ -126,6 +126,16 @@ TEST(Limits, LinksInTheCodingFolderMayNotLeadOut) {
             std::string::npos);
 }
 
+TEST(Limits, ACodersNameMustBeFitToBeShown) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  fs::create_directories(folder.path() / "coding" / "bad\xff");
+  EXPECT_EQ(check(folder),
+            "coding/bad\\x{FF}: error: the name of this coder's folder holds characters that can't "
+            "be shown [coder-name]\n"
+            "help: Give the folder a name of letters, digits and hyphens.\n");
+}
+
 TEST(Limits, ALinkThatLeadsNowhereLosesNothingElse) {
   const TemporaryFolder folder;
   copy_sound(folder);
@@ -134,6 +144,19 @@ TEST(Limits, ALinkThatLeadsNowhereLosesNothingElse) {
   EXPECT_EQ(loaded.study.segments.size(), 4U);
 }
 #endif
+
+TEST(Limits, AQuoteThatAlmostStandsEverywhereIsLookedUpInOnePass) {
+  const TemporaryFolder folder;
+  copy_sound(folder);
+  std::string text = "R1: ";
+  std::string quote;
+  for (int i = 0; i < 1000000; ++i) text += "a ";
+  for (int i = 0; i < 400000; ++i) quote += "a ";
+  folder.write("interviews/I01.txt", text);
+  folder.write("coding/an/I01.csv",
+               "id,start,end,code,valence,respondent,memo,quote\nx,4,9,time,,,," + quote + "b\n");
+  EXPECT_NE(check(folder).find("These words stand nowhere"), std::string::npos);
+}
 
 TEST(Loading, FindsTheNearestStudyUpward) {
   const TemporaryFolder folder;
