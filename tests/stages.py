@@ -105,7 +105,7 @@ def ctest(folder, label):
         count = Count(skipped=1) if skipped else count_of(said, succeeded)
         print(f"  {test.get('name')}: {count} ({float(test.get('time')):.1f} s)", flush=True)
         if count.failed:
-            show(said)
+            show("\n".join(line for line in said.splitlines() if not line.startswith("ok   ")))
         total += count
     return total
 

@@ -237,7 +237,7 @@ void YamlScanner::check_swallowed(std::string_view text, std::size_t begin, bool
 
 /// A block of text: `|` keeps its line ends, `>` makes them spaces.
 bool YamlScanner::read_block() {
-  const std::ptrdiff_t parent = static_cast<std::ptrdiff_t>(levels_.back().column);
+  const auto parent = static_cast<std::ptrdiff_t>(levels_.back().column);
   YamlToken token = token_here(YamlToken::Kind::text, here(), 1);
   const std::size_t begin = at_++;
   if (here() == '+' || here() == '-') ++at_;

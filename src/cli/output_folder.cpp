@@ -129,7 +129,8 @@ std::optional<OutputError> stage(const fs::path& folder, const fs::path& staging
     failed[i] = write_new_file(staging / fmt::format("{}", i), files[i].bytes);
   });
   for (std::size_t i = 0; i < files.size(); ++i) {
-    if (failed[i]) return cannot("written", folder / files[i].name, failed[i]->reason);
+    if (const auto& error = failed[i])
+      return cannot("written", folder / files[i].name, error->reason);
   }
   return std::nullopt;
 }
@@ -144,7 +145,7 @@ std::optional<OutputError> put_in_place(const fs::path& folder, const fs::path& 
       if (fs::is_symlink(fs::symlink_status(target.parent_path(), error))) {
         return cannot("written", target, "its folder is a link");
       }
-      if (const auto failed = make_folder(target.parent_path())) return failed;
+      if (auto failed = make_folder(target.parent_path())) return failed;
     }
     fs::rename(staging / fmt::format("{}", i), target, error);
     if (error) return cannot("written", target, error.message());

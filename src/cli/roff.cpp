@@ -23,14 +23,14 @@ void append_escaped(std::string& roff, char byte) {
 }
 
 /// A line of roff: with \& before what would be taken for a request.
-std::string as_line(std::string text) {
+std::string as_line(const std::string& text) {
   return text.starts_with('.') || text.starts_with('\'') ? "\\&" + text : text;
 }
 
 std::string plain(std::string_view text) {
   std::string roff;
   for (const char byte : text) append_escaped(roff, byte);
-  return as_line(std::move(roff));
+  return as_line(roff);
 }
 
 /// Running text with `code` in bold and *emphasis* in italics.
@@ -49,7 +49,7 @@ std::string marked_up(std::string_view text) {
       append_escaped(roff, byte);
     }
   }
-  return as_line(std::move(roff));
+  return as_line(roff);
 }
 
 std::string upper_case(std::string_view text) {

@@ -160,8 +160,9 @@ std::optional<Codebook> load_codebook(const fs::path& root, std::string_view nam
                  found->is_builtin, found->folder};
   }
   std::optional<Codebook> codebook;
-  for (auto layer = layers.rbegin(); layer != layers.rend(); ++layer) {
-    codebook = build_codebook(*layer, std::move(codebook), diagnostics);
+  std::reverse(layers.begin(), layers.end());  // the base first
+  for (const auto& layer : layers) {
+    codebook = build_codebook(layer, std::move(codebook), diagnostics);
     if (!codebook) return std::nullopt;
   }
   return codebook;

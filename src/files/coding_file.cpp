@@ -90,8 +90,9 @@ struct CodingReader {
   }
 
   bool read_place(Segment& segment) {
-    const bool numbers = read_number(start, segment.start) & read_number(end, segment.end);
-    if (!numbers) return false;
+    const bool start_sound = read_number(start, segment.start);  // both are reported
+    const bool end_sound = read_number(end, segment.end);
+    if (!start_sound || !end_sound) return false;
     if (segment.start >= segment.end) {
       return refuse(
           "segment-reversed", start,
@@ -285,14 +286,14 @@ struct CodingReader {
                      "Give each segment an id of its own, never used before in this study.");
     }
     // No short cut: one row may hold several faults, and all are reported.
-    sound = read_code(segment) & sound;
-    sound = read_valence(segment) & sound;
-    sound = read_strength(segment) & sound;
+    sound = read_code(segment) && sound;
+    sound = read_valence(segment) && sound;
+    sound = read_strength(segment) && sound;
     if (!read_place(segment)) return;
     const std::size_t from = placed.index.byte_of(segment.start);
     const std::size_t to = placed.index.byte_of(segment.end);
     if (!check_quote(segment, from, to)) return;
-    sound = read_owners(segment) & sound;
+    sound = read_owners(segment) && sound;
     if (!sound) return;
     segment.owners_at = static_cast<std::uint32_t>(batch.owners.size());
     segment.owner_count = static_cast<std::uint16_t>(owners.size());

@@ -53,7 +53,7 @@ class Installed(unittest.TestCase):
         self.must("cmake", "--install", BUILD, "--prefix", self.place / "usr")
         self.works(self.place / "usr")
 
-    @unittest.skipUnless(shutil.which("dpkg-shlibdeps"), "no dpkg-dev here")
+    @unittest.skipUnless(shutil.which("dpkg-shlibdeps") and shutil.which("file"), "no dpkg-dev or file here")
     def test_from_the_deb(self):
         self.must("cpack", "--config", BUILD / "CPackConfig.cmake", "-G", "DEB", "-B", self.place / "made")
         package = next((self.place / "made").glob("*.deb"))
