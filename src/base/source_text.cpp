@@ -91,7 +91,7 @@ bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diag
   if (!invalid && nul == std::string_view::npos) return true;
   const std::string_view guess = encoding_guess(bytes);
   if (nul != std::string_view::npos && (!invalid || nul < *invalid) &&
-      !guess.starts_with("UTF-16")) {
+      (!guess.starts_with("UTF-16") || bytes.substr(nul, 4) == std::string_view("\0\0\0\0", 4))) {
     const std::size_t rest = bytes.find_first_not_of('\0', nul);
     diagnostics.push_back(error_at(
         "nul-byte", file, bytes, nul, 1,
