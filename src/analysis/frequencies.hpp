@@ -38,6 +38,13 @@ struct FrequencyCell {
   /// Empty unless asked for.
   std::vector<Index> both_segments;
 
+  /// What is kept back from readers outside of the team (analysis/disclosure.hpp):
+  /// the respondents of a column, with their percentage; of both; and all mentions.
+  std::array<bool, column_count> withheld{};
+  bool both_withheld = false;
+  bool mentions_withheld = false;
+  bool is_withheld(Column column) const { return withheld[static_cast<std::size_t>(column)]; }
+
   const Counts& operator[](Column column) const { return counts[static_cast<std::size_t>(column)]; }
   Counts& operator[](Column column) { return counts[static_cast<std::size_t>(column)]; }
 };

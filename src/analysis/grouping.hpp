@@ -14,11 +14,13 @@ namespace veldwerk {
 /// Names that are not the study's own; shown in the reader's language by report/.
 inline constexpr std::string_view whole_name = "all";
 inline constexpr std::string_view unknown_name = "(unknown)";
+inline constexpr std::string_view rest_name = "(other)";
 inline constexpr std::string_view cross_sign = " × ";
 
 struct Group {
   std::vector<std::string> values;  // one an attribute; empty text: unknown; none: the whole
   std::uint32_t size = 0;           // respondents, coded or not
+  bool rest = false;  // small groups put together (analysis/disclosure.hpp); no values
   /// "all", "Welzijn", "(unknown)", "Welzijn × staf"
   std::string name() const;
 };

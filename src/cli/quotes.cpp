@@ -139,13 +139,13 @@ int run(const QuotesOptions& options, Io& io) {
   context.segment_id = [&study](Index segment) {
     return study.text_of(study.segments[segment].id);
   };
-  if (options.format->write_document == nullptr) {
+  if (!options.format->writes_documents()) {
     Table table = passage_table(study, passages, language);
     add_left_out_note(table, study, language);
-    options.format->write_table(io.out, table, context);
+    options.format->write_table(io.out, release_to_team(table), context);
   } else {
-    options.format->write_document(io.out, document_of(study, std::move(passages), language),
-                                   context);
+    const Document document = document_of(study, std::move(passages), language);
+    options.format->write_document(io.out, release_to_team(document), context);
   }
   return verdict.status;
 }

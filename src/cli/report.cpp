@@ -62,9 +62,9 @@ void check_sections(const ReportDefinition& definition, const std::vector<std::s
 }
 
 /// Every file of the report but its provenance, rendered on all cores.
-std::vector<OutputFile> files_of(const Study& study, const Document& document) {
+std::vector<OutputFile> files_of(const Study& study, const Released<Document>& document) {
   RenderContext context;
-  context.language = document.language;
+  context.language = document->language;
   context.spreadsheet_safe = true;
   context.segment_id = [&study](Index segment) {
     return study.text_of(study.segments[segment].id);
@@ -76,16 +76,12 @@ std::vector<OutputFile> files_of(const Study& study, const Document& document) {
     files.push_back({fmt::format("report{}", format.extension), {}});
     writers.emplace_back([&](std::ostream& out) { format.write_document(out, document, context); });
   }
-  for (const Section& section : document.sections) {
-    for (const Block& block : section.blocks) {
-      const Table* table = std::get_if<Table>(&block);
-      if (table == nullptr) continue;
-      for (const std::string_view name : {"csv", "json"}) {
-        const Format& format = *find_format(name);
-        files.push_back({fmt::format("tables/{}{}", table->id, format.extension), {}});
-        writers.emplace_back(
-            [&, table](std::ostream& out) { format.write_table(out, *table, context); });
-      }
+  for (const Released<Table>& table : tables_of(document)) {
+    for (const std::string_view name : {"csv", "json"}) {
+      const Format& format = *find_format(name);
+      files.push_back({fmt::format("tables/{}{}", table->id, format.extension), {}});
+      writers.emplace_back(
+          [&, table](std::ostream& out) { format.write_table(out, table, context); });
     }
   }
   parallel_for(files.size(), [&](std::size_t i, std::size_t) {
@@ -124,7 +120,7 @@ int run(const WriteReportOptions& options, Io& io) {
     const SignOfLife sign(io, "Making the report");
     const Document document =
         build_report(loaded.study, *definition, loaded.diagnostics, {language, options.only});
-    std::vector<OutputFile> files = files_of(loaded.study, document);
+    std::vector<OutputFile> files = files_of(loaded.study, release_to_team(document));
     log_info(fmt::format("writing {} files", files.size() + 1));
     const Provenance provenance{command_of(options), language == Language::nl ? "nl" : "en",
                                 loaded.inputs};

@@ -84,7 +84,7 @@ int run(const TableOptions& options, Io& io) {
   const Study& study = loaded->study;
 
   // CSV and JSON are for programs: machine names and bare numbers.
-  const bool for_programs = options.format->write_document == nullptr;
+  const bool for_programs = !options.format->writes_documents();
   const TableRequest request{
       .language = language_or(options.language, study.language),
       .by = find_attributes(study, options.by),
@@ -102,7 +102,7 @@ int run(const TableOptions& options, Io& io) {
   context.segment_id = [&study](Index segment) {
     return study.text_of(study.segments[segment].id);
   };
-  options.format->write_table(io.out, table, context);
+  options.format->write_table(io.out, release_to_team(table), context);
   return verdict.status;
 }
 

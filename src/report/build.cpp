@@ -51,19 +51,22 @@ std::vector<std::vector<Index>> breakdowns(const Study& study, const DefinedTabl
 
 class Builder {
  public:
-  Builder(const Study& study, const Diagnostics& diagnostics, Language language)
+  Builder(const Study& study, const ReportDefinition& definition, const Diagnostics& diagnostics,
+          Language language)
       : study_(study),
+        definition_(definition),
+        disclosure_(study),
         diagnostics_(diagnostics),
         language_(language),
         lists_(study, language),
         with_passages_(lists_.size() <= most_passages) {}
 
-  Document build(const ReportDefinition& definition, const std::vector<std::string>& only) {
+  Document build(const std::vector<std::string>& only) {
     document_.language = language_;
     document_.title = study_.title;
-    document_.subtitle = subtitle(definition);
-    for (const DefinedSection& section : definition.sections) anchors_.insert(section.id);
-    for (const DefinedSection& section : definition.sections) {
+    document_.subtitle = subtitle();
+    for (const DefinedSection& section : definition_.sections) anchors_.insert(section.id);
+    for (const DefinedSection& section : definition_.sections) {
       const bool asked =
           only.empty() || std::find(only.begin(), only.end(), section.id) != only.end();
       if (asked) add_section(section);
@@ -81,7 +84,7 @@ class Builder {
   }
   void add_sentence(std::string_view key) { add(Paragraph{std::string(word(key, language_))}); }
 
-  std::string subtitle(const ReportDefinition& definition) const;
+  std::string subtitle() const;
   void add_section(const DefinedSection& section);
   void add_paragraphs(std::string_view text);
   void add_table(const DefinedTable& defined);
@@ -95,16 +98,19 @@ class Builder {
   void add_passages();
 
   const Study& study_;
+  const ReportDefinition& definition_;
+  Disclosure disclosure_;
   const Diagnostics& diagnostics_;
   Language language_;
   PassageLists lists_;
   bool with_passages_;
   Document document_;
   std::set<std::string> table_ids_;  // they become files
+  std::uint32_t tables_ = 0;         // so far
   std::set<std::string> anchors_;    // of sections and headings
 };
 
-std::string Builder::subtitle(const ReportDefinition& definition) const {
+std::string Builder::subtitle() const {
   std::vector<std::string> coders;
   for (const Coder& coder : study_.coders) {
     if (coder.of_record) coders.push_back(coder.name);
@@ -112,7 +118,7 @@ std::string Builder::subtitle(const ReportDefinition& definition) const {
   if (coders.empty()) coders.emplace_back(word("count.coders.none", language_));
   return phrase(
       "report.subtitle", language_,
-      {definition.title.in(language_),
+      {definition_.title.in(language_),
        counted("count.respondents", study_.respondents.size(), language_),
        counted("count.interviews", study_.interviews.size(), language_),
        counted("count.passages", lists_.size(), language_), enumeration(coders, language_)});
@@ -172,8 +178,10 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.by = attributes;
     request.parents = defined.parents;
     request.percent = defined.percent;
+    request.disclosure = &disclosure_;
     Table table = kind.build(study_, request);
     table.id = own_id(table_ids_, table.id);
+    table.number = ++tables_;
     add(std::move(table));
   }
   if (defined.kind == "key-determinants" && with_passages_) add_key_passages(defined.percent);
@@ -265,7 +273,7 @@ void Builder::add_passages() {
 
 Document build_report(const Study& study, const ReportDefinition& definition,
                       const Diagnostics& diagnostics, const ReportOptions& options) {
-  return Builder(study, diagnostics, options.language).build(definition, options.only);
+  return Builder(study, definition, diagnostics, options.language).build(options.only);
 }
 
 }  // namespace veldwerk

@@ -51,6 +51,7 @@ std::string table_title(std::string_view key, const Study& study, std::span<cons
 }
 
 std::string group_text(const Group& group, Language language) {
+  if (group.rest) return std::string(word("group.rest", language));
   if (group.values.empty()) return std::string(word("group.all", language));
   std::string text;
   for (const std::string& value : group.values) {

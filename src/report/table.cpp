@@ -19,6 +19,7 @@ struct ValueText {
   std::string operator()(const std::string& text) const { return text; }
   std::string operator()(std::uint64_t number) const { return fmt::format("{}", number); }
   std::string operator()(NotAvailable) const { return na(); }
+  std::string operator()(Withheld) const { return std::string(word("withheld", language)); }
 
   std::string operator()(const Percentage& share) const {
     if (share.n == 0) return na();
@@ -64,6 +65,11 @@ void add_heading(Table& table, std::string text) {
   TableRow& row = add_row(table, RowKind::heading);
   row.cells.resize(table.columns.size());
   row.cells.front() = text_cell(std::move(text));
+}
+
+std::string caption(const Table& table, Language language) {
+  if (table.number == 0) return table.title;
+  return phrase("caption.table", language, {fmt::format("{}", table.number), table.title});
 }
 
 std::string cell_text(const Cell& cell, Language language) {

@@ -33,8 +33,12 @@ struct Ratio {
 /// A number that cannot be computed: NA (n.t.b.), its reason in a note.
 struct NotAvailable {};
 
-using CellValue =
-    std::variant<std::monostate, std::string, std::uint64_t, Percentage, Ratio, NotAvailable>;
+/// A number that a report for outside keeps back: it stands for too few persons,
+/// or one that does could be worked back from it (analysis/disclosure.hpp).
+struct Withheld {};
+
+using CellValue = std::variant<std::monostate, std::string, std::uint64_t, Percentage, Ratio,
+                               NotAvailable, Withheld>;
 
 struct Cell {
   CellValue value;
@@ -64,8 +68,9 @@ struct TableRow {
 };
 
 struct Table {
-  std::string id;     // file name without extension: "frequencies-sector"
-  std::string title;  // caption, in the reader's language, with n
+  std::string id;            // file name without extension: "frequencies-sector"
+  std::uint32_t number = 0;  // in its document, from 1; 0: it stands alone
+  std::string title;         // caption, in the reader's language, with n
   std::vector<TableColumn> columns;
   std::vector<TableRow> rows;
   std::vector<std::string> notes;  // rules used, reasons of NA, what was left out
@@ -77,8 +82,11 @@ TableRow& add_row(Table& table, RowKind kind = RowKind::plain);
 /// Adds a row with `text` as a heading for the rows below it.
 void add_heading(Table& table, std::string text);
 
+/// "Tabel 3. Respondenten naar sector (n = 18)"; the title alone without a number.
+std::string caption(const Table& table, Language language);
+
 /// The words of a cell in `language`: "12", "67 %", "12 (67 %)", "0,25" ("0.25"),
-/// "n.t.b." ("NA").
+/// "n.t.b." ("NA"), "x" where it is withheld.
 std::string cell_text(const Cell& cell, Language language);
 
 }  // namespace veldwerk

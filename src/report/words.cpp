@@ -14,12 +14,16 @@ namespace words {
 namespace {
 
 constexpr Word label_list[] = {
+    {"withheld", "x", "x"},
+    {"caption.table", "Tabel {}. {}", "Table {}. {}"},
+    {"caption.chart", "Figuur {}. {}", "Figure {}. {}"},
     {"na", "n.t.b.", "NA"},
     {"decimal-sign", ",", "."},
     {"and", " en ", " and "},
 
     {"group.all", "Alle respondenten", "All respondents"},
     {"group.unknown", "(onbekend)", "(unknown)"},
+    {"group.rest", "(overige, samen)", "(others, together)"},
     {"group.with-n", "{} (n = {})", "{} (n = {})"},
 
     {"attribute.sector", "sector", "sector"},
@@ -155,6 +159,7 @@ std::string phrase(std::string_view key, Language language,
 }
 
 std::string group_label(std::string_view name, Language language) {
+  if (name == rest_name) return std::string(word("group.rest", language));
   if (name == whole_name) return std::string(word("group.all", language));
   std::string label;
   while (true) {

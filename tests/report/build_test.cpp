@@ -42,6 +42,22 @@ struct BlockText {
   std::string operator()(const Table& block) const {
     return fmt::format("table {}: {}", block.id, block.title);
   }
+  std::string operator()(const Prose& block) const {
+    std::string text = "prose: ";
+    for (const TextRun& run : block.runs) text += run.text;
+    return text;
+  }
+  std::string operator()(const Chart& block) const {
+    return fmt::format("chart {}: {}", block.id, block.title);
+  }
+  std::string operator()(const QuotationList& block) const {
+    std::string text = fmt::format("quotations {}:", block.heading);
+    for (const Quotation& quotation : block.quotations) text += " " + quotation.label;
+    return text;
+  }
+  std::string operator()(const TranscriptLines& block) const {
+    return fmt::format("transcript of {} lines", block.lines.size());
+  }
   std::string operator()(const PassageList& block) const {
     std::string text = fmt::format("passages {}:", block.heading);
     for (const std::uint32_t place : block.passages) text += " " + document.passages.at(place).id;

@@ -129,6 +129,13 @@ class Page {
 
   void operator()(const Table& table) { append_page_table(out_, table, document_, numbers_); }
 
+  void operator()(const Prose& prose) { append_page_prose(out_, prose); }
+  void operator()(const Chart& chart) { append_page_chart(out_, chart, language_); }
+  void operator()(const QuotationList& list) { append_page_quotations(out_, list, document_); }
+  void operator()(const TranscriptLines& transcript) {
+    append_page_transcript(out_, transcript, language_);
+  }
+
   void operator()(const PassageList& list) {
     if (!list.heading.empty()) {
       out_.append("<h4>");

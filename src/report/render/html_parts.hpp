@@ -45,6 +45,18 @@ std::string_view paper_of(std::size_t columns);
 void append_page_table(std::string& out, const Table& table, const Document& document,
                        const PassageNumbers& numbers);
 
+/// Appends a paragraph, or an item of a list, of the researchers' own text.
+void append_page_prose(std::string& out, const Prose& prose);
+
+/// Appends a chart: its caption, its drawing with its text alternative, its notes.
+void append_page_chart(std::string& out, const Chart& chart, Language language);
+
+/// Appends quotations, each with its label and a link to its passage.
+void append_page_quotations(std::string& out, const QuotationList& list, const Document& document);
+
+/// Appends the lines of a transcript, numbered, with codes in the margin.
+void append_page_transcript(std::string& out, const TranscriptLines& transcript, Language language);
+
 /// Appends passage `number` of the document; with an anchor where it stands on
 /// the page for the first time.
 void append_page_passage(std::string& out, const Document& document, Index number, bool anchor);

@@ -104,7 +104,7 @@ class PageTable {
     out_.append("\">\n<figcaption id=\"caption-");
     append_text(out_, table_.id);
     out_.append("\">");
-    append_text(out_, table_.title);
+    append_text(out_, caption(table_, language_));
     out_.append("</figcaption>\n<div class=\"scroll\"><table aria-labelledby=\"caption-");
     append_text(out_, table_.id);
     out_.append("\">\n");

@@ -69,7 +69,8 @@ std::string table_text(std::string_view text) {
 }
 
 void append_table(std::string& out, const Table& table, Language language) {
-  if (!table.title.empty()) out.append("**").append(escaped(table.title)).append("**\n\n");
+  if (!table.title.empty())
+    out.append("**").append(escaped(caption(table, language))).append("**\n\n");
   for (const TableColumn& column : table.columns) {
     const std::string label =
         column.over.empty() ? column.label : column.over + ": " + column.label;
@@ -102,7 +103,10 @@ class MarkdownWriter {
     if (!document_.subtitle.empty()) (*this)(Paragraph{document_.subtitle});
     for (const Section& section : document_.sections) {
       head("## ", section.title);
-      for (const Block& block : section.blocks) std::visit(*this, block);
+      for (const Block& block : section.blocks) {
+        if (!std::holds_alternative<Prose>(block)) in_list_ = false;
+        std::visit(*this, block);
+      }
     }
     return std::move(out_);
   }
@@ -124,6 +128,56 @@ class MarkdownWriter {
   void operator()(const Table& table) {
     blank_line();
     append_table(out_, table, document_.language);
+  }
+
+  void operator()(const Prose& prose) {
+    if (prose.kind == Prose::Kind::paragraph || !in_list_) blank_line();
+    in_list_ = prose.kind != Prose::Kind::paragraph;
+    if (prose.kind == Prose::Kind::bullet) out_.append("- ");
+    if (prose.kind == Prose::Kind::numbered) {
+      out_.append(std::to_string(prose.number)).append(". ");
+    }
+    for (const TextRun& run : prose.runs) {
+      const std::string_view mark = run.bold ? (run.italic ? "***" : "**") : run.italic ? "*" : "";
+      out_.append(mark).append(escaped(run.text)).append(mark);
+    }
+    out_.push_back('\n');
+  }
+
+  void operator()(const Chart& chart) {
+    blank_line();
+    out_.append("**").append(escaped(caption(chart, document_.language))).append("**\n\n");
+    out_.append("![").append(escaped(chart.alternative)).append("](charts/");
+    out_.append(chart.id).append(".svg)\n");
+    if (!chart.notes.empty()) out_.push_back('\n');
+    for (const std::string& note : chart.notes)
+      out_.append("- ").append(escaped(note)).append("\n");
+  }
+
+  void operator()(const QuotationList& list) {
+    head("### ", list.heading);
+    for (const Quotation& quotation : list.quotations) {
+      blank_line();
+      for (const SpokenText& turn : quotation.turns) {
+        out_.append("> ");
+        if (!turn.label.empty()) out_.append("**").append(escaped(turn.label)).append(":** ");
+        out_.append(escaped(turn.text, "\\\n> ")).append("\n>\n");
+      }
+      out_.append("> ").append(escaped(quotation.label)).append("\n");
+    }
+  }
+
+  void operator()(const TranscriptLines& transcript) {
+    for (const TranscriptLine& line : transcript.lines) {
+      blank_line();
+      out_.append("`").append(std::to_string(line.number)).append("` ");
+      if (!line.label.empty()) out_.append("**").append(escaped(line.label)).append(":** ");
+      out_.append(escaped(line.text));
+      for (const std::string& code : line.codes) {
+        out_.append(" *").append(escaped(code)).append("*");
+      }
+      out_.append("\n");
+    }
   }
 
   void operator()(const PassageList& list) {
@@ -159,6 +213,7 @@ class MarkdownWriter {
 
   const Document& document_;
   std::string out_;
+  bool in_list_ = false;  // the block before is an item of a list
 };
 
 }  // namespace

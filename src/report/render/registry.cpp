@@ -11,15 +11,17 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::array<Format, 5> all_formats = {{
-    {"text", ".txt", "aligned columns, for a terminal", write_text_table, write_text_document},
-    {"markdown", ".md", "GitHub-flavoured Markdown", write_markdown_table, write_markdown_document},
-    {"csv", ".csv", "comma-separated values, one row a line", write_csv_table, nullptr},
-    {"json", ".json", "numbers with the ids of the segments behind them", write_json_table,
-     nullptr},
-    {"html", ".html", "one page that works offline, in a browser and on paper", write_html_table,
-     write_html_document},
-}};
+constexpr std::array all_formats = {
+    Format{"text", ".txt", "aligned columns, for a terminal", write_text_table,
+           write_text_document},
+    Format{"markdown", ".md", "GitHub-flavoured Markdown", write_markdown_table,
+           write_markdown_document},
+    Format{"csv", ".csv", "comma-separated values, one row a line", write_csv_table, nullptr},
+    Format{"json", ".json", "numbers with the ids of the segments behind them", write_json_table,
+           nullptr},
+    Format{"html", ".html", "one page that works offline, in a browser and on paper",
+           write_html_table, write_html_document},
+};
 
 }  // namespace
 

@@ -6,9 +6,11 @@
 #include <functional>
 #include <iosfwd>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "report/document.hpp"
+#include "report/release.hpp"
 #include "report/table.hpp"
 
 namespace veldwerk {
@@ -22,15 +24,52 @@ struct RenderContext {
   bool spreadsheet_safe = false;
   /// Columns that fit on a line, for `text`.
   std::size_t width = 100;
+  /// The bytes of a .docx whose styles `docx` takes; empty: our own.
+  std::string reference_docx;
+  /// Whatever a study's people wrote about each segment, one row a segment, for
+  /// formats with a sheet of passages (`xlsx`); null: none.
+  const Table* passages = nullptr;
+  /// A private, empty folder that a format may use and must leave empty (`xlsx`).
+  std::string scratch_folder;
 };
 
-struct Format {
+/// What a format's file offers to registry.cpp.
+using TableWriter = void (*)(std::ostream& out, const Table& table, const RenderContext& context);
+using DocumentWriter = void (*)(std::ostream& out, const Document& document,
+                                const RenderContext& context);
+
+/// Writes only what was released.
+class Format {
+ public:
+  /// Either writer may be null: csv holds tables only, docx documents only.
+  constexpr Format(std::string_view format_name, std::string_view file_extension,
+                   std::string_view one_line, TableWriter table_writer,
+                   DocumentWriter document_writer)
+      : name(format_name),
+        extension(file_extension),
+        summary(one_line),
+        table_writer_(table_writer),
+        document_writer_(document_writer) {}
+
   std::string_view name;       // "html", as in --format
   std::string_view extension;  // ".html"
   std::string_view summary;    // one line for help
-  void (*write_table)(std::ostream& out, const Table& table, const RenderContext& context);
-  /// Null where the format holds tables only (csv, json).
-  void (*write_document)(std::ostream& out, const Document& document, const RenderContext& context);
+
+  bool writes_tables() const { return table_writer_ != nullptr; }
+  bool writes_documents() const { return document_writer_ != nullptr; }
+
+  void write_table(std::ostream& out, const Released<Table>& table,
+                   const RenderContext& context) const {
+    table_writer_(out, *table, context);
+  }
+  void write_document(std::ostream& out, const Released<Document>& document,
+                      const RenderContext& context) const {
+    document_writer_(out, *document, context);
+  }
+
+ private:
+  TableWriter table_writer_;
+  DocumentWriter document_writer_;
 };
 
 std::span<const Format> formats();

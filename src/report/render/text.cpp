@@ -48,6 +48,46 @@ class TextWriter {
     append_text_table(out_, table, document_.language, width_);
   }
 
+  void operator()(const Prose& prose) {
+    std::string text;
+    for (const TextRun& run : prose.runs) text.append(visible_text(run.text));
+    if (prose.kind == Prose::Kind::paragraph) blank_line();
+    if (prose.kind == Prose::Kind::paragraph) return lines(text, "", "");
+    const bool numbered = prose.kind == Prose::Kind::numbered;
+    lines(text, numbered ? std::to_string(prose.number).append(". ") : "- ",
+          numbered ? "   " : "  ");
+  }
+
+  void operator()(const Chart& chart) {
+    blank_line();
+    lines(visible_line(caption(chart, document_.language)), "", "");
+    lines(visible_text(chart.alternative), "  ", "  ");
+    for (const std::string& note : chart.notes) lines(visible_text(note), "- ", "  ");
+  }
+
+  void operator()(const QuotationList& list) {
+    if (!list.heading.empty()) head(list.heading, '-');
+    for (const Quotation& quotation : list.quotations) {
+      blank_line();
+      for (const SpokenText& turn : quotation.turns) {
+        const std::string label = turn.label.empty() ? "" : visible_line(turn.label) + ": ";
+        lines(label + visible_text(turn.text), "    ", "    ");
+      }
+      lines(visible_line(quotation.label), "    ", "    ");
+    }
+  }
+
+  void operator()(const TranscriptLines& transcript) {
+    blank_line();
+    for (const TranscriptLine& line : transcript.lines) {
+      std::string text = line.label.empty() ? "" : visible_line(line.label) + ": ";
+      text.append(visible_text(line.text));
+      for (const std::string& code : line.codes)
+        text.append(" {").append(visible_line(code)).append("}");
+      lines(text, pad_text(std::to_string(line.number), 5, true).append("  "), "       ");
+    }
+  }
+
   void operator()(const PassageList& list) {
     if (!list.heading.empty()) head(list.heading, '-');
     for (const std::uint32_t index : list.passages) passage(document_.passages[index]);

@@ -226,7 +226,7 @@ void append_part(std::string& out, const Grid& grid, const Columns& columns, std
 
 void append_text_table(std::string& out, const Table& table, Language language, std::size_t width) {
   width = std::max<std::size_t>(width, 40);
-  for (const std::string& line : wrap_text(visible_line(table.title), width)) {
+  for (const std::string& line : wrap_text(visible_line(caption(table, language)), width)) {
     out.append(line).push_back('\n');
   }
   if (!table.columns.empty()) {

@@ -25,8 +25,9 @@ class Maker {
       : study_(study),
         request_(request),
         language_(request.language),
-        found_(frequencies(study, make_grouping(study, request.by),
-                           {request.parents, request.with_segments, request.codes})) {
+        found_(
+            told(study, request)
+                .frequencies(request.by, {request.parents, request.with_segments, request.codes})) {
     table_.id = table_id("frequencies", study, request.by);
     table_.title = table_title("title.frequencies", study, request.by, language_);
   }

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/disclosure.hpp"
 #include "report/table.hpp"
 #include "study/study.hpp"
 
@@ -27,11 +28,18 @@ struct TableRequest {
   std::uint32_t percent = 30;  // key-determinants: the smallest share
   /// Fill Cell::segments. Without, a table of a million segments costs less.
   bool with_segments = true;
+  /// What may be told; null: everything.
+  const Disclosure* disclosure = nullptr;
 
   bool wants(Index code) const {
     return codes.empty() || std::find(codes.begin(), codes.end(), code) != codes.end();
   }
 };
+
+/// What `request` may be told; everything where it does not say.
+inline Disclosure told(const Study& study, const TableRequest& request) {
+  return request.disclosure != nullptr ? *request.disclosure : Disclosure(study);
+}
 
 struct TableKind {
   std::string_view name;     // "frequencies"

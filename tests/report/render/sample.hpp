@@ -141,14 +141,14 @@ inline RenderContext context() {
 inline std::string render(std::string_view format, const Table& table,
                           const RenderContext& context = sample::context()) {
   std::ostringstream out;
-  find_format(format)->write_table(out, table, context);
+  find_format(format)->write_table(out, release_to_team(table), context);
   return out.str();
 }
 
 inline std::string render(std::string_view format, const Document& document,
                           const RenderContext& context = sample::context()) {
   std::ostringstream out;
-  find_format(format)->write_document(out, document, context);
+  find_format(format)->write_document(out, release_to_team(document), context);
   return out.str();
 }
 

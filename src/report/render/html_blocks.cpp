@@ -1,0 +1,103 @@
+// The smaller blocks of the HTML page: the researchers' own text, charts,
+// quotations, and the lines of a transcript.
+#include "report/render/html_parts.hpp"
+#include "report/words.hpp"
+
+namespace veldwerk {
+namespace {
+
+void append_element(std::string& out, std::string_view element, std::string_view text) {
+  out.append("<").append(element).append(">");
+  append_text(out, text);
+  out.append("</").append(element).append(">");
+}
+
+void append_run(std::string& out, const TextRun& run) {
+  out.append(run.bold ? "<strong>" : "").append(run.italic ? "<em>" : "");
+  append_text(out, run.text);
+  out.append(run.italic ? "</em>" : "").append(run.bold ? "</strong>" : "");
+}
+
+}  // namespace
+
+void append_page_prose(std::string& out, const Prose& prose) {
+  switch (prose.kind) {
+    case Prose::Kind::paragraph:
+      out.append("<p>");
+      break;
+    case Prose::Kind::bullet:
+      out.append("<ul><li>");
+      break;
+    case Prose::Kind::numbered:
+      out.append("<ol start=\"");
+      append_number(out, prose.number);
+      out.append("\"><li>");
+      break;
+  }
+  for (const TextRun& run : prose.runs) append_run(out, run);
+  switch (prose.kind) {
+    case Prose::Kind::paragraph:
+      out.append("</p>\n");
+      break;
+    case Prose::Kind::bullet:
+      out.append("</li></ul>\n");
+      break;
+    case Prose::Kind::numbered:
+      out.append("</li></ol>\n");
+      break;
+  }
+}
+
+void append_page_chart(std::string& out, const Chart& chart, Language language) {
+  out.append("<figure class=\"chart\"><figcaption>");
+  append_text(out, caption(chart, language));
+  out.append("</figcaption>");
+  append_element(out, "p", chart.alternative);
+  for (const std::string& note : chart.notes) append_element(out, "p", note);
+  out.append("</figure>\n");
+}
+
+void append_page_quotations(std::string& out, const QuotationList& list,
+                            const Document& /*document*/) {
+  if (!list.heading.empty()) append_element(out, "h4", list.heading);
+  for (const Quotation& quotation : list.quotations) {
+    out.append("<blockquote class=\"quotation\">");
+    for (const SpokenText& turn : quotation.turns) {
+      out.append("<p>");
+      if (!turn.label.empty()) {
+        out.append("<b>");
+        append_isolated(out, turn.label);
+        out.append("</b> ");
+      }
+      append_isolated(out, turn.text);
+      out.append("</p>");
+    }
+    out.append("<footer><a href=\"#passage-");
+    append_number(out, quotation.passage);
+    out.append("\">");
+    append_isolated(out, quotation.label);
+    out.append("</a></footer></blockquote>\n");
+  }
+}
+
+void append_page_transcript(std::string& out, const TranscriptLines& transcript,
+                            Language /*language*/) {
+  out.append("<table class=\"transcript\">\n");
+  for (const TranscriptLine& line : transcript.lines) {
+    out.append("<tr><th scope=\"row\">");
+    append_number(out, line.number);
+    out.append("</th><td>");
+    if (!line.label.empty()) {
+      out.append("<b>");
+      append_isolated(out, line.label);
+      out.append("</b> ");
+    }
+    append_isolated(out, line.text);
+    out.append("</td><td>");
+    for (const std::string& code : line.codes) append_element(out, "span", code);
+    out.append("</td></tr>\n");
+  }
+  out.append("</table>\n");
+}
+
+}  // namespace veldwerk
