@@ -16,8 +16,7 @@ struct Composition {
   std::uint32_t total = 0;
 };
 
-/// By one attribute, or by one by another. `across` empty: one column, the whole.
-Composition composition(const Study& study, std::span<const Index> by,
-                        std::span<const Index> across);
+/// How many of each group of `rows` are in each group of `columns`.
+Composition composition(Grouping rows, Grouping columns);
 
 }  // namespace veldwerk

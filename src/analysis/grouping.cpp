@@ -72,7 +72,6 @@ std::size_t saturated_product(std::size_t a, std::size_t b) {
 }  // namespace
 
 std::string Group::name() const {
-  if (rest) return std::string(rest_name);
   if (values.empty()) return std::string(whole_name);
   std::string name;
   for (const std::string& value : values) {

@@ -20,7 +20,7 @@ inline constexpr std::string_view cross_sign = " × ";
 struct Group {
   std::vector<std::string> values;  // one an attribute; empty text: unknown; none: the whole
   std::uint32_t size = 0;           // respondents, coded or not
-  bool rest = false;  // small groups put together (analysis/disclosure.hpp); no values
+  bool rest = false;                // holds small groups put together: that value is `rest_name`
   /// "all", "Welzijn", "(unknown)", "Welzijn × staf"
   std::string name() const;
 };

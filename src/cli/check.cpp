@@ -12,6 +12,7 @@
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
+#include "report/privacy_check.hpp"
 
 namespace veldwerk {
 namespace {
@@ -20,11 +21,12 @@ struct CheckOptions {
   StudyOptions study;
   bool json = false;
   bool attribution = false;
+  bool privacy = false;
 };
 
 CheckOptions parse(const Arguments& arguments) {
   return {study_options(arguments), arguments.value("format") == "json",
-          arguments.has("attribution")};
+          arguments.has("attribution"), arguments.has("privacy")};
 }
 
 std::size_t codes_of(const Study& study) {
@@ -98,10 +100,18 @@ void write_json(std::ostream& out, const LoadedStudy& loaded) {
 int run(const CheckOptions& options, Io& io) {
   LoadOptions load;
   load.thin_attributions = options.attribution;
+  load.privacy = load.keep_texts = options.privacy;
   std::optional<LoadedStudy> opened = open_study(options.study, load, io);
   if (!opened) return exit_falls_short;
   LoadedStudy& loaded = *opened;
   if (loaded.usable) open_definition(loaded, false);
+  if (loaded.usable && options.privacy) {
+    Diagnostics found =
+        check_privacy(loaded.study, loaded.respondents_file, loaded.interviews_file);
+    loaded.diagnostics.insert(loaded.diagnostics.end(), std::make_move_iterator(found.begin()),
+                              std::make_move_iterator(found.end()));
+    sort_diagnostics(loaded.diagnostics);
+  }
   const auto errors = static_cast<std::size_t>(
       std::ranges::count(loaded.diagnostics, Severity::error, &Diagnostic::severity));
   const std::size_t warnings = loaded.diagnostics.size() - errors;
@@ -132,6 +142,9 @@ Command check_command() {
                       {.name = "attribution",
                        .help = "Also list names that rest on little: segments that belong to a "
                                "respondent by fewer than 20 characters of speech."},
+                      {.name = "privacy",
+                       .help = "Also list what could tell who somebody is: respondents who are "
+                               "too few to be shown apart, listed names, addresses and numbers."},
                       {.name = "format",
                        .value = "FORMAT",
                        .help = "How problems are written; text if left out.",

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnostic_text.hpp"
 #include "base/log.hpp"
 #include "base/parallel.hpp"
 #include "cli/commands.hpp"
@@ -23,17 +24,21 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view default_folder = "report";
+constexpr std::string_view default_public_folder = "report-public";
 
 struct WriteReportOptions {
   StudyOptions study;
   std::string output;
   std::string language;
   std::vector<std::string> only;
+  bool outside = false;
 };
 
 WriteReportOptions parse(const Arguments& arguments) {
-  return {study_options(arguments), arguments.value("output", default_folder),
-          arguments.value("language"), arguments.values("only")};
+  const bool outside = arguments.has("public");
+  return {study_options(arguments),
+          arguments.value("output", outside ? default_public_folder : default_folder),
+          arguments.value("language"), arguments.values("only"), outside};
 }
 
 /// The command as provenance.json keeps it: only what changes the report, and no
@@ -46,6 +51,7 @@ std::string command_of(const WriteReportOptions& options) {
   }
   if (!options.only.empty()) command += fmt::format(" --only {}", fmt::join(options.only, ","));
   if (options.study.keep_going) command += " --keep-going";
+  if (options.outside) command += " --public";
   return command;
 }
 
@@ -92,10 +98,21 @@ std::vector<OutputFile> files_of(const Study& study, const Released<Document>& d
   return files;
 }
 
+/// The report for outside, or nothing where it would show a listed name; what the
+/// last look saw is said.
+std::optional<Released<Document>> release(const Document& document, const Study& study, Io& io) {
+  Diagnostics found;
+  const std::optional<Released<Document>> released = release_to_outside(document, study, found);
+  write_diagnostics(io.err, found, io.colour);
+  return released;
+}
+
 int run(const WriteReportOptions& options, Io& io) {
   LoadOptions load;
   load.keep_texts = true;
-  load.fingerprints = true;
+  // A fingerprint lets who guesses a file see whether they are right.
+  load.fingerprints = !options.outside;
+  load.privacy = options.outside;
   std::optional<LoadedStudy> opened = open_study(options.study, load, io);
   if (!opened) return exit_falls_short;
   LoadedStudy& loaded = *opened;
@@ -119,8 +136,12 @@ int run(const WriteReportOptions& options, Io& io) {
   {
     const SignOfLife sign(io, "Making the report");
     const Document document =
-        build_report(loaded.study, *definition, loaded.diagnostics, {language, options.only});
-    std::vector<OutputFile> files = files_of(loaded.study, release_to_team(document));
+        build_report(loaded.study, *definition, loaded.diagnostics,
+                     {.language = language, .only = options.only, .outside = options.outside});
+    const std::optional<Released<Document>> released =
+        options.outside ? release(document, loaded.study, io) : release_to_team(document);
+    if (!released) return exit_falls_short;
+    std::vector<OutputFile> files = files_of(loaded.study, *released);
     log_info(fmt::format("writing {} files", files.size() + 1));
     const Provenance provenance{command_of(options), language == Language::nl ? "nl" : "en",
                                 loaded.inputs};
@@ -151,6 +172,9 @@ Command report_command() {
                            "with commas or by repeating it.",
                    .repeatable = true,
                    .comma_list = true},
+                  {.name = "public",
+                   .help = "For readers outside of the team: nobody recognisable, by the rules "
+                           "under `privacy` in study.yaml."},
                   keep_going_option(),
                   strict_option(),
                   quiet_option(),

@@ -19,6 +19,7 @@
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
 #include "files/left_out.hpp"
+#include "files/privacy_settings.hpp"
 #include "files/respondents_file.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
@@ -112,6 +113,8 @@ struct Loader {
   }
 
   void read_people() {
+    loaded.respondents_file = shown_path(file.respondents.text);
+    loaded.interviews_file = shown_path(file.interviews.text);
     Study& study = loaded.study;
     if (const auto text = read_named(file.respondents)) {
       RespondentsFile people =
@@ -159,6 +162,8 @@ struct Loader {
         study.attributes[attribute].allowed.push_back(value.text);
       }
     }
+    resolve_privacy(file.privacy, study, diagnostics());
+    if (options.privacy) read_privacy_lists(loaded.root, file.privacy, study, diagnostics());
   }
 
   void find_coders() {

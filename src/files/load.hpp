@@ -17,6 +17,7 @@ struct LoadOptions {
   std::vector<std::string> coders;  // `--coder`: takes the place of the coders of record
   bool keep_texts = false;          // keep transcripts in Interview::text
   bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
+  bool privacy = false;             // read the lists that `privacy` names, for outside
   bool thin_attributions = false;   // `check --attribution`: list names that rest on little
 };
 
@@ -31,7 +32,9 @@ struct LoadedStudy {
   bool usable = false;            // false: not even study.yaml could be read
   std::filesystem::path root;     // the study's folder
   std::vector<InputFile> inputs;  // every file read, sorted by name
-  Place report_at;                // where study.yaml names a report definition, or the file itself
+  std::string respondents_file;   // as diagnostics show them
+  std::string interviews_file;
+  Place report_at;  // where study.yaml names a report definition, or the file itself
 };
 
 /// `study` is a folder or its study.yaml.

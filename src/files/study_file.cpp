@@ -8,6 +8,7 @@
 
 #include "base/yaml.hpp"
 #include "files/format_version.hpp"
+#include "files/privacy_settings.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -53,10 +54,7 @@ class StudyFileReader {
       if (!report.text.empty()) study.report = std::move(report);
     }
     if (const YamlNode* privacy = root.find("privacy")) {
-      // Kept for a version that knows it; but who wrote it counts on protection.
-      reader_.warning("privacy-not-used", *privacy,
-                      "`privacy` is not used yet: this version holds nothing back",
-                      "Keep the key if you like, and check by hand what you publish.");
+      study.privacy = read_privacy(yaml_, reader_, *privacy);
     }
     return study;
   }

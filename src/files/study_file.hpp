@@ -18,6 +18,14 @@ struct Named {
   Place place;
 };
 
+/// `privacy` of study.yaml, as written (files/privacy_settings.hpp).
+struct PrivacyFile {
+  std::uint32_t smallest_group = 5;
+  std::vector<std::vector<Named>> apart;
+  Named names;       // a path; empty: none
+  Named pseudonyms;  // a path; empty: none
+};
+
 /// study.yaml as written, types checked, nothing resolved. Paths are relative.
 struct StudyFile {
   std::string title;
@@ -34,12 +42,12 @@ struct StudyFile {
   };
   std::vector<AttributeList> attributes;
   std::optional<Named> report;
+  PrivacyFile privacy;
 };
 
 /// `file` as shown in diagnostics ("study.yaml"). Nothing where it cannot be
 /// used; a version other than 1 is `study-version`. A text that is missing or
-/// unsound is reported here and left empty. `privacy` is allowed but not read,
-/// and says so.
+/// unsound is reported here and left empty.
 std::optional<StudyFile> read_study_file(std::string_view file, std::string_view text,
                                          Diagnostics& diagnostics);
 

@@ -8,6 +8,9 @@
 
 #include "analysis/key_determinants.hpp"
 #include "report/findings.hpp"
+#include "report/naming.hpp"
+#include "report/notes.hpp"
+#include "report/outside.hpp"
 #include "report/passage_lists.hpp"
 #include "report/tables/registry.hpp"
 #include "report/words.hpp"
@@ -26,45 +29,31 @@ std::string own_id(std::set<std::string>& taken, const std::string& id) {
   return own;
 }
 
-// The attributes of each table that `defined` stands for; one empty list: the whole.
-std::vector<std::vector<Index>> breakdowns(const Study& study, const DefinedTable& defined) {
-  const std::vector<Index>& groups = study.groups;
-  std::vector<std::vector<Index>> by;
-  if (defined.by_groups) {
-    for (const Index group : groups) by.push_back({group});
-  } else if (defined.by_group_pairs) {
-    for (std::size_t one = 0; one < groups.size(); ++one) {
-      for (std::size_t other = one + 1; other < groups.size(); ++other) {
-        by.push_back({groups[one], groups[other]});
-      }
-    }
-  } else if (defined.by.empty()) {
-    by.emplace_back();
-  }
-  for (const std::vector<std::string>& names : defined.by) {
-    std::vector<Index> attributes;
-    for (const std::string& name : names) attributes.push_back(study.find_attribute(name));
-    by.push_back(std::move(attributes));
-  }
-  return by;
+Disclosure disclosure_for(const Study& study, const ReportDefinition& definition,
+                          const ReportOptions& options) {
+  if (!options.outside) return Disclosure(study);
+  OutsideReport report = outside_report(study, definition);
+  report.secondary = options.secondary;
+  return Disclosure::to_outside(study, report);
 }
 
 class Builder {
  public:
   Builder(const Study& study, const ReportDefinition& definition, const Diagnostics& diagnostics,
-          Language language)
+          const ReportOptions& options)
       : study_(study),
         definition_(definition),
-        disclosure_(study),
+        disclosure_(disclosure_for(study, definition, options)),
         diagnostics_(diagnostics),
-        language_(language),
-        lists_(study, language),
+        language_(options.language),
+        lists_(study, options.language),
         with_passages_(lists_.size() <= most_passages) {}
 
   Document build(const std::vector<std::string>& only) {
     document_.language = language_;
     document_.title = study_.title;
     document_.subtitle = subtitle();
+    if (!disclosure_.outside()) document_.marking = word("marking.team", language_);
     for (const DefinedSection& section : definition_.sections) anchors_.insert(section.id);
     for (const DefinedSection& section : definition_.sections) {
       const bool asked =
@@ -92,6 +81,8 @@ class Builder {
   void add_key_passages(std::uint32_t percent);
   void add_key_passages(std::string_view heading, Valence valence,
                         const std::vector<KeyDeterminant>& found);
+  void add_withheld_breakdown(std::span<const Index> by);
+  void add_left_out();
   void explain_no_passages();
   void add_passage_lists();
   void add_rules();
@@ -114,6 +105,9 @@ std::string Builder::subtitle() const {
   std::vector<std::string> coders;
   for (const Coder& coder : study_.coders) {
     if (coder.of_record) coders.push_back(coder.name);
+  }
+  if (disclosure_.outside() && !coders.empty()) {
+    coders = {counted("count.coders", coders.size(), language_)};
   }
   if (coders.empty()) coders.emplace_back(word("count.coders.none", language_));
   return phrase(
@@ -154,8 +148,12 @@ void Builder::add_paragraphs(std::string_view text) {
 }
 
 void Builder::add_table(const DefinedTable& defined) {
-  if (defined.kind == "passages") return add_passage_lists();
   if (defined.kind == "rules") return add_rules();
+  if (disclosure_.outside() && defined.kind == "passages") {
+    return add_sentence("withheld.passages");
+  }
+  if (disclosure_.outside() && defined.kind == "warnings") return add_left_out();
+  if (defined.kind == "passages") return add_passage_lists();
   if (defined.kind == "warnings") {
     for (Block& block : findings(study_, diagnostics_, language_)) add(std::move(block));
     return;
@@ -170,21 +168,30 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
                          {fmt::format("{}", study_.respondents.size())})});
     return;
   }
-  const std::vector<std::vector<Index>> by = breakdowns(study_, defined);
+  if (disclosure_.outside() && kind.exposure == Exposure::personal) {
+    return add_sentence("withheld.personal");
+  }
+  const std::vector<std::vector<Index>> by = breakdowns_of(study_, defined);
   if (by.empty()) add_sentence(defined.by_groups ? "report.no-groups" : "report.no-pairs");
   for (const std::vector<Index>& attributes : by) {
+    if (!disclosure_.shows(attributes)) {
+      add_withheld_breakdown(attributes);
+      continue;
+    }
     TableRequest request;
     request.language = language_;
     request.by = attributes;
     request.parents = defined.parents;
     request.percent = defined.percent;
     request.disclosure = &disclosure_;
+    request.with_segments = !disclosure_.outside();
     Table table = kind.build(study_, request);
     table.id = own_id(table_ids_, table.id);
     table.number = ++tables_;
     add(std::move(table));
   }
-  if (defined.kind == "key-determinants" && with_passages_) add_key_passages(defined.percent);
+  if (defined.kind == "key-determinants" && with_passages_ && !disclosure_.outside())
+    add_key_passages(defined.percent);
 }
 
 void Builder::add_key_passages(std::uint32_t percent) {
@@ -213,6 +220,19 @@ void Builder::add_key_passages(std::string_view heading, Valence valence,
                     valence,
                     {lists_.typical(key.segments)}});
   }
+}
+
+// Says that a table by these attributes is not shown, and why.
+void Builder::add_withheld_breakdown(std::span<const Index> by) {
+  add(Paragraph{phrase(
+      "withheld.breakdown", language_,
+      {attribute_names(study_, by, language_), fmt::format("{}", study_.privacy.smallest_group)})});
+}
+
+// Outside, what the checks found is told without places and names.
+void Builder::add_left_out() {
+  add_sentence(study_.left_out.empty() ? "withheld.nothing-left-out" : "warnings.left-out");
+  if (!study_.left_out.empty()) add(BulletList{{left_out_text(study_, language_)}});
 }
 
 void Builder::explain_no_passages() {
@@ -255,6 +275,7 @@ void Builder::add_passages() {
   for (Index index = 0; index < shown.size(); ++index) {
     if (shown[index]) segments.push_back(index);
   }
+  if (disclosure_.outside()) return;
   document_.passages = make_passages(study_, segments, language_);
 
   for (Section& section : document_.sections) {
@@ -273,7 +294,7 @@ void Builder::add_passages() {
 
 Document build_report(const Study& study, const ReportDefinition& definition,
                       const Diagnostics& diagnostics, const ReportOptions& options) {
-  return Builder(study, definition, diagnostics, options.language).build(options.only);
+  return Builder(study, definition, diagnostics, options).build(options.only);
 }
 
 }  // namespace veldwerk

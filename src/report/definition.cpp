@@ -221,6 +221,28 @@ class DefinitionReader {
 
 }  // namespace
 
+std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedTable& defined) {
+  const std::vector<Index>& groups = study.groups;
+  std::vector<std::vector<Index>> by;
+  if (defined.by_groups) {
+    for (const Index group : groups) by.push_back({group});
+  } else if (defined.by_group_pairs) {
+    for (std::size_t one = 0; one < groups.size(); ++one) {
+      for (std::size_t other = one + 1; other < groups.size(); ++other) {
+        by.push_back({groups[one], groups[other]});
+      }
+    }
+  } else if (defined.by.empty()) {
+    by.emplace_back();
+  }
+  for (const std::vector<std::string>& names : defined.by) {
+    std::vector<Index> attributes;
+    for (const std::string& name : names) attributes.push_back(study.find_attribute(name));
+    by.push_back(std::move(attributes));
+  }
+  return by;
+}
+
 std::vector<std::string_view> builtin_report_names() {
   std::vector<std::string_view> names;
   for (const EmbeddedFile& file : builtin_report_files()) {

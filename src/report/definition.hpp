@@ -41,6 +41,10 @@ struct ReportDefinition {
   std::vector<DefinedSection> sections;
 };
 
+/// The attributes of each table that `defined` stands for; an empty list: the
+/// whole.
+std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedTable& defined);
+
 /// Names of built-in definitions ("determinants") and their text.
 std::vector<std::string_view> builtin_report_names();
 std::optional<std::string_view> builtin_report(std::string_view name);

@@ -51,12 +51,15 @@ std::string table_title(std::string_view key, const Study& study, std::span<cons
 }
 
 std::string group_text(const Group& group, Language language) {
-  if (group.rest) return std::string(word("group.rest", language));
   if (group.values.empty()) return std::string(word("group.all", language));
   std::string text;
   for (const std::string& value : group.values) {
     if (!text.empty()) text += cross_sign;
-    text += value.empty() ? word("group.unknown", language) : std::string_view(value);
+    if (group.rest && value == rest_name) {
+      text += word("group.rest", language);
+    } else {
+      text += value.empty() ? word("group.unknown", language) : std::string_view(value);
+    }
   }
   return text;
 }

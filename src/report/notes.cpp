@@ -1,5 +1,6 @@
 #include "report/notes.hpp"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -17,6 +18,13 @@ void add_empty_groups_note(Table& table, const Grouping& grouping, Language lang
   const bool crossed = grouping.attributes.size() > 1;
   table.notes.push_back(phrase(crossed ? "note.empty-combinations" : "note.empty-values", language,
                                {fmt::format("{}", grouping.empty_combinations)}));
+}
+
+void add_rest_note(Table& table, const Grouping& grouping, const std::string& smallest,
+                   Language language) {
+  const bool has_rest = std::any_of(grouping.groups.begin(), grouping.groups.end(),
+                                    [](const Group& group) { return group.rest; });
+  if (has_rest) table.notes.push_back(phrase("note.rest", language, {smallest}));
 }
 
 void add_left_out_note(Table& table, const Study& study, Language language) {

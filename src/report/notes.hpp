@@ -19,6 +19,11 @@ void add_notes(Table& table, std::initializer_list<std::string_view> keys, Langu
 /// leaves out, if any.
 void add_empty_groups_note(Table& table, const Grouping& grouping, Language language);
 
+/// Says that groups of fewer than `smallest` are put together, where `grouping`
+/// has any.
+void add_rest_note(Table& table, const Grouping& grouping, const std::string& smallest,
+                   Language language);
+
 /// Says what errors kept out of the study, if anything.
 void add_left_out_note(Table& table, const Study& study, Language language);
 

@@ -42,16 +42,20 @@ struct ValueText {
 }  // namespace
 
 Cell text_cell(std::string text) {
-  return {std::move(text), {}};
+  return {std::move(text), {}, false};
 }
 
 Cell number_cell(std::uint64_t number, std::vector<Index> segments) {
-  return {number, std::move(segments)};
+  return {number, std::move(segments), false};
 }
 
 Cell percentage_cell(Percentage percentage, std::vector<Index> segments) {
-  if (percentage.n == 0) return {NotAvailable{}, {}};
-  return {percentage, std::move(segments)};
+  if (percentage.n == 0) return {NotAvailable{}, {}, false};
+  return {percentage, std::move(segments), false};
+}
+
+Cell withheld_cell() {
+  return {Withheld{}, {}, false};
 }
 
 TableRow& add_row(Table& table, RowKind kind) {
@@ -73,7 +77,9 @@ std::string caption(const Table& table, Language language) {
 }
 
 std::string cell_text(const Cell& cell, Language language) {
-  return std::visit(ValueText{language}, cell.value);
+  std::string text = std::visit(ValueText{language}, cell.value);
+  if (cell.marked) text.push_back('*');
+  return text;
 }
 
 }  // namespace veldwerk

@@ -43,10 +43,12 @@ using CellValue = std::variant<std::monostate, std::string, std::uint64_t, Perce
 struct Cell {
   CellValue value;
   std::vector<Index> segments;  // behind the number: indices in Study::segments, ascending
+  bool marked = false;          // shown with a star, which a note explains
 };
 
 Cell text_cell(std::string text);
 Cell number_cell(std::uint64_t number, std::vector<Index> segments = {});
+Cell withheld_cell();
 Cell percentage_cell(Percentage percentage, std::vector<Index> segments = {});
 
 /// What a column is about, so that a page can be filtered to one direction.

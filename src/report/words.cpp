@@ -159,7 +159,6 @@ std::string phrase(std::string_view key, Language language,
 }
 
 std::string group_label(std::string_view name, Language language) {
-  if (name == rest_name) return std::string(word("group.rest", language));
   if (name == whole_name) return std::string(word("group.all", language));
   std::string label;
   while (true) {

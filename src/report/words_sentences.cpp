@@ -52,6 +52,49 @@ constexpr Word sentence_list[] = {
      "naar dezelfde regels (telregel 6).",
      "A row ‘together’ takes the passages of a code and of everything below it, and counts them by "
      "the same rules (counting rule 6)."},
+    {"marking.team", "Intern: alleen voor het onderzoeksteam",
+     "Internal: for the research team only"},
+    {"withheld.breakdown",
+     "Naar {} wordt niets getoond: daarbij ontstaan groepen van minder dan {} personen, of de "
+     "studie wil het zo.",
+     "Nothing is shown by {}: that would make groups of fewer than {} persons, or the study does "
+     "not want it."},
+    {"withheld.personal",
+     "Dit onderdeel staat alleen in het interne rapport: het gaat over afzonderlijke personen, of "
+     "legt verband tussen wat één persoon over verschillende codes zegt.",
+     "This part stands in the internal report only: it is about single persons, or ties together "
+     "what one person says on several codes."},
+    {"withheld.passages",
+     "De passages staan alleen in het interne rapport; hier staat alleen wat als citaat is "
+     "gekozen.",
+     "The passages stand in the internal report only; here are only those chosen as quotations."},
+    {"withheld.nothing-left-out", "Er is niets weggelaten door fouten in de bestanden.",
+     "Nothing was left out because of errors in the files."},
+    {"redacted.name", "[naam]", "[name]"},
+    {"redacted.email", "[e-mailadres]", "[e-mail address]"},
+    {"redacted.phone", "[telefoonnummer]", "[phone number]"},
+    {"redacted.citizen-number", "[burgerservicenummer]", "[citizen service number]"},
+    {"redacted.bank-account", "[rekeningnummer]", "[bank account]"},
+    {"redacted.postal-code", "[adres]", "[address]"},
+    {"redacted.birth-date", "[datum]", "[date]"},
+    {"speaker.interviewer", "Interviewer", "Interviewer"},
+    {"speaker.respondent", "Respondent", "Respondent"},
+    {"speaker.other", "Derde", "Third party"},
+    {"note.withheld",
+     "x: niet getoond. Het getal staat voor minder dan {} personen, of zo'n getal zou eruit af te "
+     "leiden zijn. In een rij met een x worden ook de fragmenten niet getoond.",
+     "x: withheld. The number stands for fewer than {} persons, or such a number could be worked "
+     "back from it. In a row with an x the mentions are withheld too."},
+    {"note.marked",
+     "*: geldt voor iedereen of voor niemand in een groep van minder dan tien personen. Lees dat "
+     "niet als een uitspraak over één van hen.",
+     "*: holds for everybody or for nobody in a group of fewer than ten persons. Do not read it as "
+     "a statement about any one of them."},
+    {"note.rest",
+     "Groepen van minder dan {} personen worden niet apart getoond; zij zijn samengenomen als "
+     "‘(overige, samen)’.",
+     "Groups of fewer than {} persons are not shown apart; they are put together as ‘(others, "
+     "together)’."},
     {"note.cooccurrence",
      "Twee codes komen samen voor waar een fragment van de ene een fragment van de andere "
      "overlapt, in welke richting ook. n12 telt die paren; c = n12 / (n1 + n2 − n12) "
@@ -205,6 +248,8 @@ constexpr Word sentence_list[] = {
     {"count.interviews", "{} interviews", "{} interviews"},
     {"count.passages.one", "1 gecodeerde passage", "1 coded passage"},
     {"count.passages", "{} gecodeerde passages", "{} coded passages"},
+    {"count.coders", "{} codeurs", "{} coders"},
+    {"count.coders.one", "1 codeur", "1 coder"},
     {"count.coders.none", "geen codeur", "no coder"},
     {"report.no-groups",
      "De studie noemt geen kenmerken om naar uit te splitsen (groups in study.yaml), dus staat "

@@ -100,6 +100,16 @@ struct LeftOut {
   std::size_t count = 0;
 };
 
+/// What study.yaml says under `privacy`, for what leaves the team.
+struct Privacy {
+  std::uint32_t smallest_group = 5;       // persons; from 3
+  std::vector<std::vector<Index>> apart;  // attributes that may not stand together
+  /// Names and places that must not occur, one a text; the file they stand in.
+  std::vector<std::string> names;
+  std::string names_file;
+  std::string pseudonym_key;  // empty: respondents have no pseudonyms outside
+};
+
 struct Study {
   std::string title;
   Language language = Language::nl;
@@ -112,6 +122,7 @@ struct Study {
   std::vector<Segment> segments;  // by interview, start, end, code, coder, id
   std::vector<Index> owners;      // respondents that segments belong to
   std::string pool;               // ids and memos of segments
+  Privacy privacy;
   std::string report;             // report definition named by study.yaml, or empty
   std::vector<LeftOut> left_out;  // what errors kept out of this study
 

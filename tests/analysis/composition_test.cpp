@@ -26,7 +26,8 @@ Study study() {
 }
 
 TEST(Composition, ByOneAttributeHasOneColumn) {
-  const Composition result = composition(study(), sector, none);
+  const Composition result =
+      composition(make_grouping(study(), sector), make_grouping(study(), none));
   EXPECT_EQ(result.respondents, (Table{{1}, {3}, {1}}));  // Welzijn, GGZ, (unknown)
   EXPECT_EQ(result.total, 5U);
   EXPECT_EQ(result.rows.groups[0].name(), "Welzijn");
@@ -35,7 +36,8 @@ TEST(Composition, ByOneAttributeHasOneColumn) {
 }
 
 TEST(Composition, ByOneAcrossAnother) {
-  const Composition result = composition(study(), sector, role);
+  const Composition result =
+      composition(make_grouping(study(), sector), make_grouping(study(), role));
   EXPECT_EQ(result.respondents, (Table{{0, 1}, {2, 1}, {0, 1}}));  // staf, leiding
   EXPECT_EQ(result.total, 5U);
   EXPECT_EQ(result.columns.groups[0].name(), "staf");
@@ -44,9 +46,11 @@ TEST(Composition, ByOneAcrossAnother) {
 
 TEST(Composition, OfNobodyIsEmpty) {
   const Study empty = study_of("attribute sector");
-  EXPECT_EQ(composition(empty, none, none).respondents, (Table{{0}}));
-  EXPECT_EQ(composition(empty, sector, none).respondents, Table{});
-  EXPECT_EQ(composition(empty, sector, none).total, 0U);
+  EXPECT_EQ(composition(make_grouping(empty, none), make_grouping(empty, none)).respondents,
+            (Table{{0}}));
+  EXPECT_EQ(composition(make_grouping(empty, sector), make_grouping(empty, none)).respondents,
+            Table{});
+  EXPECT_EQ(composition(make_grouping(empty, sector), make_grouping(empty, none)).total, 0U);
 }
 
 }  // namespace

@@ -27,13 +27,18 @@ const fs::path cases = fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics";
 // Rules whose file is too large for the repository, or not one of a study: each
 // has a test of its own.
 const std::set<std::string> tested_elsewhere = {
-    "code-limit",       // files/codebook_file_test.cpp
-    "coder-name",       // files/limits_test.cpp
-    "coder-limit",      // files/limits_test.cpp
-    "csv-limit",        // base/csv_test.cpp
-    "file-limit",       // files/limits_test.cpp
-    "file-unreadable",  // files/limits_test.cpp
-    "line-limit",       // files/limits_test.cpp
+    "code-limit",                // files/codebook_file_test.cpp
+    "coder-name",                // files/limits_test.cpp
+    "coder-limit",               // files/limits_test.cpp
+    "csv-limit",                 // base/csv_test.cpp
+    "file-limit",                // files/limits_test.cpp
+    "file-unreadable",           // files/limits_test.cpp
+    "line-limit",                // files/limits_test.cpp
+    "privacy-identifiable",      // report/privacy_check_test.cpp
+    "privacy-identifier",        // report/privacy_check_test.cpp
+    "privacy-identifier-shown",  // report/outside_test.cpp
+    "privacy-name",              // report/privacy_check_test.cpp
+    "privacy-name-shown",        // report/outside_test.cpp
     "report-duplicate-section",
     "report-missing",
     "report-unknown-attribute",
@@ -69,6 +74,7 @@ TEST_P(DiagnosticCase, PrintsTheWholeText) {
   std::istringstream removed(read(study / "remove.txt"));
   for (std::string name; std::getline(removed, name);) fs::remove(study / name);
   LoadOptions options;
+  options.privacy = true;
   options.thin_attributions = fs::exists(study / "options.txt");
   const LoadedStudy loaded = load_study(study, options);
   std::ostringstream text;

@@ -187,13 +187,26 @@ TEST(StudyFile, WantsListsWithoutDoubles) {
             "help: Name the folders in `coding` that count, or remove `coders` to count all.\n");
 }
 
-TEST(StudyFile, SaysThatPrivacyIsNotUsed) {
-  EXPECT_EQ(said("", "privacy: {least: 5, public: [a, b]}\n"),
-            "study.yaml:9:10: warning: `privacy` is not used yet: this version holds nothing back "
-            "[privacy-not-used]\n"
-            "  | privacy: {least: 5, public: [a, b]}\n"
-            "  |          ^\n"
-            "help: Keep the key if you like, and check by hand what you publish.\n");
+TEST(StudyFile, ReadsPrivacy) {
+  Diagnostics diagnostics;
+  const auto study = read_study_file(
+      "study.yaml",
+      std::string(sound) +
+          "privacy:\n  smallest-group: 10\n  apart: [[sector, role]]\n  names: ../names.txt\n",
+      diagnostics);
+  ASSERT_TRUE(study);
+  EXPECT_TRUE(diagnostics.empty());
+  EXPECT_EQ(study->privacy.smallest_group, 10U);
+  ASSERT_EQ(study->privacy.apart.size(), 1U);
+  EXPECT_EQ(study->privacy.apart[0][1].text, "role");
+  EXPECT_EQ(study->privacy.names.text, "../names.txt");
+  EXPECT_EQ(study->privacy.pseudonyms.text, "");
+  EXPECT_EQ(said("", "privacy: {smallest-group: 2}\n"),
+            "study.yaml:9:27: error: a group of 2 is too small to hide a person in "
+            "[privacy-smallest-group]\n"
+            "  | privacy: {smallest-group: 2}\n"
+            "  |                           ^\n"
+            "help: Write 5, the usual number, or more; 3 is the least.\n");
 }
 
 }  // namespace

@@ -51,6 +51,7 @@ Json value_of(const Cell& cell) {
     const Json percent = share->n == 0 ? Json(nullptr) : Json(share->whole());
     return {{"k", share->k}, {"n", share->n}, {"percent", percent}};
   }
+  if (std::holds_alternative<Withheld>(cell.value)) return {{"withheld", true}};
   // A ratio goes through the parser, so that it has the digits of its text; what
   // is not available is no JSON, and so null.
   const Json number = Json::parse(cell_text(cell, Language::en), nullptr, false);

@@ -68,7 +68,8 @@ Table composition_table(const Study& study, const TableRequest& request) {
   const std::span<const Index> by = request.by;
   const std::span<const Index> rows = by.first(by.empty() ? 0 : 1);
   const std::span<const Index> across = by.subspan(rows.size());
-  const Composition found = composition(study, rows, across);
+  const Disclosure disclosure = told(study, request);
+  const Composition found = composition(disclosure.grouping(rows), disclosure.grouping(across));
 
   Table table;
   table.id = table_id("composition", study, by);
@@ -88,6 +89,9 @@ Table composition_table(const Study& study, const TableRequest& request) {
       add_cross(table, found, request.language);
     }
   }
+  const std::string smallest = fmt::format("{}", study.privacy.smallest_group);
+  add_rest_note(table, found.rows, smallest, request.language);
+  if (!across.empty()) add_rest_note(table, found.columns, smallest, request.language);
   add_empty_groups_note(table, found.rows, request.language);
   add_empty_groups_note(table, found.columns, request.language);
   add_left_out_note(table, study, request.language);

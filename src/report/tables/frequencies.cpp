@@ -15,6 +15,8 @@
 namespace veldwerk {
 namespace {
 
+constexpr std::uint32_t small_to_tell_of_each = 10;  // respondents
+
 constexpr Column columns_in_order[] = {Column::barrier, Column::facilitator, Column::neutral,
                                        Column::any};
 
@@ -25,6 +27,7 @@ class Maker {
       : study_(study),
         request_(request),
         language_(request.language),
+        outside_(request.disclosure != nullptr && request.disclosure->outside()),
         found_(
             told(study, request)
                 .frequencies(request.by, {request.parents, request.with_segments, request.codes})) {
@@ -44,10 +47,25 @@ class Maker {
   }
 
   Cell mentions(const FrequencyCell& cell, Column column) const {
+    if (cell.mentions_withheld) return withheld_cell();
     return number_cell(cell[column].mentions, behind(cell, column));
   }
-  Cell respondents(const FrequencyCell& cell, Column column) const {
-    return number_cell(cell[column].respondents, behind(cell, column));
+  Cell respondents(const FrequencyCell& cell, Column column, std::size_t group) const {
+    if (cell.is_withheld(column)) return withheld_cell();
+    Cell made = number_cell(cell[column].respondents, behind(cell, column));
+    made.marked = tells_of_each(cell[column].respondents, group);
+    return made;
+  }
+  Cell both(const FrequencyCell& cell, std::size_t group) const {
+    if (cell.both_withheld) return withheld_cell();
+    Cell made = number_cell(cell.both_respondents, cell.both_segments);
+    made.marked = tells_of_each(cell.both_respondents, group);
+    return made;
+  }
+  // Outside, whether `k` tells the same of each person in a small group.
+  bool tells_of_each(std::uint32_t k, std::size_t group) const {
+    const std::uint32_t n = grouping().groups[group].size;
+    return outside_ && !request_.by.empty() && n < small_to_tell_of_each && (k == 0 || k == n);
   }
   Cell share(std::uint32_t k, std::size_t group, bool with_k, std::vector<Index> segments) const {
     return percentage_cell({k, grouping().groups[group].size, with_k}, std::move(segments));
@@ -57,10 +75,12 @@ class Maker {
   void add_count_columns(const std::string& id, std::string over, Direction direction);
   void add_notes_of_counting();
   void add_disagreement_note();
+  void add_withheld_notes();
 
   const Study& study_;
   const TableRequest& request_;
   Language language_;
+  bool outside_;
   Frequencies found_;
   Table table_;
 };
@@ -91,9 +111,9 @@ Table Maker::tidy() {
       row.cells.push_back(text_cell(found.parent && code.codable ? code.id + "/*" : code.id));
       for (const Column column : columns_in_order) {
         row.cells.push_back(mentions(cell, column));
-        row.cells.push_back(respondents(cell, column));
+        row.cells.push_back(respondents(cell, column, group));
       }
-      row.cells.push_back(number_cell(cell.both_respondents, cell.both_segments));
+      row.cells.push_back(both(cell, group));
     }
   }
   add_notes_of_counting();
@@ -167,9 +187,13 @@ Table Maker::beside_each_other() {
     for (std::size_t group = 0; group < grouping().groups.size(); ++group) {
       const FrequencyCell& cell = found.cells[group];
       for (const Column column : {Column::barrier, Column::facilitator}) {
-        row.cells.push_back(share(cell[column].respondents, group, true, behind(cell, column)));
+        row.cells.push_back(cell.is_withheld(column) ? withheld_cell()
+                                                     : share(cell[column].respondents, group, true,
+                                                             behind(cell, column)));
+        row.cells.back().marked =
+            !cell.is_withheld(column) && tells_of_each(cell[column].respondents, group);
       }
-      row.cells.push_back(number_cell(cell.both_respondents, cell.both_segments));
+      row.cells.push_back(both(cell, group));
       row.cells.push_back(mentions(cell, Column::any));
     }
   }
@@ -186,11 +210,29 @@ void Maker::add_notes_of_counting() {
             language_);
   if (request_.parents) add_notes(table_, {"note.parents"}, language_);
   if (!request_.tidy) add_notes(table_, {"note.percent"}, language_);
+  add_withheld_notes();
   add_empty_groups_note(table_, grouping(), language_);
   if (study_.respondents.empty() && !request_.tidy) {
     add_notes(table_, {"note.no-respondents"}, language_);
   }
   add_left_out_note(table_, study_, language_);
+}
+
+// The rules for readers outside, where this table felt them.
+void Maker::add_withheld_notes() {
+  if (!outside_ || request_.by.empty()) return;
+  const std::string smallest = fmt::format("{}", study_.privacy.smallest_group);
+  bool withheld = false;
+  bool marked = false;
+  for (const TableRow& row : table_.rows) {
+    for (const Cell& cell : row.cells) {
+      withheld = withheld || std::holds_alternative<Withheld>(cell.value);
+      marked = marked || cell.marked;
+    }
+  }
+  if (withheld) table_.notes.push_back(phrase("note.withheld", language_, {smallest}));
+  if (marked) add_notes(table_, {"note.marked"}, language_);
+  add_rest_note(table_, grouping(), smallest, language_);
 }
 
 void Maker::add_disagreement_note() {

@@ -6,18 +6,19 @@ namespace veldwerk {
 namespace {
 
 constexpr TableKind kinds[] = {
-    {"respondents", "the respondents and their attributes", false, respondents_table},
+    {"respondents", "the respondents and their attributes", false, Exposure::personal,
+     respondents_table},
     {"composition", "how many respondents in each group; with two attributes, one by the other",
-     true, composition_table},
+     true, Exposure::grouped, composition_table},
     {"frequencies", "respondents and mentions by code, as barrier and as facilitator", true,
-     frequencies_table},
+     Exposure::grouped, frequencies_table},
     {"key-determinants", "the codes that many respondents name, ranked in each direction", false,
-     key_determinants_table},
-    {"matrix", "who named what: codes by respondent", false, matrix_table},
-    {"cooccurrence", "codes that occur together", false, cooccurrence_table},
+     Exposure::whole, key_determinants_table},
+    {"matrix", "who named what: codes by respondent", false, Exposure::personal, matrix_table},
+    {"cooccurrence", "codes that occur together", false, Exposure::personal, cooccurrence_table},
     {"coverage", "how much of what respondents said is coded, by respondent and by code", false,
-     coverage_table},
-    {"codebook", "the codes and what they mean", false, codebook_table},
+     Exposure::personal, coverage_table},
+    {"codebook", "the codes and what they mean", false, Exposure::whole, codebook_table},
 };
 
 }  // namespace

@@ -41,10 +41,18 @@ inline Disclosure told(const Study& study, const TableRequest& request) {
   return request.disclosure != nullptr ? *request.disclosure : Disclosure(study);
 }
 
+/// What a kind tells of persons, and so what of it may leave the team.
+enum class Exposure : std::uint8_t {
+  whole,     // numbers of all respondents together, one code at a time: may
+  grouped,   // numbers of groups: only as Disclosure gives them
+  personal,  // of single persons, or ties together what they say on several codes: may not
+};
+
 struct TableKind {
   std::string_view name;     // "frequencies"
   std::string_view summary;  // one line for help
   bool takes_by = false;     // whether `by` has a meaning
+  Exposure exposure = Exposure::personal;
   Table (*build)(const Study& study, const TableRequest& request);
 };
 
