@@ -23,12 +23,20 @@ bool is_upper(char c) {
 bool is_ascii_letter(char c) {
   return is_upper(c) || (c >= 'a' && c <= 'z');
 }
-// Part of a word or number: every byte that is not ASCII counts as a letter.
+// Whether a character that starts with `c` is part of a word or number. Of those
+// that are not ASCII, all are but the signs from U+0080 to U+00BF and from U+2000 to
+// U+2FFF: quotation marks, dashes, the ellipsis, no-break spaces.
 bool is_word_byte(char c) {
-  return is_digit(c) || is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
+  const auto byte = static_cast<unsigned char>(c);
+  return is_digit(c) || is_ascii_letter(c) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2);
 }
 bool starts_word(std::string_view text, std::size_t at) {
-  return at == 0 || !is_word_byte(text[at - 1]);
+  std::size_t before = at;
+  while (before > 0) {
+    --before;
+    if ((static_cast<unsigned char>(text[before]) & 0xC0U) != 0x80U) break;
+  }
+  return at == 0 || !is_word_byte(text[before]);
 }
 bool ends_word(std::string_view text, std::size_t at) {
   return at >= text.size() || !is_word_byte(text[at]);
@@ -222,6 +230,8 @@ bool is_address_byte(char c, bool local) {
 std::optional<Identifier> email_around(std::string_view text, std::size_t sign) {
   std::size_t begin = sign;
   while (begin > 0 && is_address_byte(text[begin - 1], true)) --begin;
+  // Back from within a sign such as a quotation mark.
+  while (begin < sign && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) ++begin;
   std::size_t end = sign + 1;
   while (end < text.size() && is_address_byte(text[end], false)) ++end;
   while (end > sign + 1 && (text[end - 1] == '.' || text[end - 1] == '-')) --end;

@@ -83,7 +83,13 @@ class Page {
     find_behind();
     head();
     out_.append("<body>\n<a class=\"skip\" href=\"#_main\">").append(say("page.skip"));
-    out_.append("</a>\n<div class=\"page\">\n<header class=\"masthead\"><h1>");
+    out_.append("</a>\n<div class=\"page\">\n<header class=\"masthead\">");
+    if (!document_.marking.empty()) {
+      out_.append("<p class=\"marking\">");
+      append_text(out_, document_.marking);
+      out_.append("</p>");
+    }
+    out_.append("<h1>");
     append_text(out_, document_.title);
     out_.append("</h1>");
     if (!document_.subtitle.empty()) {

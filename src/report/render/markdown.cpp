@@ -101,6 +101,10 @@ class MarkdownWriter {
   std::string write() {
     head("# ", document_.title);
     if (!document_.subtitle.empty()) (*this)(Paragraph{document_.subtitle});
+    if (!document_.marking.empty()) {
+      blank_line();
+      out_.append("**").append(escaped(document_.marking)).append("**\n");
+    }
     for (const Section& section : document_.sections) {
       head("## ", section.title);
       for (const Block& block : section.blocks) {
