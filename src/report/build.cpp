@@ -1,14 +1,15 @@
 #include "report/build.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "analysis/key_determinants.hpp"
 #include "report/findings.hpp"
 #include "report/passage_lists.hpp"
+#include "report/quotation_lists.hpp"
 #include "report/tables/registry.hpp"
 #include "report/words.hpp"
 #include "text/white_space.hpp"
@@ -52,14 +53,16 @@ std::vector<std::vector<Index>> breakdowns(const Study& study, const DefinedTabl
 class Builder {
  public:
   Builder(const Study& study, const ReportDefinition& definition, const Diagnostics& diagnostics,
-          Language language)
+          const ReportOptions& options)
       : study_(study),
         definition_(definition),
         disclosure_(study),
         diagnostics_(diagnostics),
-        language_(language),
-        lists_(study, language),
-        with_passages_(lists_.size() <= most_passages) {}
+        language_(options.language),
+        lists_(study, options.language),
+        with_passages_(lists_.size() <= most_passages) {
+    if (with_passages_) plan_.emplace(study, definition, options.only, options.may_quote);
+  }
 
   Document build(const std::vector<std::string>& only) {
     document_.language = language_;
@@ -89,9 +92,7 @@ class Builder {
   void add_paragraphs(std::string_view text);
   void add_table(const DefinedTable& defined);
   void add_tables_of(const TableKind& kind, const DefinedTable& defined);
-  void add_key_passages(std::uint32_t percent);
-  void add_key_passages(std::string_view heading, Valence valence,
-                        const std::vector<KeyDeterminant>& found);
+  void add_quotations(const DefinedTable& defined);
   void explain_no_passages();
   void add_passage_lists();
   void add_rules();
@@ -104,6 +105,7 @@ class Builder {
   Language language_;
   PassageLists lists_;
   bool with_passages_;
+  std::optional<QuotationPlan> plan_;  // where passages may be shown
   Document document_;
   std::set<std::string> table_ids_;  // they become files
   std::uint32_t tables_ = 0;         // so far
@@ -155,6 +157,9 @@ void Builder::add_paragraphs(std::string_view text) {
 
 void Builder::add_table(const DefinedTable& defined) {
   if (defined.kind == "passages") return add_passage_lists();
+  if (defined.kind == "quotations") {
+    return with_passages_ ? add_quotations(defined) : explain_no_passages();
+  }
   if (defined.kind == "rules") return add_rules();
   if (defined.kind == "warnings") {
     for (Block& block : findings(study_, diagnostics_, language_)) add(std::move(block));
@@ -184,34 +189,17 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     table.number = ++tables_;
     add(std::move(table));
   }
-  if (defined.kind == "key-determinants" && with_passages_) add_key_passages(defined.percent);
+  if (defined.kind == "key-determinants") add_quotations(defined);
 }
 
-void Builder::add_key_passages(std::uint32_t percent) {
-  const KeyDeterminants found = key_determinants(study_, percent);
-  add_key_passages("key.heading-barrier", Valence::barrier, found.barriers);
-  add_key_passages("key.heading-facilitator", Valence::facilitator, found.facilitators);
-}
-
-void Builder::add_key_passages(std::string_view heading, Valence valence,
-                               const std::vector<KeyDeterminant>& found) {
-  for (std::size_t rank = 0; rank < found.size(); ++rank) {
-    const KeyDeterminant& key = found[rank];
-    const Code& code = study_.codebook.codes[key.code];
-    const std::string& label = code.label.in(language_);
-    add(Heading{phrase(heading, language_, {fmt::format("{}", rank + 1), label}),
-                fmt::format("key-{}-{}", name_of(valence), code.id)});
-    if (!code.definition.empty()) add(Paragraph{code.definition.in(language_)});
-    const Percentage share{key.respondents, key.of};
-    add(Paragraph{phrase(
-        "key.counts", language_,
-        {fmt::format("{}", key.respondents), fmt::format("{}", key.of),
-         fmt::format("{}", share.whole()), counted("count.mentions", key.mentions, language_),
-         fmt::format("{}", key.not_naming)})});
-    add(PassageList{phrase("key.passage", language_, {label}),
-                    key.code,
-                    valence,
-                    {lists_.typical(key.segments)}});
+// Quotations, and what goes with them below the table of key determinants.
+void Builder::add_quotations(const DefinedTable& defined) {
+  if (!plan_) return;
+  const BlockRequest request{study_, disclosure_, definition_, defined, language_, with_passages_};
+  const auto picked = plan_->of(defined);
+  for (Block& block : defined.kind == "quotations" ? quotation_blocks(request, picked)
+                                                   : key_determinant_blocks(request, picked)) {
+    add(std::move(block));
   }
 }
 
@@ -244,6 +232,9 @@ void Builder::add_passages() {
   for (const Section& section : document_.sections) {
     for (const Block& block : section.blocks) {
       if (const auto* list = std::get_if<PassageList>(&block)) show(list->passages);
+      if (const auto* list = std::get_if<QuotationList>(&block)) {
+        for (const Quotation& quotation : list->quotations) shown[quotation.passage] = true;
+      }
       const auto* table = std::get_if<Table>(&block);
       if (table == nullptr || !with_passages_) continue;
       for (const TableRow& row : table->rows) {
@@ -257,13 +248,16 @@ void Builder::add_passages() {
   }
   document_.passages = make_passages(study_, segments, language_);
 
+  const auto place_of = [&](std::uint32_t& passage) {
+    const auto place = std::lower_bound(segments.begin(), segments.end(), passage);
+    passage = static_cast<std::uint32_t>(place - segments.begin());
+  };
   for (Section& section : document_.sections) {
     for (Block& block : section.blocks) {
-      auto* list = std::get_if<PassageList>(&block);
-      if (list == nullptr) continue;
-      for (std::uint32_t& passage : list->passages) {
-        const auto place = std::lower_bound(segments.begin(), segments.end(), passage);
-        passage = static_cast<std::uint32_t>(place - segments.begin());
+      if (auto* list = std::get_if<PassageList>(&block)) {
+        for (std::uint32_t& passage : list->passages) place_of(passage);
+      } else if (auto* quoted = std::get_if<QuotationList>(&block)) {
+        for (Quotation& quotation : quoted->quotations) place_of(quotation.passage);
       }
     }
   }
@@ -273,7 +267,7 @@ void Builder::add_passages() {
 
 Document build_report(const Study& study, const ReportDefinition& definition,
                       const Diagnostics& diagnostics, const ReportOptions& options) {
-  return Builder(study, definition, diagnostics, options.language).build(options.only);
+  return Builder(study, definition, diagnostics, options).build(options.only);
 }
 
 }  // namespace veldwerk

@@ -1,6 +1,7 @@
 // From a study and a report definition to a Document.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,8 @@ namespace veldwerk {
 struct ReportOptions {
   Language language = Language::nl;
   std::vector<std::string> only;  // section ids; empty: all
+  /// Whether a segment may be quoted to this report's readers; null: any may.
+  std::function<bool(Index)> may_quote;
 };
 
 /// `study` must hold its texts (LoadOptions::keep_texts). `diagnostics` are what
