@@ -1,9 +1,14 @@
 #include "report/fillers.hpp"
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
+
+#include "base/utf8.hpp"
+#include "text/letters.hpp"
 
 namespace veldwerk::test {
 namespace {
@@ -49,6 +54,44 @@ TEST(Fillers, AreOnlyWholeWordsOfTheList) {
   EXPECT_EQ(without_fillers("Nou, zeg maar, Öh ja eh", std::vector<std::string>{"öh", "NOU"}),
             "Zeg maar, ja eh");
   EXPECT_EQ(without_fillers("Eh, ja", {}), "Eh, ja");
+}
+
+// Words in small letters, parted by blanks.
+std::string words_of(std::string_view text, bool with_fillers) {
+  std::string words;
+  for (std::size_t at = 0; at < text.size();) {
+    std::string word;
+    while (at < text.size()) {
+      const CodePoint point = code_point_at(text, at);
+      if (!is_word_character(point.value)) break;
+      append_utf8(word, to_lower(point.value));
+      at += point.bytes;
+    }
+    if (word.empty()) {
+      at += code_point_at(text, at).bytes;
+      continue;
+    }
+    const auto fillers = builtin_fillers();
+    const bool filler = std::find(fillers.begin(), fillers.end(), word) != fillers.end();
+    if (with_fillers || !filler) words += word + " ";
+  }
+  return words;
+}
+
+TEST(Fillers, TakeNoOtherWordAlongInAnyText) {
+  const std::vector<std::string> parts = {
+      "eh", "Eh", "uhm", "Uhm", "EH", "ja", "Nee", "één", "ij",     "IJs",  " ",  " ",  " ",
+      " ",  ", ", ".",   "...", "…",  "? ", "! ",  "-",   " – ",    "’",    "'",  "\"", "(",
+      ")",  "[",  "]",   "\n",  "‘",  "”",  "😀",  "€ 5", "\u00a0", "[eh]", ": ", ";",  "\t"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 5000; ++round) {
+    std::string text;
+    for (auto left = random() % 12; left > 0; --left) text += parts[random() % parts.size()];
+    const std::string cleaned = clean(text);
+    EXPECT_EQ(words_of(cleaned, false), words_of(text, false)) << text;
+    EXPECT_LE(cleaned.size(), text.size() + 1) << text;
+    if (words_of(text, true) == words_of(text, false)) EXPECT_EQ(cleaned, text);
+  }
 }
 
 }  // namespace

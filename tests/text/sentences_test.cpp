@@ -1,10 +1,13 @@
 #include "text/sentences.hpp"
 
+#include <random>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
 #include "text/letters.hpp"
+#include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
@@ -59,6 +62,34 @@ TEST(LastWordEnd, IsNeverWithinAWordOrBrackets) {
   EXPECT_EQ(cut("bij [naam organisatie] werken", 12), "bij");
   EXPECT_EQ(cut("[naam organisatie] werken", 8), "[naam organisatie]");
   EXPECT_EQ(cut("", 5), "");
+}
+
+TEST(Sentences, AndWordsEndBetweenCharactersInAnyText) {
+  const std::vector<std::string> parts = {"ja",  "Nee", "o.a.", "J.", "één", " ", " ",  ". ",
+                                          "...", "…",   "?",    "!",  "[",   "]", "(",  ")",
+                                          "\n",  "‘",   "’",    "\"", "😀",  "–", "12", "\u00a0"};
+  std::mt19937 random(11);
+  for (int round = 0; round < 5000; ++round) {
+    std::string text;
+    for (auto left = random() % 12; left > 0; --left) text += parts[random() % parts.size()];
+    std::size_t before = 0;
+    for (const std::size_t end : sentence_ends(text)) {
+      EXPECT_GT(end, before) << text;
+      EXPECT_TRUE(end == text.size() || (text[end] & 0xc0) != 0x80) << text;
+      EXPECT_FALSE(is_blank(text.substr(before, end - before))) << text;
+      before = end;
+    }
+    EXPECT_TRUE(is_blank(text.substr(before))) << text;
+    const std::size_t most = random() % (text.size() + 2);
+    const std::size_t end = last_word_end(text, most);
+    EXPECT_EQ(end == 0, is_blank(text)) << text;
+    EXPECT_TRUE(end == text.size() || end == 0 || is_blank(text.substr(end, 1)) ||
+                text.substr(end, 2) == "\u00a0")
+        << text;
+    if (end <= most || text.find('[') != text.npos) continue;
+    const std::string first = collapse_white_space(std::string_view(text).substr(0, end));
+    EXPECT_EQ(first.find(' '), first.npos) << text;  // one word, longer than the limit
+  }
 }
 
 TEST(Letters, HaveTheirCases) {
