@@ -158,6 +158,11 @@ std::vector<Index> find_codes(const Study& study, const std::vector<std::string>
                     [&](Index i) { return std::string_view(study.codebook.codes[i].id); });
 }
 
+std::vector<Index> find_interviews(const Study& study, const std::vector<std::string>& ids) {
+  return find_names(ids, "interview", study.interviews.size(),
+                    [&](Index i) { return std::string_view(study.interviews[i].id); });
+}
+
 std::vector<Index> find_respondents(const Study& study, const std::vector<std::string>& ids) {
   return find_names(ids, "respondent", study.respondents.size(),
                     [&](Index i) { return std::string_view(study.respondents[i].id); });

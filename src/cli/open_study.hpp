@@ -35,6 +35,7 @@ std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool finger
 /// wrong use, with the nearest that it has.
 std::vector<Index> find_attributes(const Study& study, const std::vector<std::string>& names);
 std::vector<Index> find_codes(const Study& study, const std::vector<std::string>& ids);
+std::vector<Index> find_interviews(const Study& study, const std::vector<std::string>& ids);
 std::vector<Index> find_respondents(const Study& study, const std::vector<std::string>& ids);
 
 }  // namespace veldwerk

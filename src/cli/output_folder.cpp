@@ -217,6 +217,24 @@ std::optional<OutputError> check_output_folder(const fs::path& folder, const Loa
       "Nothing in it was touched. Give a new folder, or empty this one yourself."};
 }
 
+std::optional<OutputError> check_output_file(const fs::path& file, const LoadedStudy& loaded) {
+  constexpr std::string_view help = "Give another name, such as `--output ../I04.html`.";
+  if (const std::optional<fs::path> source = read_from(file, loaded)) {
+    return OutputError{fmt::format("{} lies in `{}`, from which the study is read", shown(file),
+                                   source->generic_string()),
+                       std::string(help)};
+  }
+  std::error_code error;
+  for (const InputFile& input : loaded.inputs) {
+    if (!fs::equivalent(file, loaded.root / input.file, error)) continue;
+    return OutputError{fmt::format("{} is a file of the study", shown(file)), std::string(help)};
+  }
+  if (fs::is_directory(file, error)) {
+    return OutputError{fmt::format("{} is a folder", shown(file)), std::string(help)};
+  }
+  return std::nullopt;
+}
+
 std::optional<OutputError> write_output_folder(const fs::path& folder,
                                                std::vector<OutputFile> files,
                                                const Provenance& provenance) {

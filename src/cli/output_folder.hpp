@@ -37,6 +37,12 @@ struct OutputError {
 std::optional<OutputError> check_output_folder(const std::filesystem::path& folder,
                                                const LoadedStudy& loaded);
 
+/// Whether `file` may be written, over an earlier one too: it is no folder, and no
+/// file of the study nor in a folder that the study reads from. `loaded` must hold its
+/// inputs (LoadOptions::fingerprints). Changes nothing.
+std::optional<OutputError> check_output_file(const std::filesystem::path& file,
+                                             const LoadedStudy& loaded);
+
 /// Writes `files` and provenance.json, and removes what an earlier run wrote and
 /// this one did not. `folder` has passed check_output_folder.
 std::optional<OutputError> write_output_folder(const std::filesystem::path& folder,

@@ -13,8 +13,10 @@
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "report/code_rows.hpp"
+#include "report/fillers.hpp"
 #include "report/notes.hpp"
 #include "report/passages.hpp"
+#include "report/quotation.hpp"
 #include "report/render/registry.hpp"
 #include "report/words.hpp"
 
@@ -37,7 +39,24 @@ struct QuotesOptions {
   };
   std::vector<GroupValue> groups;
   std::vector<std::string> respondents;
+  bool cut = false;
+  QuotationRules rules;  // with `cut`
 };
+
+/// How quotations are cut; options that ask for it go with `--cut` only.
+QuotationRules rules_of(const Arguments& arguments) {
+  for (const std::string_view option : {"most", "drop-fillers"}) {
+    if (!arguments.has(option) || arguments.has("cut")) continue;
+    throw WrongUse(fmt::format("`--{}` has no meaning without `--cut`", option),
+                   "`--cut` writes passages as they are quoted in a text.");
+  }
+  QuotationRules rules;
+  rules.most = arguments.number("most", 0, 10000, rules.most);
+  if (arguments.has("drop-fillers")) {
+    rules.fillers.assign(builtin_fillers().begin(), builtin_fillers().end());
+  }
+  return rules;
+}
 
 QuotesOptions parse(const Arguments& arguments) {
   QuotesOptions options{.study = study_options(arguments),
@@ -46,7 +65,13 @@ QuotesOptions parse(const Arguments& arguments) {
                         .codes = arguments.values("code"),
                         .valences = {},
                         .groups = {},
-                        .respondents = arguments.values("respondent")};
+                        .respondents = arguments.values("respondent"),
+                        .cut = arguments.has("cut"),
+                        .rules = rules_of(arguments)};
+  if (options.cut && !options.format->writes_documents()) {
+    throw WrongUse(fmt::format("`--cut` has no meaning for `--format {}`", options.format->name),
+                   "Data keep the whole passage; use `--format text` or `--format markdown`.");
+  }
   const std::vector<std::string> asked = arguments.values("valence");
   for (const Valence valence : valences) {
     const std::string_view name = valence == Valence::neutral ? neutral_name : name_of(valence);
@@ -79,6 +104,27 @@ PassageQuery::GroupValue find_group(const Study& study, const QuotesOptions::Gro
       near.empty() ? fmt::format("`veldwerk table composition --by {}` shows the groups.",
                                  printable(asked.attribute))
                    : fmt::format("Is `{}` meant?", near));
+}
+
+/// The passages in `list` as they are quoted in a text.
+QuotationList quotations_of(const Study& study, const std::vector<Passage>& passages,
+                            const PassageList& list, QuotationRules rules, Language language) {
+  if (!study.groups.empty()) rules.label = {study.groups.front()};
+  QuotationList quoted{list.heading, {}};
+  for (const std::uint32_t place : list.passages) {
+    quoted.quotations.push_back(quote(study, passages[place], rules, language));
+    quoted.quotations.back().passage = place;
+  }
+  return quoted;
+}
+
+/// Puts quotations in the place of passages.
+void cut_passages(const Study& study, const QuotationRules& rules, Document& document) {
+  for (Block& block : document.sections.front().blocks) {
+    const auto* list = std::get_if<PassageList>(&block);
+    if (list == nullptr) continue;
+    block = quotations_of(study, document.passages, *list, rules, document.language);
+  }
 }
 
 /// The passages in lists by code and valence.
@@ -144,7 +190,8 @@ int run(const QuotesOptions& options, Io& io) {
     add_left_out_note(table, study, language);
     options.format->write_table(io.out, release_to_team(table), context);
   } else {
-    const Document document = document_of(study, std::move(passages), language);
+    Document document = document_of(study, std::move(passages), language);
+    if (options.cut) cut_passages(study, options.rules, document);
     options.format->write_document(io.out, release_to_team(document), context);
   }
   return verdict.status;
@@ -177,6 +224,16 @@ Command quotes_command() {
                    .help = "Only these respondents; several with commas or by repeating it.",
                    .repeatable = true,
                    .comma_list = true},
+                  {.name = "cut",
+                   .help = "Write passages as they are quoted in a text: without the "
+                           "interviewer's turns at either end, cut to a length, and with a label "
+                           "for the text."},
+                  {.name = "most",
+                   .value = "NUMBER",
+                   .help = "With --cut: the characters of a quotation, 600 if left out; 0 leaves "
+                           "each passage whole. Cut is at the end of a sentence."},
+                  {.name = "drop-fillers",
+                   .help = "With --cut: leave out eh, ehm, euh, euhm, uh, uhm, um and erm."},
                   coder_option(),
                   format_option({"text", "markdown", "csv", "json"}),
                   language_option("The language of the result; that of the study if left out."),

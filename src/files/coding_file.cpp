@@ -27,6 +27,7 @@ struct CodingReader {
   Diagnostics& diagnostics;
   std::size_t id, start, end, code, valence, respondent, memo, quote;
   int strength;
+  int use;
   int round;
   CsvRow row;
   std::vector<Index> owners;
@@ -172,6 +173,20 @@ struct CodingReader {
     return true;
   }
 
+  bool read_use(Segment& segment) {
+    if (use < 0) return true;
+    const auto column = static_cast<std::size_t>(use);
+    const std::string_view text = row.fields[column].text;
+    if (text == "preferred") segment.use = Use::preferred;
+    if (text == "never") segment.use = Use::never;
+    if (text.empty() || segment.use != Use::open) return true;
+    const std::string near = nearest_name(text, {"preferred", "never"});
+    return refuse("use-unknown", column, fmt::format("`{}` is not a use", shorten(text)),
+                  fmt::format("Write `preferred` to quote the passage before others, `never` to "
+                              "keep it out, or leave it empty{}.",
+                              near.empty() ? "" : fmt::format(" (is `{}` meant?)", near)));
+  }
+
   /// The passage, compared with the quote.
   bool check_quote(const Segment& segment, std::size_t from, std::size_t to) {
     const std::string_view words = row.fields[quote].text;
@@ -289,6 +304,7 @@ struct CodingReader {
     sound = read_code(segment) && sound;
     sound = read_valence(segment) && sound;
     sound = read_strength(segment) && sound;
+    sound = read_use(segment) && sound;
     if (!read_place(segment)) return;
     const std::size_t from = placed.index.byte_of(segment.start);
     const std::size_t to = placed.index.byte_of(segment.end);
@@ -332,7 +348,7 @@ void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t fi
 const CsvColumns& coding_columns() {
   static const CsvColumns columns{
       {"id", "start", "end", "code", "valence", "respondent", "memo", "quote"},
-      {"strength", "created", "round"},
+      {"strength", "use", "created", "round"},
       false};
   return columns;
 }
@@ -356,6 +372,7 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
                       0,
                       -1,
                       -1,
+                      -1,
                       {},
                       {},
                       {},
@@ -370,6 +387,7 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
   reader.memo = reader.required("memo");
   reader.quote = reader.required("quote");
   reader.strength = reader.csv.column("strength");
+  reader.use = reader.csv.column("use");
   reader.round = reader.csv.column("round");
   const std::size_t first = batch.segments.size();
   std::size_t refused = 0;

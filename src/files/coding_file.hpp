@@ -48,7 +48,7 @@ struct SegmentBatch {
 /// Reads `csv` (valid UTF-8) into `batch`. Rows at fault are left out and
 /// reported: `segment-id`, `segment-number`, `segment-range`, `segment-reversed`,
 /// `segment-past-end`, `code-unknown`, `code-not-codable`, `valence-unknown`,
-/// `strength-unknown`, `respondent-unknown`, `respondent-elsewhere`,
+/// `strength-unknown`, `use-unknown`, `respondent-unknown`, `respondent-elsewhere`,
 /// `respondent-needed`, `quote-mismatch`; warnings: `quote-empty`,
 /// `segment-of-nobody`, `segment-twice`, `attribution-thin`.
 void read_coding(std::string_view file, std::string_view csv, const PlacedText& placed,

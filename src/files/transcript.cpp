@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/source_text.hpp"
+#include "text/turn_opening.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -18,34 +19,6 @@ constexpr std::size_t label_limit = 64;    // bytes of a line looked at for a sl
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
-}
-
-/// The byte after `[mm:ss]`, `[hh:mm:ss]` with an optional fraction at `at`; 0
-/// where no such time stands there.
-std::size_t after_time(std::string_view line, std::size_t at) {
-  const auto digits = [&](std::size_t least, std::size_t most) {
-    const std::size_t from = at;
-    while (at < line.size() && at - from < most && is_digit(line[at])) ++at;
-    return at - from >= least;
-  };
-  const auto take = [&](char wanted) {
-    if (at >= line.size() || line[at] != wanted) return false;
-    ++at;
-    return true;
-  };
-  if (!take('[') || !digits(1, 3) || !take(':') || !digits(2, 2)) return 0;
-  if (take(':') && !digits(2, 2)) return 0;
-  if ((take('.') || take(',')) && !digits(1, 9)) return 0;
-  return take(']') ? at : 0;
-}
-
-/// The byte after `:` or ` [time]:` at `at`; 0 where neither stands there.
-std::size_t after_opening(std::string_view line, std::size_t at) {
-  if (at < line.size() && line[at] == ' ') {
-    at = after_time(line, at + 1);
-    if (at == 0) return 0;
-  }
-  return at < line.size() && line[at] == ':' ? at + 1 : 0;
 }
 
 bool is_letter(char c) {
@@ -299,10 +272,6 @@ void normalise_transcript(std::string& bytes) {
     }
   }
   bytes.resize(out);
-}
-
-std::size_t turn_opening(std::string_view line, std::string_view label) {
-  return line.starts_with(label) ? after_opening(line, label.size()) : 0;
 }
 
 void split_turns(Interview& interview, std::string_view text, const CodePointIndex& index,

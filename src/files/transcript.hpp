@@ -21,8 +21,4 @@ void normalise_transcript(std::string& bytes);
 void split_turns(Interview& interview, std::string_view text, const CodePointIndex& index,
                  const Place& declared_at, Diagnostics& diagnostics);
 
-/// If `line` opens a turn of `label`, the byte after the colon; else 0. Forms:
-/// `LABEL:`, `LABEL [mm:ss]:`, `LABEL [hh:mm:ss]:`, fractions of seconds allowed.
-std::size_t turn_opening(std::string_view line, std::string_view label);
-
 }  // namespace veldwerk

@@ -1,17 +1,18 @@
 #include "report/build.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "analysis/key_determinants.hpp"
 #include "report/findings.hpp"
 #include "report/naming.hpp"
 #include "report/notes.hpp"
 #include "report/outside.hpp"
 #include "report/passage_lists.hpp"
+#include "report/quotation_lists.hpp"
 #include "report/tables/registry.hpp"
 #include "report/words.hpp"
 #include "text/white_space.hpp"
@@ -47,7 +48,14 @@ class Builder {
         diagnostics_(diagnostics),
         language_(options.language),
         lists_(study, options.language),
-        with_passages_(lists_.size() <= most_passages) {}
+        with_passages_(lists_.size() <= most_passages),
+        labels_(outside_report(study, definition).labels),
+        redactor_(study, disclosure_, labels_, options.language) {
+    const auto may_quote = [this](Index segment) {
+      return disclosure_.may_quote(study_.segments[segment]);
+    };
+    if (with_passages_) plan_.emplace(study, definition, options.only, may_quote);
+  }
 
   Document build(const std::vector<std::string>& only) {
     document_.language = language_;
@@ -78,9 +86,7 @@ class Builder {
   void add_paragraphs(std::string_view text);
   void add_table(const DefinedTable& defined);
   void add_tables_of(const TableKind& kind, const DefinedTable& defined);
-  void add_key_passages(std::uint32_t percent);
-  void add_key_passages(std::string_view heading, Valence valence,
-                        const std::vector<KeyDeterminant>& found);
+  void add_quotations(const DefinedTable& defined);
   void add_withheld_breakdown(std::span<const Index> by);
   void add_left_out();
   void explain_no_passages();
@@ -95,6 +101,9 @@ class Builder {
   Language language_;
   PassageLists lists_;
   bool with_passages_;
+  std::vector<Index> labels_;          // attributes beside quotations
+  Redactor redactor_;                  // for outside
+  std::optional<QuotationPlan> plan_;  // where passages may be shown
   Document document_;
   std::set<std::string> table_ids_;  // they become files
   std::uint32_t tables_ = 0;         // so far
@@ -148,6 +157,9 @@ void Builder::add_paragraphs(std::string_view text) {
 }
 
 void Builder::add_table(const DefinedTable& defined) {
+  if (defined.kind == "quotations") {
+    return with_passages_ ? add_quotations(defined) : explain_no_passages();
+  }
   if (defined.kind == "rules") return add_rules();
   if (disclosure_.outside() && defined.kind == "passages") {
     return add_sentence("withheld.passages");
@@ -190,35 +202,22 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     table.number = ++tables_;
     add(std::move(table));
   }
-  if (defined.kind == "key-determinants" && with_passages_ && !disclosure_.outside())
-    add_key_passages(defined.percent);
+  if (defined.kind == "key-determinants") add_quotations(defined);
 }
 
-void Builder::add_key_passages(std::uint32_t percent) {
-  const KeyDeterminants found = key_determinants(study_, percent);
-  add_key_passages("key.heading-barrier", Valence::barrier, found.barriers);
-  add_key_passages("key.heading-facilitator", Valence::facilitator, found.facilitators);
-}
-
-void Builder::add_key_passages(std::string_view heading, Valence valence,
-                               const std::vector<KeyDeterminant>& found) {
-  for (std::size_t rank = 0; rank < found.size(); ++rank) {
-    const KeyDeterminant& key = found[rank];
-    const Code& code = study_.codebook.codes[key.code];
-    const std::string& label = code.label.in(language_);
-    add(Heading{phrase(heading, language_, {fmt::format("{}", rank + 1), label}),
-                fmt::format("key-{}-{}", name_of(valence), code.id)});
-    if (!code.definition.empty()) add(Paragraph{code.definition.in(language_)});
-    const Percentage share{key.respondents, key.of};
-    add(Paragraph{phrase(
-        "key.counts", language_,
-        {fmt::format("{}", key.respondents), fmt::format("{}", key.of),
-         fmt::format("{}", share.whole()), counted("count.mentions", key.mentions, language_),
-         fmt::format("{}", key.not_naming)})});
-    add(PassageList{phrase("key.passage", language_, {label}),
-                    key.code,
-                    valence,
-                    {lists_.typical(key.segments)}});
+// Quotations, and what goes with them below the table of key determinants.
+void Builder::add_quotations(const DefinedTable& defined) {
+  if (!plan_) return;
+  const BlockRequest request{study_, disclosure_, definition_, defined, language_, with_passages_};
+  const auto picked = plan_->of(defined);
+  for (Block& block : defined.kind == "quotations" ? quotation_blocks(request, picked)
+                                                   : key_determinant_blocks(request, picked)) {
+    if (auto* list = std::get_if<QuotationList>(&block); list != nullptr && disclosure_.outside()) {
+      for (Quotation& quotation : list->quotations) {
+        redactor_.redact(quotation, study_.segments[quotation.passage]);
+      }
+    }
+    add(std::move(block));
   }
 }
 
@@ -257,6 +256,7 @@ void Builder::add_rules() {
 
 // Every passage behind a number or in a list. Until now, lists name segments.
 void Builder::add_passages() {
+  if (disclosure_.outside()) return;
   std::vector<bool> shown(study_.segments.size());
   const auto show = [&](const std::vector<Index>& segments) {
     for (const Index index : segments) shown[index] = true;
@@ -264,6 +264,9 @@ void Builder::add_passages() {
   for (const Section& section : document_.sections) {
     for (const Block& block : section.blocks) {
       if (const auto* list = std::get_if<PassageList>(&block)) show(list->passages);
+      if (const auto* list = std::get_if<QuotationList>(&block)) {
+        for (const Quotation& quotation : list->quotations) shown[quotation.passage] = true;
+      }
       const auto* table = std::get_if<Table>(&block);
       if (table == nullptr || !with_passages_) continue;
       for (const TableRow& row : table->rows) {
@@ -275,16 +278,18 @@ void Builder::add_passages() {
   for (Index index = 0; index < shown.size(); ++index) {
     if (shown[index]) segments.push_back(index);
   }
-  if (disclosure_.outside()) return;
   document_.passages = make_passages(study_, segments, language_);
 
+  const auto place_of = [&](std::uint32_t& passage) {
+    const auto place = std::lower_bound(segments.begin(), segments.end(), passage);
+    passage = static_cast<std::uint32_t>(place - segments.begin());
+  };
   for (Section& section : document_.sections) {
     for (Block& block : section.blocks) {
-      auto* list = std::get_if<PassageList>(&block);
-      if (list == nullptr) continue;
-      for (std::uint32_t& passage : list->passages) {
-        const auto place = std::lower_bound(segments.begin(), segments.end(), passage);
-        passage = static_cast<std::uint32_t>(place - segments.begin());
+      if (auto* list = std::get_if<PassageList>(&block)) {
+        for (std::uint32_t& passage : list->passages) place_of(passage);
+      } else if (auto* quoted = std::get_if<QuotationList>(&block)) {
+        for (Quotation& quotation : quoted->quotations) place_of(quotation.passage);
       }
     }
   }

@@ -8,6 +8,7 @@
 
 #include "base/embedded.hpp"
 #include "base/yaml.hpp"
+#include "report/definition_quotations.hpp"
 
 namespace veldwerk {
 
@@ -16,7 +17,8 @@ std::span<const EmbeddedFile> builtin_report_files();
 namespace {
 
 constexpr std::string_view extension = ".yaml";
-constexpr std::string_view lists[] = {"passages", "rules", "warnings"};  // kinds that are no table
+constexpr std::string_view lists[] = {"passages", "quotations", "rules",
+                                      "warnings"};  // kinds that are no table
 
 // [a-z0-9]+(-[a-z0-9]+)*
 bool is_section_id(std::string_view id) {
@@ -38,7 +40,7 @@ class DefinitionReader {
     ReportDefinition definition;
     const YamlNode& root = file_.root;
     if (!yaml_.check_keys(root, "a report definition",
-                          {"veldwerk", "report", "title", "sections"})) {
+                          {"veldwerk", "report", "title", "quotations", "sections"})) {
       return definition;
     }
     version(root);
@@ -47,6 +49,11 @@ class DefinitionReader {
     }
     if (const YamlNode* title = yaml_.require(root, "title")) {
       definition.title = local_text(*title, "title");
+    }
+    if (const YamlNode* quotations = root.find("quotations")) {
+      if (yaml_.check_keys(*quotations, "`quotations`", quotation_style_keys())) {
+        read_quotations(*quotations, defaults_);
+      }
     }
     if (const YamlNode* sections = yaml_.require(root, "sections")) {
       for (const YamlNode* node : items_of(*sections, "sections")) {
@@ -143,6 +150,8 @@ class DefinitionReader {
       table.percent =
           static_cast<std::uint32_t>(yaml_.integer(*percent, "percent", 0, 100).value_or(30));
     }
+    table.quotations = defaults_;
+    read_quotations(node, table.quotations);
     return table;
   }
 
@@ -167,6 +176,10 @@ class DefinitionReader {
     if (kind != nullptr && kind->takes_by) keys.emplace_back("by");
     if (name == "frequencies") keys.emplace_back("parents");
     if (name == "key-determinants") keys.emplace_back("percent");
+    if (name == "key-determinants" || name == "quotations") {
+      const auto& more = name == "quotations" ? quotation_table_keys() : key_determinant_keys();
+      keys.insert(keys.end(), more.begin(), more.end());
+    }
     return keys;
   }
 
@@ -186,14 +199,21 @@ class DefinitionReader {
         std::all_of(node.items.begin(), node.items.end(),
                     [](const YamlNode& item) { return item.kind == YamlNode::Kind::sequence; });
     if (!of_lists) {
-      table.by.push_back(attributes(node));
+      table.by.push_back(attributes(node, "by"));
       return;
     }
-    for (const YamlNode& item : node.items) table.by.push_back(attributes(item));
+    for (const YamlNode& item : node.items) table.by.push_back(attributes(item, "by"));
   }
 
-  std::vector<std::string> attributes(const YamlNode& node) {
-    auto names = yaml_.texts(node, "by");
+  void read_quotations(const YamlNode& node, DefinedQuotations& quotations) {
+    veldwerk::read_quotations(
+        node, study_, yaml_,
+        [&](const YamlNode& names, std::string_view what) { return attributes(names, what); },
+        quotations);
+  }
+
+  std::vector<std::string> attributes(const YamlNode& node, std::string_view what) {
+    auto names = yaml_.texts(node, what);
     if (!names) return {};
     for (std::size_t i = 0; i < names->size(); ++i) {
       if (study_.find_attribute((*names)[i]) == no_index) unknown_attribute(node.items[i]);
@@ -217,6 +237,7 @@ class DefinitionReader {
   const Study& study_;
   YamlReader yaml_;
   std::vector<std::pair<std::string, std::uint32_t>> seen_;  // section ids and their lines
+  DefinedQuotations defaults_;                               // the definition's own `quotations:`
 };
 
 }  // namespace

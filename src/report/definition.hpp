@@ -15,16 +15,32 @@
 
 namespace veldwerk {
 
+/// How quotations are chosen and shown. A definition's own `quotations:` holds what
+/// its tables leave out.
+struct DefinedQuotations {
+  std::uint32_t each = 2;  // at most so many a code and direction
+  std::vector<Valence> directions = {Valence::barrier, Valence::facilitator};  // headings, in order
+  bool key_codes = false;                         // only of key determinants
+  std::vector<std::string> codes;                 // only of these and all below them; empty: of all
+  std::optional<std::vector<std::string>> label;  // attributes; nothing: the study's first group
+  std::optional<std::string> spread;  // attribute over which to spread; nothing: the same
+  std::uint32_t most = 600;           // characters; 0: never cut
+  bool drop_fillers = false;
+  bool keep_interviewer = false;     // also where an interviewer's turn opens or ends a passage
+  std::vector<std::string> fillers;  // empty: those of report/fillers.hpp
+};
+
 /// One table (or list) that a section places.
 struct DefinedTable {
-  std::string kind;  // a name of table_kinds(), or "passages", "codebook", "rules", "warnings"
+  std::string kind;  // a name of table_kinds(), or "passages", "quotations", "rules", "warnings"
   /// By which attributes: each entry makes a table. `by: groups` stands for each
   /// of the study's groups, `by: group-pairs` for each two of them crossed.
   std::vector<std::vector<std::string>> by;
   bool by_groups = false;
   bool by_group_pairs = false;
   bool parents = false;
-  std::uint32_t percent = 30;  // key-determinants only
+  std::uint32_t percent = 30;    // key-determinants, and quotations of theirs
+  DefinedQuotations quotations;  // key-determinants and quotations only
   Place place;
 };
 

@@ -11,6 +11,29 @@
 #include "report/words.hpp"
 
 namespace veldwerk {
+namespace {
+
+// The attributes that stand beside quotations anywhere, in the order of the definition.
+std::vector<Index> labels_of(const Study& study, const ReportDefinition& definition) {
+  std::vector<Index> labels;
+  const auto add = [&](Index attribute) {
+    if (std::find(labels.begin(), labels.end(), attribute) == labels.end()) {
+      labels.push_back(attribute);
+    }
+  };
+  for (const DefinedSection& section : definition.sections) {
+    for (const DefinedTable& table : section.tables) {
+      if (table.kind != "quotations" && table.kind != "key-determinants") continue;
+      const std::optional<std::vector<std::string>>& asked = table.quotations.label;
+      if (!asked && !study.groups.empty()) add(study.groups.front());
+      if (!asked) continue;
+      for (const std::string& name : *asked) add(study.find_attribute(name));
+    }
+  }
+  return labels;
+}
+
+}  // namespace
 
 OutsideReport outside_report(const Study& study, const ReportDefinition& definition) {
   OutsideReport report;
@@ -22,7 +45,7 @@ OutsideReport outside_report(const Study& study, const ReportDefinition& definit
       }
     }
   }
-  report.labels = study.groups;
+  report.labels = labels_of(study, definition);
   return report;
 }
 

@@ -1,6 +1,5 @@
 #include "report/passage_lists.hpp"
 
-#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -13,7 +12,6 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::uint32_t telling = 80;  // characters that a passage needs to speak for itself
 constexpr std::array valences = {Valence::barrier, Valence::facilitator, Valence::mixed,
                                  Valence::neutral};
 
@@ -62,17 +60,6 @@ std::vector<Block> PassageLists::by_code_and_valence() const {
         phrase("report.codes-without-passages", language_, {enumeration(unnamed, language_)})});
   }
   return blocks;
-}
-
-Index PassageLists::typical(const std::vector<Index>& segments) const {
-  const auto size_of = [&](Index index) {
-    return study_.segments[index].end - study_.segments[index].start;
-  };
-  const auto first = std::find_if(segments.begin(), segments.end(),
-                                  [&](Index index) { return size_of(index) >= telling; });
-  if (first != segments.end()) return *first;
-  return *std::max_element(segments.begin(), segments.end(),
-                           [&](Index a, Index b) { return size_of(a) < size_of(b); });
 }
 
 }  // namespace veldwerk

@@ -1,6 +1,5 @@
-// Which passages a report shows, and in what order: by code and direction, and
-// one for each key determinant. Lists name segments here; build.cpp turns them
-// into places in Document::passages.
+// Which passages a report lists, and in what order: by code and direction. Lists name
+// segments here; build.cpp turns them into places in Document::passages.
 #pragma once
 
 #include <vector>
@@ -24,10 +23,6 @@ class PassageLists {
   /// A heading a category, then a list for each code and valence that has
   /// passages; last, the codes that have none.
   std::vector<Block> by_code_and_valence() const;
-
-  /// One of `segments` (ascending) to stand for them: the first, in the order of
-  /// interviews, of at least 80 characters; else the longest.
-  Index typical(const std::vector<Index>& segments) const;
 
  private:
   const Study& study_;

@@ -121,20 +121,28 @@ std::string_view Transcript::preamble(std::size_t begin) const {
   return begin < first_turn ? trim(between(begin, first_turn)) : std::string_view();
 }
 
-std::string Transcript::place(std::size_t begin, std::size_t end) const {
-  const std::uint32_t line = lines_.line_of(begin);
-  const std::uint32_t last = lines_.line_of(std::max(begin + 1, end) - 1);
-  if (line == last) return fmt::format("{}:{}", interview_.id, line);
-  return fmt::format("{}:{}-{}", interview_.id, line, last);
+// The passage without white space at its ends; as it is where it is blank.
+std::string_view Transcript::visible(std::uint32_t start, std::uint32_t end) const {
+  const std::size_t begin = code_points_.byte_of(start);
+  const std::string_view all = between(begin, std::max(begin, code_points_.byte_of(end)));
+  const std::string_view solid = trim(all);
+  return solid.empty() ? all : solid;
+}
+
+std::size_t Transcript::byte_at(std::string_view part) const {
+  return static_cast<std::size_t>(part.data() - text_.data());
+}
+
+LineSpan Transcript::lines(std::uint32_t start, std::uint32_t end) const {
+  const std::string_view part = visible(start, end);
+  const std::size_t begin = byte_at(part);
+  return {lines_.line_of(begin), lines_.line_of(std::max(begin + 1, begin + part.size()) - 1)};
 }
 
 PlacedPassage Transcript::passage(std::uint32_t start, std::uint32_t end) const {
-  std::size_t begin = code_points_.byte_of(start);
-  std::size_t stop = std::max(begin, code_points_.byte_of(end));
-  if (const std::string_view visible = trim(between(begin, stop)); !visible.empty()) {
-    begin = static_cast<std::size_t>(visible.data() - text_.data());
-    stop = begin + visible.size();
-  }
+  const std::string_view part = visible(start, end);
+  const std::size_t begin = byte_at(part);
+  const std::size_t stop = begin + part.size();
   const auto found = std::partition_point(stretches_.begin(), stretches_.end(),
                                           [&](const Stretch& s) { return s.end <= begin; });
   const auto first = static_cast<std::size_t>(found - stretches_.begin());
@@ -142,7 +150,10 @@ PlacedPassage Transcript::passage(std::uint32_t start, std::uint32_t end) const 
   while (last < stretches_.size() && stretches_[last].begin < stop) ++last;
 
   PlacedPassage passage;
-  passage.place = place(begin, stop);
+  const LineSpan cited = lines(start, end);
+  passage.place = cited.first == cited.last
+                      ? fmt::format("{}:{}", interview_.id, cited.first)
+                      : fmt::format("{}:{}-{}", interview_.id, cited.first, cited.last);
   // Where the passage and the turns around it meet.
   std::size_t head = begin;
   std::size_t tail = stop;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,12 @@
 #include "text/code_points.hpp"
 
 namespace veldwerk {
+
+/// The lines of a transcript that a passage stands on, from 1.
+struct LineSpan {
+  std::uint32_t first = 1;
+  std::uint32_t last = 1;
+};
 
 /// A passage in its transcript.
 struct PlacedPassage {
@@ -32,6 +39,9 @@ class Transcript {
   /// passage is left out, with an ellipsis.
   PlacedPassage passage(std::uint32_t start, std::uint32_t end) const;
 
+  /// The lines by which the passage is cited, without white space at its ends.
+  LineSpan lines(std::uint32_t start, std::uint32_t end) const;
+
   /// Its text as it stands in a coding file: runs of white space made one space.
   std::string quote(std::uint32_t start, std::uint32_t end) const;
 
@@ -50,7 +60,8 @@ class Transcript {
   void add_touched(std::size_t first, std::size_t last, std::size_t begin, std::size_t end,
                    std::vector<SpokenText>& text) const;
   std::string_view preamble(std::size_t begin) const;
-  std::string place(std::size_t begin, std::size_t end) const;
+  std::string_view visible(std::uint32_t start, std::uint32_t end) const;
+  std::size_t byte_at(std::string_view part) const;
 
   const Interview& interview_;
   std::string_view text_;

@@ -13,10 +13,11 @@ constexpr Word page_list[] = {
     {"page.of", "van", "of"},
     {"page.behind-title", "Passages achter de getallen", "Passages behind the numbers"},
     {"page.behind-text",
-     "Deze passages staan achter getallen in de tabellen hierboven en worden niet elders in het "
-     "verslag geciteerd.",
-     "These passages are behind numbers in the tables above and are not quoted elsewhere in the "
-     "report."},
+     "Deze passages staan achter getallen of citaten hierboven; elders in het verslag staan ze "
+     "niet "
+     "in hun geheel.",
+     "These passages are behind numbers or quotations above; nowhere else in the report do they "
+     "stand in full."},
     {"page.behind-show", "{} passages", "{} passages"},
     {"page.turn-before", "wat hiervoor werd gezegd", "what was said before"},
     {"page.turn-after", "wat hierna werd gezegd", "what was said after"},

@@ -286,7 +286,6 @@ constexpr Word sentence_list[] = {
      "Named so by {} of the {} respondents ({} %), in {}; not named at all by {}."},
     {"count.mentions.one", "1 fragment", "1 mention"},
     {"count.mentions", "{} fragmenten", "{} mentions"},
-    {"key.passage", "{}: een passage", "{}: a passage"},
 
     {"warnings.coder-counts", "Geteld: de codering van {} ({}).",
      "Counted: the coding of {} ({})."},

@@ -66,6 +66,10 @@ struct Interview {
 
 enum class Valence : std::uint8_t { neutral, barrier, facilitator, mixed };
 
+/// What the researcher says of quoting a passage: `preferred` is quoted before all
+/// others, `never` not at all.
+enum class Use : std::uint8_t { open, preferred, never };
+
 /// A part of Study::pool.
 struct PoolText {
   std::uint32_t at = 0;
@@ -80,7 +84,8 @@ struct Segment {
   std::uint16_t code = 0;   // index in Codebook::codes
   std::uint16_t coder = 0;  // index in Study::coders
   Valence valence = Valence::neutral;
-  std::uint8_t strength = 0;  // 1 weak, 2 strong, 0 not given
+  std::uint8_t strength : 4 = 0;  // 1 weak, 2 strong, 0 not given
+  Use use : 4 = Use::open;        // shares a byte: there may be a million segments
   std::uint16_t owner_count = 0;
   std::uint32_t owners_at = 0;  // in Study::owners
   PoolText id;

@@ -42,6 +42,8 @@ const std::set<std::string> tested_elsewhere = {
     "report-duplicate-section",
     "report-missing",
     "report-unknown-attribute",
+    "report-unknown-choice",
+    "report-unknown-code",
     "report-unknown-kind",
     "report-version",  // report/definition_test.cpp
     "yaml-lost-line",  // base/yaml_test.cpp

@@ -112,15 +112,15 @@ table frequencies-sector: Determinanten naar sector (n = 4)
 table frequencies-role: Determinanten naar functie (n = 4)
 
 == De belangrijkste determinanten (key-determinants)
-De determinanten die veel respondenten noemen: eerst wat belemmert, dan wat bevordert, elk met een omschrijving en een passage. De passage is de eerste, in de volgorde van de interviews, die lang genoeg is om voor zich te spreken; zij is niet om haar inhoud gekozen.
+De determinanten die veel respondenten noemen: eerst wat belemmert, dan wat bevordert, elk met een omschrijving en zo mogelijk twee citaten. De citaten zijn volgens een vaste regel gekozen, niet om wat erin wordt gezegd: wat de onderzoekers aanwezen gaat voor; daarna liefst passages van verschillende respondenten, die lang genoeg zijn om voor zich te spreken, verspreid over de groepen. Geen passage wordt twee keer geciteerd. Waar iets is weggelaten staat [...]; de volledige passage opent achter het bijschrift.
 table key-determinants: Belangrijkste determinanten (n = 4)
 # 1. Tijd (belemmerend) (key-barrier-time)
 Of er tijd voor is.
 Zo genoemd door 2 van de 4 respondenten (50 %), in 2 fragmenten; door 2 helemaal niet genoemd.
-passages Tijd: een passage: s09
+quotations : (R1, Welzijn; I01:3) (R3, Zorg; I02:1)
 # 2. Geld (belemmerend) (key-barrier-money)
 Zo genoemd door 2 van de 4 respondenten (50 %), in 1 fragment; door 1 helemaal niet genoemd.
-passages Geld: een passage: s04
+quotations : (R1, Welzijn, en R2, Welzijn; I01:3-5)
 
 == Wie noemde wat (matrix)
 Elke kolom is een respondent, elke rij een determinant. Zo is te zien of een determinant bij veel mensen speelt of bij een paar, en welke mensen vooral belemmeringen noemen. Klik op een teken om te lezen wat iemand erover zei.
@@ -198,15 +198,15 @@ table composition-role: Respondents by role (n = 4)
 table composition-sector-role: Respondents by sector and role (n = 4)
 
 == The key determinants (key-determinants)
-The determinants that many respondents name: first what hinders, then what helps, each with its definition and a passage. The passage is the first, in the order of the interviews, that is long enough to speak for itself; it was not chosen for what it says.
+The determinants that many respondents name: first what hinders, then what helps, each with its definition and two quotations where there are. The quotations were chosen by a fixed rule, not for what they say: what the researchers marked comes first; then, where possible, passages of different respondents that are long enough to speak for themselves, spread over the groups. No passage is quoted twice. Where something was left out it says [...]; the whole passage opens behind the label.
 table key-determinants: Key determinants (n = 4)
 # 1. Time (barrier) (key-barrier-time)
 Whether there is time for it.
 Named so by 2 of the 4 respondents (50 %), in 2 mentions; not named at all by 2.
-passages Time: a passage: s09
+quotations : (R1, Welzijn; I01:3) (R3, Zorg; I02:1)
 # 2. Money (barrier) (key-barrier-money)
 Named so by 2 of the 4 respondents (50 %), in 1 mention; not named at all by 1.
-passages Money: a passage: s04
+quotations : (R1, Welzijn, and R2, Welzijn; I01:3-5)
 
 passages: s01 s04 s09
 )");
@@ -344,6 +344,83 @@ Deze studie heeft 20009 passages die meetellen, meer dan een browser in één pa
 
 passages:
 )");
+}
+
+// Headings, and of each quotation its turns and label.
+std::string quotations_text(const Study& study, std::string_view tables,
+                            const ReportOptions& options = {}) {
+  const Document document = build_report(study, with_tables(study, tables), {}, options);
+  std::string text;
+  for (const Block& block : document.sections.at(0).blocks) {
+    if (const auto* paragraph = std::get_if<Paragraph>(&block)) text += paragraph->text + "\n";
+    const auto* list = std::get_if<QuotationList>(&block);
+    if (list == nullptr) continue;
+    text += list->heading + "\n";
+    for (const Quotation& quotation : list->quotations) {
+      for (const SpokenText& turn : quotation.turns) text += "  " + turn.label + ": " + turn.text;
+      text += "\n  " + quotation.label + " " + document.passages.at(quotation.passage).id + "\n";
+    }
+  }
+  return text;
+}
+
+TEST(BuildReport, QuotesByCodeAndDirection) {
+  EXPECT_EQ(quotations_text(trial_study(), "{kind: quotations, valence: all, most: 30}"),
+            R"(Tijd (belemmerend)
+  R1: Nee 😀, er is geen tijd voor.
+  (R1, Welzijn; I01:3) s01
+  : De respondent heeft weinig [...]
+  (R3, Zorg; I02:1) s09
+Tijd (bevorderend)
+  R1: [...] één uur per week is al genoeg.
+  (R1, Welzijn; I01:11) s06
+Tijd (neutraal)
+  : [...] een dag niet is.
+  (R3, Zorg; I02:3) s11
+Tijd › Reistijd (neutraal)
+  R1: Je zit de helft van de dag in [...]
+  (R1, Welzijn; I01:3) s03
+Geld (belemmerend)
+  R1: [...] niemand leest. [...]
+  (R1, Welzijn; I01:3-5) s04
+Vertrouwen (belemmerend)
+  R2: Maar we helpen elkaar, dat [...]
+  (R2, Welzijn; I01:5) s05
+)");
+  EXPECT_EQ(quotations_text(trial_study(),
+                            "{kind: quotations, codes: [organization], valence: barrier, each: 1, "
+                            "label: [role, sector]}, {kind: quotations, codes: key, percent: 50}",
+                            {.language = Language::en}),
+            R"(Time (barrier)
+  R1: Nee 😀, er is geen tijd voor.
+  (R1, manager, Welzijn; I01:3) s01
+Money (barrier)
+  R1: [...] niemand leest.  R2: En geld is er ook niet.
+  (R1, manager, Welzijn, and R2, staf, Welzijn; I01:3-5) s04
+Time (barrier)
+  : De respondent heeft weinig tijd.
+  (R3, Zorg; I02:1) s09
+)");
+}
+
+TEST(BuildReport, SaysWhoIsQuotedMoreThanAFairShare) {
+  ReportStudy trial;
+  trial.code("a", "A", "A");
+  trial.coder("anna");
+  for (const char* id : {"R1", "R2", "R3", "R4"}) trial.respondent(id, {});
+  trial.interview("I1", Record::verbatim, {"R1", "R2", "R3", "R4"},
+                  "R1: Een. Twee. Drie. Vier.\nR2: Vijf.\nR3: Zes.\nR4: Zeven.\n");
+  for (const char* text : {"Een.", "Twee.", "Drie.", "Vier.", "Vijf.", "Zes."}) {
+    trial.segment(text, "a", Valence::barrier, text);
+  }
+  trial.segment("z", "a", Valence::mixed, "Zes.", "Zeven.");
+  const Study study = trial.done();
+  const std::string text = quotations_text(study, "{kind: quotations, each: 9}");
+  EXPECT_EQ(
+      text.substr(text.find("R1 is")),
+      "R1 is aan het woord in 4 van de 6 citaten, meer dan een evenredig deel: gelijk "
+      "verdeeld over de 4 respondenten die geciteerd konden worden, zouden het er 1,5 zijn.\n");
+  EXPECT_EQ(quotations_text(study, "{kind: quotations, each: 3}").find("R1 is"), text.npos);
 }
 
 TEST(BuildReport, LeavesOutAMatrixThatIsTooWide) {

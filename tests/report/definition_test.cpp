@@ -2,6 +2,8 @@
 
 #include <sstream>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include "base/diagnostic_text.hpp"
@@ -36,6 +38,25 @@ std::string in_a_section(std::string_view tables) {
          std::string(tables);
 }
 
+// What is not as by default.
+std::string quotations_of(const DefinedQuotations& asked) {
+  std::string text;
+  if (asked.each != 2) text += fmt::format(" each {}", asked.each);
+  if (asked.directions.size() != 2) {
+    for (const Valence direction : asked.directions)
+      text += fmt::format(" [{}]", name_of(direction));
+  }
+  if (asked.key_codes) text += " key";
+  if (!asked.codes.empty()) text += fmt::format(" of {}", fmt::join(asked.codes, ","));
+  if (asked.label) text += fmt::format(" label ({})", fmt::join(*asked.label, ","));
+  if (asked.spread) text += fmt::format(" spread ({})", *asked.spread);
+  if (asked.most != 600) text += fmt::format(" most {}", asked.most);
+  if (asked.drop_fillers) text += " fluent";
+  if (asked.keep_interviewer) text += " questions";
+  if (!asked.fillers.empty()) text += fmt::format(" without {}", fmt::join(asked.fillers, ","));
+  return text;
+}
+
 // Kind and options of each table, a line each.
 std::string tables_of(std::string_view tables) {
   std::string text;
@@ -51,7 +72,7 @@ std::string tables_of(std::string_view tables) {
     }
     if (table.parents) text += " parents";
     if (table.percent != 30) text += " " + std::to_string(table.percent) + "%";
-    text += "\n";
+    text += quotations_of(table.quotations) + "\n";
   }
   return text;
 }
@@ -104,6 +125,95 @@ TEST(ReportDefinition, ReadsEveryOption) {
             "warnings\n");
 }
 
+TEST(ReportDefinition, ReadsQuotationsAndTheirDefaults) {
+  const ReportDefinition definition = definition_of(
+      "veldwerk: 1\nreport: own\ntitle: Own\n"
+      "quotations: {each: 3, label: [role], fillers: drop, words: [eh, zeg]}\n"
+      "sections:\n  - id: one\n    title: One\n    tables:\n"
+      "      - {kind: quotations}\n"
+      "      - {kind: quotations, valence: neutral, codes: [trust, time], each: 1, label: []}\n"
+      "      - {kind: quotations, valence: all, codes: key, percent: 20, fillers: keep}\n"
+      "      - {kind: key-determinants, most: 0, interviewer: keep, spread: []}\n"
+      "      - {kind: key-determinants, spread: [sector], label: [sector, role]}\n");
+  std::string text;
+  for (const DefinedTable& table : definition.sections.at(0).tables) {
+    text +=
+        table.kind + fmt::format(" {}%", table.percent) + quotations_of(table.quotations) + "\n";
+  }
+  EXPECT_EQ(
+      text,
+      "quotations 30% each 3 label (role) fluent without eh,zeg\n"
+      "quotations 30% each 1 [] of trust,time label () fluent without eh,zeg\n"
+      "quotations 20% each 3 [barrier] [facilitator] [] key label (role) without eh,zeg\n"
+      "key-determinants 30% each 3 label (role) spread () most 0 fluent questions without "
+      "eh,zeg\n"
+      "key-determinants 30% each 3 label (sector,role) spread (sector) fluent without eh,zeg\n");
+}
+
+TEST(ReportDefinition, ReportsMistakesInQuotations) {
+  EXPECT_EQ(problems_of("veldwerk: 1\nreport: own\ntitle: Own\n"
+                        "quotations: {words: [\"zeg maar\"], valence: both}\n"
+                        "sections:\n  - id: one\n    title: One\n    tables:\n"
+                        "      - {kind: quotations, valence: bariers, fillers: away}\n"
+                        "      - {kind: quotations, codes: keys, each: 51, most: many}\n"
+                        "      - {kind: quotations, codes: [tme, geld], spread: [sector, role]}\n"
+                        "      - {kind: quotations, label: [secto], codes: []}\n"
+                        "      - {kind: key-determinants, valence: both}\n"),
+            R"(report.yaml:4:35: error: `quotations` has no key `valence` [unknown-key]
+  | quotations: {words: ["zeg maar"], valence: both}
+  |                                   ^^^^^^^
+help: The keys are each, label, spread, most, fillers, interviewer, words.
+report.yaml:4:22: error: a filler is one word [yaml-type]
+  | quotations: {words: ["zeg maar"], valence: both}
+  |                      ^
+help: Write each filler as an item of its own: `words: [eh, uhm]`.
+report.yaml:9:55: error: `fillers` cannot be `away` [report-unknown-choice]
+  |       - {kind: quotations, valence: bariers, fillers: away}
+  |                                                       ^^^^
+help: It is one of keep, drop.
+report.yaml:9:37: error: `valence` cannot be `bariers` [report-unknown-choice]
+  |       - {kind: quotations, valence: bariers, fillers: away}
+  |                                     ^^^^^^^
+help: Is `barrier` meant? It is one of barrier, facilitator, neutral, both, all.
+report.yaml:10:47: error: `each` must be a whole number from 0 to 50 [yaml-type]
+  |       - {kind: quotations, codes: keys, each: 51, most: many}
+  |                                               ^^
+help: Write it in digits, without a zero before it and without quotes or spaces.
+report.yaml:10:57: error: `most` must be a whole number from 0 to 10000 [yaml-type]
+  |       - {kind: quotations, codes: keys, each: 51, most: many}
+  |                                                         ^^^^
+help: Write it in digits, without a zero before it and without quotes or spaces.
+report.yaml:10:35: error: `codes` cannot be `keys` [report-unknown-choice]
+  |       - {kind: quotations, codes: keys, each: 51, most: many}
+  |                                   ^^^^
+help: Is `key` meant? It is one of key, all.
+report.yaml:11:56: error: `spread` names more than one attribute [yaml-type]
+  |       - {kind: quotations, codes: [tme, geld], spread: [sector, role]}
+  |                                                        ^
+help: Quotations are spread over the groups of one: `spread: [sector]`.
+report.yaml:11:36: error: `tme` is not a code of the codebook [report-unknown-code]
+  |       - {kind: quotations, codes: [tme, geld], spread: [sector, role]}
+  |                                    ^^^
+help: Is `time` meant?
+report.yaml:11:41: error: `geld` is not a code of the codebook [report-unknown-code]
+  |       - {kind: quotations, codes: [tme, geld], spread: [sector, role]}
+  |                                         ^^^^
+help: Use an id of codebook.yaml.
+report.yaml:12:36: error: respondents have no attribute `secto` [report-unknown-attribute]
+  |       - {kind: quotations, label: [secto], codes: []}
+  |                                    ^^^^^
+help: Is `sector` meant? The attributes are sector, role.
+report.yaml:12:51: error: `codes` names no code [yaml-type]
+  |       - {kind: quotations, label: [secto], codes: []}
+  |                                                   ^
+help: Name codes, or write `codes: all` or `codes: key`.
+report.yaml:13:34: error: a table of kind key-determinants has no key `valence` [unknown-key]
+  |       - {kind: key-determinants, valence: both}
+  |                                  ^^^^^^^
+help: The keys are kind, percent, each, label, spread, most, fillers, interviewer.
+)");
+}
+
 TEST(ReportDefinition, OneTextStandsForBothLanguages) {
   const ReportDefinition definition = definition_of(
       "veldwerk: 1\nreport: own\ntitle: {nl: Eigen, en: Own}\nsections:\n  - id: one\n"
@@ -122,11 +232,11 @@ TEST(ReportDefinition, ReportsUnknownKindsAndAttributesWithTheNearest) {
             R"(report.yaml:8:15: error: there is no kind of table `frequency` [report-unknown-kind]
   |       - kind: frequency
   |               ^^^^^^^^^
-help: Is `frequencies` meant? The kinds are passages, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
+help: Is `frequencies` meant? The kinds are passages, quotations, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
 report.yaml:9:15: error: there is no kind of table `pie` [report-unknown-kind]
   |       - kind: pie
   |               ^^^
-help: The kinds are passages, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
+help: The kinds are passages, quotations, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
 report.yaml:10:34: error: respondents have no attribute `sectr` [report-unknown-attribute]
   |       - {kind: composition, by: [sectr]}
   |                                  ^^^^^
@@ -225,7 +335,7 @@ TEST(ReportDefinition, ReportsWhatIsMissingAndAnotherFormat) {
             R"(report.yaml:2:1: error: a report definition has no key `titel` [unknown-key]
   | titel: Eigen
   | ^^^^^
-help: Is `title` meant? The keys are veldwerk, report, title, sections.
+help: Is `title` meant? The keys are veldwerk, report, title, quotations, sections.
 report.yaml:1:11: error: format `2` is not one this version of veldwerk reads [report-version]
   | veldwerk: 2
   |           ^
@@ -247,7 +357,7 @@ help: Write each item on a line of its own that starts with `- `.
 
 TEST(ReportDefinition, ReportsAnEmptyAndABrokenFile) {
   EXPECT_EQ(problems_of(""), R"(report.yaml: error: a report definition holds nothing [yaml-type]
-help: Write lines of the form `key: value`; the keys are veldwerk, report, title, sections.
+help: Write lines of the form `key: value`; the keys are veldwerk, report, title, quotations, sections.
 )");
   EXPECT_EQ(problems_of("veldwerk: 1\nsections: [\n"),
             R"(report.yaml:2:11: error: this `[` is not closed: the file ends [yaml-syntax]

@@ -60,7 +60,7 @@ TEST(Outside, PseudonymsComeFromTheKeyAlone) {
 TEST(Outside, AQuotationTellsNoNames) {
   const Study study = small_study();
   const Disclosure disclosure = Disclosure::to_outside(
-      study, outside_report(study, definition("      - kind: frequencies\n")));
+      study, outside_report(study, definition("      - kind: key-determinants\n")));
   Redactor redactor(study, disclosure, {0}, Language::nl);
   Quotation quotation;
   quotation.passage = 3;

@@ -83,7 +83,9 @@ class Page {
     find_behind();
     head();
     out_.append("<body>\n<a class=\"skip\" href=\"#_main\">").append(say("page.skip"));
-    out_.append("</a>\n<div class=\"page\">\n<header class=\"masthead\">");
+    out_.append(has_contents() ? "</a>\n<div class=\"page\">\n"
+                               : "</a>\n<div class=\"page alone\">\n");
+    out_.append("<header class=\"masthead\">");
     if (!document_.marking.empty()) {
       out_.append("<p class=\"marking\">");
       append_text(out_, document_.marking);
@@ -200,8 +202,10 @@ class Page {
     out_.append("</a>");
   }
 
+  bool has_contents() const { return document_.sections.size() > 1; }
+
   void contents() {
-    if (document_.sections.size() < 2) return;
+    if (!has_contents()) return;
     out_.append("<nav class=\"toc\" aria-label=\"").append(say("page.contents"));
     out_.append("\"><details open><summary>").append(say("page.contents"));
     out_.append("</summary>\n<ol>\n");

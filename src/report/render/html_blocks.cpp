@@ -1,5 +1,7 @@
 // The smaller blocks of the HTML page: the researchers' own text, charts,
 // quotations, and the lines of a transcript.
+#include <algorithm>
+
 #include "report/render/html_parts.hpp"
 #include "report/words.hpp"
 
@@ -16,6 +18,21 @@ void append_run(std::string& out, const TextRun& run) {
   out.append(run.bold ? "<strong>" : "").append(run.italic ? "<em>" : "");
   append_text(out, run.text);
   out.append(run.italic ? "</em>" : "").append(run.bold ? "</strong>" : "");
+}
+
+// The codes of a line; a direction's colour goes with its sign.
+void append_margin(std::string& out, const std::vector<std::string>& codes, Language language) {
+  out.append("<td class=\"codes\">");
+  if (!codes.empty()) out.append("<ul>");
+  for (const std::string& code : codes) {
+    out.append("<li");
+    if (code.starts_with(word("sign.barrier", language))) out.append(" class=\"b\"");
+    if (code.starts_with(word("sign.facilitator", language))) out.append(" class=\"f\"");
+    out.append(">");
+    append_isolated(out, code);
+    out.append("</li>");
+  }
+  out.append(codes.empty() ? "</td>" : "</ul></td>");
 }
 
 }  // namespace
@@ -57,8 +74,7 @@ void append_page_chart(std::string& out, const Chart& chart, Language language) 
   out.append("</figure>\n");
 }
 
-void append_page_quotations(std::string& out, const QuotationList& list,
-                            const Document& /*document*/) {
+void append_page_quotations(std::string& out, const QuotationList& list, const Document& document) {
   if (!list.heading.empty()) append_element(out, "h4", list.heading);
   for (const Quotation& quotation : list.quotations) {
     out.append("<blockquote class=\"quotation\">");
@@ -72,19 +88,35 @@ void append_page_quotations(std::string& out, const QuotationList& list,
       append_isolated(out, turn.text);
       out.append("</p>");
     }
-    out.append("<footer><a href=\"#passage-");
-    append_number(out, quotation.passage);
-    out.append("\">");
+    const bool linked = quotation.passage < document.passages.size();
+    out.append("<footer>");
+    if (linked) {
+      out.append("<a href=\"#passage-");
+      append_number(out, quotation.passage);
+      out.append("\">");
+    }
     append_isolated(out, quotation.label);
-    out.append("</a></footer></blockquote>\n");
+    out.append(linked ? "</a></footer></blockquote>\n" : "</footer></blockquote>\n");
   }
 }
 
 void append_page_transcript(std::string& out, const TranscriptLines& transcript,
-                            Language /*language*/) {
-  out.append("<table class=\"transcript\">\n");
+                            Language language) {
+  const bool coded = std::any_of(transcript.lines.begin(), transcript.lines.end(),
+                                 [](const TranscriptLine& line) { return !line.codes.empty(); });
+  const auto head = [&](std::string_view key) {
+    out.append("<th scope=\"col\">").append(word(key, language)).append("</th>");
+  };
+  out.append("<table class=\"transcript\">\n<thead><tr>");
+  head("transcript.line");
+  head("transcript.text");
+  if (coded) head("transcript.coding");
+  out.append("</tr></thead>\n<tbody>\n");
   for (const TranscriptLine& line : transcript.lines) {
-    out.append("<tr><th scope=\"row\">");
+    const bool blank = line.label.empty() && line.text.empty() && line.codes.empty();
+    out.append(blank ? "<tr class=\"blank\" id=\"line-" : "<tr id=\"line-");
+    append_number(out, line.number);
+    out.append("\"><th scope=\"row\">");
     append_number(out, line.number);
     out.append("</th><td>");
     if (!line.label.empty()) {
@@ -93,11 +125,11 @@ void append_page_transcript(std::string& out, const TranscriptLines& transcript,
       out.append("</b> ");
     }
     append_isolated(out, line.text);
-    out.append("</td><td>");
-    for (const std::string& code : line.codes) append_element(out, "span", code);
-    out.append("</td></tr>\n");
+    out.append("</td>");
+    if (coded) append_margin(out, line.codes, language);
+    out.append("</tr>\n");
   }
-  out.append("</table>\n");
+  out.append("</tbody>\n</table>\n");
 }
 
 }  // namespace veldwerk

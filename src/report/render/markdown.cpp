@@ -174,7 +174,8 @@ class MarkdownWriter {
   void operator()(const TranscriptLines& transcript) {
     for (const TranscriptLine& line : transcript.lines) {
       blank_line();
-      out_.append("`").append(std::to_string(line.number)).append("` ");
+      const bool blank = line.label.empty() && line.text.empty();
+      out_.append("`").append(std::to_string(line.number)).append(blank ? "`" : "` ");
       if (!line.label.empty()) out_.append("**").append(escaped(line.label)).append(":** ");
       out_.append(escaped(line.text));
       for (const std::string& code : line.codes) {

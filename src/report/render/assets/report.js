@@ -186,6 +186,10 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-p]");
     if (link) openPanel(link);
+    // The passage of a quotation may stand in a folded part of the page.
+    const label = event.target.closest(".quotation footer a");
+    const folded = label && document.getElementById(label.hash.slice(1))?.closest("details.behind");
+    if (folded) folded.open = true;
   });
 
   // ---- Keys ----
