@@ -16,7 +16,9 @@ std::span<const EmbeddedFile> builtin_report_files();
 namespace {
 
 constexpr std::string_view extension = ".yaml";
-constexpr std::string_view lists[] = {"passages", "rules", "warnings"};  // kinds that are no table
+// Kinds that are no table.
+constexpr std::string_view lists[] = {"passages",  "rules", "warnings",
+                                      "sentences", "text",  "quantities"};
 
 // [a-z0-9]+(-[a-z0-9]+)*
 bool is_section_id(std::string_view id) {
@@ -32,13 +34,13 @@ bool is_section_id(std::string_view id) {
 class DefinitionReader {
  public:
   DefinitionReader(const YamlFile& file, const Study& study, Diagnostics& diagnostics)
-      : file_(file), study_(study), yaml_(file, diagnostics) {}
+      : file_(file), study_(study), diagnostics_(diagnostics), yaml_(file, diagnostics) {}
 
   ReportDefinition definition() {
     ReportDefinition definition;
     const YamlNode& root = file_.root;
     if (!yaml_.check_keys(root, "a report definition",
-                          {"veldwerk", "report", "title", "sections"})) {
+                          {"veldwerk", "report", "title", "quantities", "sections"})) {
       return definition;
     }
     version(root);
@@ -47,6 +49,9 @@ class DefinitionReader {
     }
     if (const YamlNode* title = yaml_.require(root, "title")) {
       definition.title = local_text(*title, "title");
+    }
+    if (const YamlNode* scale = root.find("quantities")) {
+      definition.quantities = read_quantities(*scale, yaml_);
     }
     if (const YamlNode* sections = yaml_.require(root, "sections")) {
       for (const YamlNode* node : items_of(*sections, "sections")) {
@@ -143,7 +148,46 @@ class DefinitionReader {
       table.percent =
           static_cast<std::uint32_t>(yaml_.integer(*percent, "percent", 0, 100).value_or(30));
     }
+    if (const YamlNode* codes = node.find("codes")) table.codes = codes_of(*codes);
+    if (table.kind == "text") {
+      if (const YamlNode* text = yaml_.require(node, "text")) {
+        table.own = read_own_texts(file_, *text, study_, diagnostics_);
+      }
+    }
     return table;
+  }
+
+  // The codable codes that are named, or are in a category that is.
+  std::vector<Index> codes_of(const YamlNode& node) {
+    const std::vector<Code>& all = study_.codebook.codes;
+    std::vector<bool> named(all.size());
+    const auto names = yaml_.texts(node, "codes");
+    for (std::size_t i = 0; names && i < names->size(); ++i) {
+      const Index code = study_.codebook.find((*names)[i]);
+      if (code == no_index) {
+        unknown_code(node.items[i]);
+      } else {
+        named[code] = true;
+      }
+    }
+    std::vector<Index> codes;
+    std::vector<bool> whole(all.size());               // with all that is below it
+    for (Index code = 0; code < all.size(); ++code) {  // a parent before its children
+      const Index above = all[code].parent;
+      whole[code] = (named[code] && !all[code].codable) || (above != no_index && whole[above]);
+      if ((named[code] || whole[code]) && all[code].codable) codes.push_back(code);
+    }
+    return codes;
+  }
+
+  void unknown_code(const YamlNode& node) {
+    std::vector<std::string_view> known;
+    for (const Code& code : study_.codebook.codes) known.push_back(code.id);
+    const std::string nearest = nearest_name(node.scalar, known);
+    yaml_.error("report-unknown-code", node,
+                fmt::format("the codebook has no code `{}`", shorten(node.scalar)),
+                nearest.empty() ? "Name codes by their id in the codebook."
+                                : fmt::format("Is `{}` meant?", nearest));
   }
 
   bool known_kind(const YamlNode& node, std::string_view name) {
@@ -167,6 +211,8 @@ class DefinitionReader {
     if (kind != nullptr && kind->takes_by) keys.emplace_back("by");
     if (name == "frequencies") keys.emplace_back("parents");
     if (name == "key-determinants") keys.emplace_back("percent");
+    if (name == "sentences") keys.insert(keys.end(), {"by", "codes"});
+    if (name == "text") keys.emplace_back("text");
     return keys;
   }
 
@@ -215,6 +261,7 @@ class DefinitionReader {
 
   const YamlFile& file_;
   const Study& study_;
+  Diagnostics& diagnostics_;
   YamlReader yaml_;
   std::vector<std::pair<std::string, std::uint32_t>> seen_;  // section ids and their lines
 };

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "report/own_text.hpp"
+#include "report/quantities.hpp"
 #include "report/tables/registry.hpp"
 #include "study/study.hpp"
 
@@ -17,7 +19,8 @@ namespace veldwerk {
 
 /// One table (or list) that a section places.
 struct DefinedTable {
-  std::string kind;  // a name of table_kinds(), or "passages", "codebook", "rules", "warnings"
+  std::string kind;  // a name of table_kinds(), or "passages", "rules", "warnings",
+                     // "sentences", "text", "quantities"
   /// By which attributes: each entry makes a table. `by: groups` stands for each
   /// of the study's groups, `by: group-pairs` for each two of them crossed.
   std::vector<std::vector<std::string>> by;
@@ -25,6 +28,8 @@ struct DefinedTable {
   bool by_group_pairs = false;
   bool parents = false;
   std::uint32_t percent = 30;  // key-determinants only
+  std::vector<Index> codes;    // sentences only: these codable codes; empty: all
+  OwnTexts own;                // text only
   Place place;
 };
 
@@ -38,6 +43,7 @@ struct DefinedSection {
 struct ReportDefinition {
   std::string id;
   LocalText title;
+  QuantityScale quantities = builtin_quantities();
   std::vector<DefinedSection> sections;
 };
 
