@@ -148,6 +148,10 @@ class DefinitionReader {
       table.percent =
           static_cast<std::uint32_t>(yaml_.integer(*percent, "percent", 0, 100).value_or(30));
     }
+    if (table.kind == "sentences" && table.by_group_pairs) {
+      yaml_.error("yaml-type", *node.find("by"), "sentences are about one attribute at a time",
+                  "Write `by: groups`, or attributes: `by: [sector, role]`.");
+    }
     if (const YamlNode* codes = node.find("codes")) table.codes = codes_of(*codes);
     if (table.kind == "text") {
       if (const YamlNode* text = yaml_.require(node, "text")) {

@@ -74,7 +74,7 @@ std::string rest_text(const Quantity& quantity, const Quantity* share, const Qua
     return text.empty() ? std::string(word("quantity.when-otherwise", language)) : text;
   }
   const std::string number = fmt::format("{}", last ? up_to->number : quantity.number);
-  const std::string count =
+  std::string count =
       phrase(last ? "quantity.when-more" : "quantity.when-up-to", language, {number});
   if (text.empty()) return count;
   return phrase("quantity.when-both", language, {text, count});
@@ -82,7 +82,7 @@ std::string rest_text(const Quantity& quantity, const Quantity* share, const Qua
 
 std::string when_text(const Quantity& quantity, const Quantity* share, const Quantity* up_to,
                       Language language) {
-  const std::string number = fmt::format("{}", quantity.number);
+  std::string number = fmt::format("{}", quantity.number);
   switch (quantity.when) {
     case When::exactly:
       return number;

@@ -198,19 +198,21 @@ class SentenceWriter {
     return text("sentence.each-and-both", {digits(barrier), digits(facilitator), digits(both)});
   }
 
-  // A sentence for each kind of fact, and for its directions.
+  // A sentence for each kind of fact; first of any direction, then of each.
   std::string group_sentences(std::size_t row) const {
     const std::vector<GroupFact> facts = group_facts(numbers_.whole, numbers_.by, row);
     const bool numbered = study_.codebook.codes[numbers_.whole.rows[row].code].number.has_value();
     const std::string it = text(numbered ? "sentence.this-determinant" : "sentence.this-subject");
+    const std::string hindering = text("sentence.hindering");
+    const std::string helping = text("sentence.helping");
     std::string said;
     for (const FactWords& words : fact_words) {
       const std::string any = groups(facts, words, Column::any);
+      if (!any.empty()) said += text(words.sentence, {any, it, ""});
+    }
+    for (const FactWords& words : fact_words) {
       const std::string barrier = groups(facts, words, Column::barrier);
       const std::string facilitator = groups(facts, words, Column::facilitator);
-      const std::string hindering = text("sentence.hindering");
-      const std::string helping = text("sentence.helping");
-      if (!any.empty()) said += text(words.sentence, {any, it, ""});
       if (!barrier.empty() && !facilitator.empty()) {
         said += text(words.both_directions, {barrier, it, hindering, facilitator, helping});
       } else if (!barrier.empty()) {

@@ -112,7 +112,7 @@ table frequencies-sector: Determinanten naar sector (n = 4)
 table frequencies-role: Determinanten naar functie (n = 4)
 
 == In woorden (in-words)
-Per determinant in woorden wat de tabellen in getallen zeggen: hoeveel respondenten hem noemen, in welke richting, en of zich dat in een groep concentreert. Wat ‘de meeste’ en ‘enkele’ betekenen, staat bij ‘Hoe er is geteld’. Over een groep wordt alleen iets gezegd als die uit ten minste 3 respondenten bestaat. Dat niemand van een groep een determinant noemt, of alleen één groep, staat er alleen als ten minste 3 respondenten hem noemen en er, als zij gelijk over de groepen waren verdeeld, ook elders ten minste één te verwachten was.
+Per determinant in woorden wat de tabellen in getallen zeggen: hoeveel respondenten hem noemen, in welke richting, en of dat zich in één groep concentreert. Wat ‘de meeste’ en ‘enkele’ betekenen, staat bij ‘Hoe er is geteld’. Over een groep wordt alleen iets gezegd als die uit ten minste 3 respondenten bestaat. Dat alleen respondenten uit één groep een determinant noemen, of juist niemand uit een groep, staat er pas als ten minste 3 respondenten hem noemen en het bij een gelijke verdeling over de groepen anders zou zijn.
 # De organisatie (sentences-organization)
 prose: ‘Tijd’ (nr. 23) wordt door de helft van de respondenten genoemd (2 van de 4): door beiden als belemmerende en door 1 van hen ook als bevorderende factor.
 prose: ‘Tijd › Reistijd’ wordt door één respondent genoemd (1 van de 4), in neutrale zin.

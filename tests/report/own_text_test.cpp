@@ -20,7 +20,7 @@ std::string definition_with(std::string_view lines) {
       "veldwerk: 1\nreport: own\ntitle: Own\nsections:\n  - id: one\n    title: One\n"
       "    tables:\n      - kind: text\n        text: |\n";
   std::istringstream in{std::string(lines)};
-  for (std::string line; std::getline(in, line);) text += "          " + line + "\n";
+  for (std::string line; std::getline(in, line);) text += fmt::format("          {}\n", line);
   return text;
 }
 
@@ -174,7 +174,8 @@ TEST(OwnText, HasALanguageEach) {
 }
 
 TEST(OwnText, ReportsMarkupThatIsLeftOut) {
-  EXPECT_EQ(problems_in("[zie](https://example.org) en `code`"), R"(own.yaml:9:15: warning: this text has a link in it [report-markup]
+  EXPECT_EQ(problems_in("[zie](https://example.org) en `code`"),
+            R"(own.yaml:9:15: warning: this text has a link in it [report-markup]
   |         text: |
   |               ^
 help: Only headings, lists, bold and italic are known here; its words are shown as plain text.
@@ -307,7 +308,8 @@ TEST(OwnText, NeedsAText) {
   EXPECT_EQ(problems_of("veldwerk: 1\nreport: own\ntitle: Own\nsections:\n  - id: one\n"
                         "    title: One\n    tables:\n      - {kind: text, by: groups}\n"
                         "      - {kind: text, text: [a]}\n"
-                        "      - {kind: sentences, codes: [tme, time], percent: 3}\n"),
+                        "      - {kind: sentences, codes: [tme, time], percent: 3}\n"
+                        "      - {kind: sentences, by: group-pairs}\n"),
             R"(own.yaml:8:22: error: a table of kind text has no key `by` [unknown-key]
   |       - {kind: text, by: groups}
   |                      ^^
@@ -328,6 +330,10 @@ own.yaml:10:35: error: the codebook has no code `tme` [report-unknown-code]
   |       - {kind: sentences, codes: [tme, time], percent: 3}
   |                                   ^^^
 help: Is `time` meant?
+own.yaml:11:31: error: sentences are about one attribute at a time [yaml-type]
+  |       - {kind: sentences, by: group-pairs}
+  |                               ^^^^^^^^^^^
+help: Write `by: groups`, or attributes: `by: [sector, role]`.
 )");
 }
 

@@ -203,12 +203,13 @@ help: Write them with their noun: `words: {nl: "de meeste respondenten", en: "mo
 }
 
 TEST(Quantities, ReportsAScaleThatDoesNotHoldTogether) {
-  EXPECT_EQ(read("- {from: 20, words: some}\n"
-                 "- {from: 60, words: many}\n"
-                 "- {up-to: 3, words: few}\n"
-                 "- {exactly: 1, words: one}\n")
-                .second,
-            R"(report.yaml:2:3: error: this quantity never holds: `some` comes first [report-quantities]
+  EXPECT_EQ(
+      read("- {from: 20, words: some}\n"
+           "- {from: 60, words: many}\n"
+           "- {up-to: 3, words: few}\n"
+           "- {exactly: 1, words: one}\n")
+          .second,
+      R"(report.yaml:2:3: error: this quantity never holds: `some` comes first [report-quantities]
   | - {from: 60, words: many}
   |   ^
 help: The first quantity that holds is used: write the larger shares and the smaller numbers first, and the one without a condition last.
@@ -221,20 +222,23 @@ report.yaml:1:1: error: the scale does not cover every number [report-quantities
   | ^
 help: End it with a quantity without a condition, for all that is left: `- words: {nl: "een klein deel van de respondenten", en: "a small part of the respondents"}`.
 )");
-  EXPECT_EQ(read("- {words: some}\n"
-                 "- {all: true, words: all}\n")
-                .second,
-            R"(report.yaml:2:3: error: this quantity never holds: `some` comes first [report-quantities]
+  EXPECT_EQ(
+      read("- {words: some}\n"
+           "- {all: true, words: all}\n")
+          .second,
+      R"(report.yaml:2:3: error: this quantity never holds: `some` comes first [report-quantities]
   | - {all: true, words: all}
   |   ^
 help: The first quantity that holds is used: write the larger shares and the smaller numbers first, and the one without a condition last.
 )");
-  EXPECT_EQ(read("[]\n").second, R"(report.yaml:1:1: error: the scale does not cover every number [report-quantities]
+  EXPECT_EQ(read("[]\n").second,
+            R"(report.yaml:1:1: error: the scale does not cover every number [report-quantities]
   | []
   | ^
 help: End it with a quantity without a condition, for all that is left: `- words: {nl: "een klein deel van de respondenten", en: "a small part of the respondents"}`.
 )");
-  EXPECT_EQ(read("some: 3\n").second, R"(report.yaml:1:1: error: `quantities` must be a list, not keys with values [yaml-type]
+  EXPECT_EQ(read("some: 3\n").second,
+            R"(report.yaml:1:1: error: `quantities` must be a list, not keys with values [yaml-type]
   | some: 3
   | ^
 help: Write the items as a list, also where there is only one: `quantities: [a]`, or a line that starts with `- ` for each.

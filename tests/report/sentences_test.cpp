@@ -19,7 +19,7 @@ std::string text_of(const Block& block) {
   if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->text + "\n";
   std::string text;
   for (const TextRun& run : std::get<Prose>(block).runs) {
-    text += run.bold ? "*" + run.text + "*" : run.text;
+    text += run.bold ? fmt::format("*{}*", run.text) : run.text;
   }
   return text + "\n";
 }
@@ -197,6 +197,16 @@ TEST(Sentences, NobodyOfSomeGroups) {
             "‘manager’ names it.\n");
 }
 
+TEST(Sentences, WhatHoldsOfAnyDirectionComesFirst) {
+  const std::vector<std::array<std::uint32_t, 3>> cells = {{6, 6, 0}, {0, 0, 0}, {1, 0, 1},
+                                                           {4, 3, 1}, {1, 0, 0}, {2, 3, 0}};
+  EXPECT_EQ(with_groups(cells, Language::nl),
+            "Geen van de 4 respondenten uit de sector ‘Zorg’ noemt deze determinant. Alleen "
+            "respondenten uit de sector ‘Welzijn’ (6 van de 12) noemen deze determinant "
+            "belemmerend. Geen van de 3 respondenten met de functie ‘manager’ noemt deze "
+            "determinant belemmerend.\n");
+}
+
 TEST(Sentences, OnlyOfOneGroup) {
   const std::vector<std::array<std::uint32_t, 3>> cells = {{5, 5, 0}, {0, 0, 0}, {0, 0, 0},
                                                            {5, 5, 0}, {0, 0, 0}, {0, 0, 0}};
@@ -264,7 +274,8 @@ TEST(Sentences, OfAStudyWithItsCategories) {
 # Overige codes (sentences-other)
 ‘*Vertrouwen*’ wordt door één respondent genoemd (1 van de 4), als belemmerende én als bevorderende factor.
 )");
-  EXPECT_EQ(of_trial(", codes: [trust, time]", Language::en), R"(# The organization (sentences-organization)
+  EXPECT_EQ(of_trial(", codes: [trust, time]", Language::en),
+            R"(# The organization (sentences-organization)
 ‘*Time*’ (no. 23) is named by half of the respondents (2 of 4): by both of them as a barrier and by 1 of them as a facilitator too.
 # Other codes (sentences-other)
 ‘*Trust*’ is named by one respondent (1 of 4), as a barrier and as a facilitator.
