@@ -161,7 +161,7 @@ class DefinitionReader {
     return table;
   }
 
-  // The codable codes that are named, or are in a category that is.
+  // The codable codes that are named, or are below one that is.
   std::vector<Index> codes_of(const YamlNode& node) {
     const std::vector<Code>& all = study_.codebook.codes;
     std::vector<bool> named(all.size());
@@ -175,11 +175,10 @@ class DefinitionReader {
       }
     }
     std::vector<Index> codes;
-    std::vector<bool> whole(all.size());               // with all that is below it
     for (Index code = 0; code < all.size(); ++code) {  // a parent before its children
       const Index above = all[code].parent;
-      whole[code] = (named[code] && !all[code].codable) || (above != no_index && whole[above]);
-      if ((named[code] || whole[code]) && all[code].codable) codes.push_back(code);
+      if (above != no_index && named[above]) named[code] = true;
+      if (named[code] && all[code].codable) codes.push_back(code);
     }
     return codes;
   }

@@ -277,6 +277,7 @@ TEST(Sentences, OfAStudyWithItsCategories) {
   EXPECT_EQ(of_trial(", codes: [trust, time]", Language::en),
             R"(# The organization (sentences-organization)
 ‘*Time*’ (no. 23) is named by half of the respondents (2 of 4): by both of them as a barrier and by 1 of them as a facilitator too.
+‘*Time › Travel time*’ is named by one respondent (1 of 4), in a neutral sense.
 # Other codes (sentences-other)
 ‘*Trust*’ is named by one respondent (1 of 4), as a barrier and as a facilitator.
 )");
