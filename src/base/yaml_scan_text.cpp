@@ -58,6 +58,7 @@ bool is_like_entry(std::string_view text, bool joined) {
   if (dash && joined) return true;
   if (dash) {
     text.remove_prefix(std::min(text.find_first_not_of(' ', 1), text.size()));
+    if (text.starts_with("{{")) return false;  // a list of placeholders in a report's text
     if (text.starts_with('{') || text.starts_with('[')) return true;
   }
   const std::size_t end = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz-_");

@@ -7,12 +7,16 @@
 
 #include <fmt/format.h>
 
+#include "report/block_request.hpp"
 #include "report/findings.hpp"
 #include "report/naming.hpp"
 #include "report/notes.hpp"
 #include "report/outside.hpp"
+#include "report/own_text.hpp"
 #include "report/passage_lists.hpp"
+#include "report/quantities.hpp"
 #include "report/quotation_lists.hpp"
+#include "report/sentences.hpp"
 #include "report/tables/registry.hpp"
 #include "report/words.hpp"
 #include "text/white_space.hpp"
@@ -78,6 +82,9 @@ class Builder {
       heading->anchor = own_id(anchors_, heading->anchor);
     }
     document_.sections.back().blocks.push_back(std::move(block));
+  }
+  void add_all(std::vector<Block> blocks) {
+    for (Block& block : blocks) add(std::move(block));
   }
   void add_sentence(std::string_view key) { add(Paragraph{std::string(word(key, language_))}); }
 
@@ -167,9 +174,14 @@ void Builder::add_table(const DefinedTable& defined) {
   if (disclosure_.outside() && defined.kind == "warnings") return add_left_out();
   if (defined.kind == "passages") return add_passage_lists();
   if (defined.kind == "warnings") {
-    for (Block& block : findings(study_, diagnostics_, language_)) add(std::move(block));
-    return;
+    return add_all(findings(study_, diagnostics_, language_));
   }
+  if (defined.kind == "quantities") {
+    return add_all(quantity_rules(definition_.quantities, language_));
+  }
+  const BlockRequest request{study_, disclosure_, definition_, defined, language_, with_passages_};
+  if (defined.kind == "sentences") return add_all(sentences(request));
+  if (defined.kind == "text") return add_all(own_text(defined.own.in(language_), request));
   const TableKind* kind = find_table_kind(defined.kind);
   if (kind != nullptr) add_tables_of(*kind, defined);
 }

@@ -17,8 +17,9 @@ std::span<const EmbeddedFile> builtin_report_files();
 namespace {
 
 constexpr std::string_view extension = ".yaml";
-constexpr std::string_view lists[] = {"passages", "quotations", "rules",
-                                      "warnings"};  // kinds that are no table
+// Kinds that are no table.
+constexpr std::string_view lists[] = {"passages", "quotations", "sentences", "quantities",
+                                      "text",     "rules",      "warnings"};
 
 // [a-z0-9]+(-[a-z0-9]+)*
 bool is_section_id(std::string_view id) {
@@ -34,13 +35,14 @@ bool is_section_id(std::string_view id) {
 class DefinitionReader {
  public:
   DefinitionReader(const YamlFile& file, const Study& study, Diagnostics& diagnostics)
-      : file_(file), study_(study), yaml_(file, diagnostics) {}
+      : file_(file), study_(study), diagnostics_(diagnostics), yaml_(file, diagnostics) {}
 
   ReportDefinition definition() {
     ReportDefinition definition;
     const YamlNode& root = file_.root;
-    if (!yaml_.check_keys(root, "a report definition",
-                          {"veldwerk", "report", "title", "quotations", "sections"})) {
+    if (!yaml_.check_keys(
+            root, "a report definition",
+            {"veldwerk", "report", "title", "quantities", "quotations", "sections"})) {
       return definition;
     }
     version(root);
@@ -54,6 +56,9 @@ class DefinitionReader {
       if (yaml_.check_keys(*quotations, "`quotations`", quotation_style_keys())) {
         read_quotations(*quotations, defaults_);
       }
+    }
+    if (const YamlNode* scale = root.find("quantities")) {
+      definition.quantities = read_quantities(*scale, yaml_);
     }
     if (const YamlNode* sections = yaml_.require(root, "sections")) {
       for (const YamlNode* node : items_of(*sections, "sections")) {
@@ -151,8 +156,56 @@ class DefinitionReader {
           static_cast<std::uint32_t>(yaml_.integer(*percent, "percent", 0, 100).value_or(30));
     }
     table.quotations = defaults_;
-    read_quotations(node, table.quotations);
+    if (table.kind == "quotations" || table.kind == "key-determinants") {
+      read_quotations(node, table.quotations);
+    }
+    if (table.kind == "sentences") read_sentences(node, table);
+    if (table.kind == "text") {
+      if (const YamlNode* text = yaml_.require(node, "text")) {
+        table.own = read_own_texts(file_, *text, study_, diagnostics_);
+      }
+    }
     return table;
+  }
+
+  // The codable codes that are named, or are below one that is.
+  std::vector<Index> codes_of(const YamlNode& node) {
+    const std::vector<Code>& all = study_.codebook.codes;
+    std::vector<bool> named(all.size());
+    const auto names = yaml_.texts(node, "codes");
+    for (std::size_t i = 0; names && i < names->size(); ++i) {
+      const Index code = study_.codebook.find((*names)[i]);
+      if (code == no_index) {
+        unknown_code(node.items[i]);
+      } else {
+        named[code] = true;
+      }
+    }
+    std::vector<Index> codes;
+    for (Index code = 0; code < all.size(); ++code) {  // a parent before its children
+      const Index above = all[code].parent;
+      if (above != no_index && named[above]) named[code] = true;
+      if (named[code] && all[code].codable) codes.push_back(code);
+    }
+    return codes;
+  }
+
+  void unknown_code(const YamlNode& node) {
+    std::vector<std::string_view> known;
+    for (const Code& code : study_.codebook.codes) known.push_back(code.id);
+    const std::string nearest = nearest_name(node.scalar, known);
+    yaml_.error("report-unknown-code", node,
+                fmt::format("the codebook has no code `{}`", shorten(node.scalar)),
+                nearest.empty() ? "Name codes by their id in the codebook."
+                                : fmt::format("Is `{}` meant?", nearest));
+  }
+
+  void read_sentences(const YamlNode& node, DefinedTable& table) {
+    if (table.by_group_pairs) {
+      yaml_.error("yaml-type", *node.find("by"), "sentences are about one attribute at a time",
+                  "Write `by: groups`, or attributes: `by: [sector, role]`.");
+    }
+    if (const YamlNode* codes = node.find("codes")) table.codes = codes_of(*codes);
   }
 
   bool known_kind(const YamlNode& node, std::string_view name) {
@@ -180,6 +233,8 @@ class DefinitionReader {
       const auto& more = name == "quotations" ? quotation_table_keys() : key_determinant_keys();
       keys.insert(keys.end(), more.begin(), more.end());
     }
+    if (name == "sentences") keys.insert(keys.end(), {"by", "codes"});
+    if (name == "text") keys.emplace_back("text");
     return keys;
   }
 
@@ -235,6 +290,7 @@ class DefinitionReader {
 
   const YamlFile& file_;
   const Study& study_;
+  Diagnostics& diagnostics_;
   YamlReader yaml_;
   std::vector<std::pair<std::string, std::uint32_t>> seen_;  // section ids and their lines
   DefinedQuotations defaults_;                               // the definition's own `quotations:`

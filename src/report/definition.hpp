@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "report/own_text.hpp"
+#include "report/quantities.hpp"
 #include "report/tables/registry.hpp"
 #include "study/study.hpp"
 
@@ -32,7 +34,8 @@ struct DefinedQuotations {
 
 /// One table (or list) that a section places.
 struct DefinedTable {
-  std::string kind;  // a name of table_kinds(), or "passages", "quotations", "rules", "warnings"
+  std::string kind;  // a name of table_kinds(), or "passages", "quotations", "sentences",
+                     // "quantities", "text", "rules", "warnings"
   /// By which attributes: each entry makes a table. `by: groups` stands for each
   /// of the study's groups, `by: group-pairs` for each two of them crossed.
   std::vector<std::vector<std::string>> by;
@@ -41,6 +44,8 @@ struct DefinedTable {
   bool parents = false;
   std::uint32_t percent = 30;    // key-determinants, and quotations of theirs
   DefinedQuotations quotations;  // key-determinants and quotations only
+  std::vector<Index> codes;      // sentences only: these codable codes; empty: all
+  OwnTexts own;                  // text only
   Place place;
 };
 
@@ -54,6 +59,7 @@ struct DefinedSection {
 struct ReportDefinition {
   std::string id;
   LocalText title;
+  QuantityScale quantities = builtin_quantities();
   std::vector<DefinedSection> sections;
 };
 

@@ -141,6 +141,8 @@ std::vector<Word> all_words() {
   all.insert(all.end(), page.begin(), page.end());
   const std::span<const Word> quotations = words::quotations();
   all.insert(all.end(), quotations.begin(), quotations.end());
+  const std::span<const Word> prose = words::prose();
+  all.insert(all.end(), prose.begin(), prose.end());
   return all;
 }
 
@@ -203,6 +205,12 @@ std::string capitalised(std::string text) {
     text.front() = static_cast<char>(text.front() - 'a' + 'A');
   }
   return text;
+}
+
+std::string sentence_start(std::string text) {
+  constexpr std::string_view one = "één";
+  if (text.starts_with(one)) return text.replace(0, one.size(), "Eén");  // as Dutch writes it
+  return capitalised(std::move(text));
 }
 
 std::string enumeration(std::span<const std::string> parts, Language language) {

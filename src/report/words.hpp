@@ -1,8 +1,9 @@
 // What a report says, in Dutch and in English: the one place for every word that
 // tables, documents and renderers write and that is not the study's own.
 // words.cpp has the labels, words_sentences.cpp notes, counting rules and prose,
-// words_page.cpp what the HTML page says for itself, words_quotations.cpp what
-// stands around quotations and printed transcripts.
+// words_page.cpp what the HTML page says for itself, words_prose.cpp the words of
+// quantities and sentences, words_quotations.cpp what stands around quotations and
+// printed transcripts.
 #pragma once
 
 #include <initializer_list>
@@ -50,6 +51,9 @@ std::string counted(std::string_view key, std::size_t count, Language language);
 /// `text` with a capital first letter, where that is ASCII.
 std::string capitalised(std::string text);
 
+/// `text` as a sentence starts with it: "De meeste", "Eén respondent".
+std::string sentence_start(std::string text);
+
 /// "a, b en c"
 std::string enumeration(std::span<const std::string> parts, Language language);
 
@@ -59,6 +63,7 @@ std::span<const Word> labels();
 std::span<const Word> sentences();
 std::span<const Word> page();
 std::span<const Word> quotations();
+std::span<const Word> prose();
 }  // namespace words
 
 }  // namespace veldwerk

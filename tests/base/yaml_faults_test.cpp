@@ -356,6 +356,7 @@ TEST(YamlFaults, EntriesThatATextSwallowed) {
   EXPECT_NE(warned("a: |\n  één\n  - {id: x}\n"), "");
   EXPECT_NE(warned("a: |\n  één    label: x\n"), "");
   EXPECT_NE(warned("- een  - twee\n"), "");
+  EXPECT_EQ(warned("a: |\n  Één\n  - {{ n() }} mensen\n"), "");
   EXPECT_EQ(warned("a: |\n  Let op: één\n  - punt\n  zie https://x.nl - hier\nb: c - d\n"), "");
 }
 

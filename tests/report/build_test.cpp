@@ -111,6 +111,15 @@ Dezelfde aantallen, met de groepen naast elkaar. Elk percentage is van de groep 
 table frequencies-sector: Determinanten naar sector (n = 4)
 table frequencies-role: Determinanten naar functie (n = 4)
 
+== In woorden (in-words)
+Per determinant in woorden wat de tabellen in getallen zeggen: hoeveel respondenten hem noemen, in welke richting, en of dat zich in één groep concentreert. Wat ‘de meeste’ en ‘enkele’ betekenen, staat bij ‘Hoe er is geteld’. Over een groep wordt alleen iets gezegd als die uit ten minste 3 respondenten bestaat. Dat alleen respondenten uit één groep een determinant noemen, of juist niemand uit een groep, staat er pas als ten minste 3 respondenten hem noemen en het bij een gelijke verdeling over de groepen anders zou zijn.
+# De organisatie (sentences-organization)
+prose: ‘Tijd’ (nr. 23) wordt door de helft van de respondenten genoemd (2 van de 4): door beiden als belemmerende en door 1 van hen ook als bevorderende factor.
+prose: ‘Tijd › Reistijd’ wordt door één respondent genoemd (1 van de 4), in neutrale zin.
+prose: ‘Geld’ (nr. 22) wordt door de meeste respondenten genoemd (3 van de 4): door 2 als belemmerende en door 1 als bevorderende factor.
+# Overige codes (sentences-other)
+prose: ‘Vertrouwen’ wordt door één respondent genoemd (1 van de 4), als belemmerende én als bevorderende factor.
+
 == De belangrijkste determinanten (key-determinants)
 De determinanten die veel respondenten noemen: eerst wat belemmert, dan wat bevordert, elk met een omschrijving en zo mogelijk twee citaten. De citaten zijn volgens een vaste regel gekozen, niet om wat erin wordt gezegd: wat de onderzoekers aanwezen gaat voor; daarna liefst passages van verschillende respondenten, die lang genoeg zijn om voor zich te spreken, verspreid over de groepen. Geen passage wordt twee keer geciteerd. Waar iets is weggelaten staat [...]; de volledige passage opent achter het bijschrift.
 table key-determinants: Belangrijkste determinanten (n = 4)
@@ -164,6 +173,22 @@ list
   * Telregel 9. Percentages zijn van alle respondenten van de groep, ook van wie niets gecodeerd is. Ze zijn heel, met halven naar boven, en staan nooit los van het aantal en de groepsgrootte. Gekruiste groepen heten ‘A × B’; combinaties zonder respondenten blijven weg, met een noot.
   * Telregel 10. Een getal dat niet te bepalen is, is n.t.b. (niet te bepalen), met de reden in een noot; nooit 0, 1 of een lege plek.
   * Telregel 11. Geteld wordt de codering van de codeurs die de studie aanwijst, of die bij het maken van deze tabellen gekozen zijn; wijst de studie niemand aan, dan die van alle codeurs.
+Hoeveelheden in woorden betekenen in dit rapport steeds hetzelfde. Percentages zijn van de respondenten om wie het gaat; van de regels hieronder geldt de eerste die past.
+list
+  * ‘geen van de respondenten’: 0
+  * ‘de enige respondent’: 1 van de 1
+  * ‘beide respondenten’: 2 van de 2
+  * ‘alle respondenten’: iedereen
+  * ‘één respondent’: 1
+  * ‘bijna alle respondenten’: 90 % of meer
+  * ‘de meeste respondenten’: 75 % of meer, maar minder dan 90 %
+  * ‘een groot deel van de respondenten’: 60 % of meer, maar minder dan 75 %
+  * ‘ruim de helft van de respondenten’: meer dan 50 %, maar minder dan 60 %
+  * ‘de helft van de respondenten’: precies 50 %
+  * ‘bijna de helft van de respondenten’: 40 % of meer, maar minder dan 50 %
+  * ‘een aantal respondenten’: 20 % of meer, maar minder dan 40 %
+  * ‘enkele respondenten’: minder dan 20 %, hoogstens 3 in aantal
+  * ‘een klein deel van de respondenten’: minder dan 20 %, meer dan 3 in aantal
 
 == Meldingen en wat is weggelaten (warnings)
 Wat bij het maken van dit rapport is opgemerkt aan de bestanden van de studie, en wat daardoor niet in de getallen zit.
@@ -324,7 +349,7 @@ TEST(BuildReport, OfAnEmptyStudyIsWhole) {
     ReportOptions options;
     options.language = language;
     const Document document = build_report(study, builtin_for(study), {}, options);
-    EXPECT_EQ(document.sections.size(), 12U);
+    EXPECT_EQ(document.sections.size(), 13U);
     EXPECT_TRUE(document.passages.empty());
   }
 }

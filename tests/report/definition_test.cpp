@@ -93,8 +93,8 @@ TEST(ReportDefinition, TheBuiltInOneIsSoundInBothLanguages) {
     EXPECT_NE(section.text.nl, section.text.en) << section.id;
   }
   EXPECT_EQ(sections,
-            "respondents composition determinants determinants-by-group key-determinants matrix "
-            "cooccurrence coverage passages codebook rules warnings ");
+            "respondents composition determinants determinants-by-group in-words key-determinants "
+            "matrix cooccurrence coverage passages codebook rules warnings ");
   EXPECT_FALSE(builtin_report("nothing").has_value());
 }
 
@@ -232,11 +232,11 @@ TEST(ReportDefinition, ReportsUnknownKindsAndAttributesWithTheNearest) {
             R"(report.yaml:8:15: error: there is no kind of table `frequency` [report-unknown-kind]
   |       - kind: frequency
   |               ^^^^^^^^^
-help: Is `frequencies` meant? The kinds are passages, quotations, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
+help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
 report.yaml:9:15: error: there is no kind of table `pie` [report-unknown-kind]
   |       - kind: pie
   |               ^^^
-help: The kinds are passages, quotations, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
+help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
 report.yaml:10:34: error: respondents have no attribute `sectr` [report-unknown-attribute]
   |       - {kind: composition, by: [sectr]}
   |                                  ^^^^^
@@ -335,7 +335,7 @@ TEST(ReportDefinition, ReportsWhatIsMissingAndAnotherFormat) {
             R"(report.yaml:2:1: error: a report definition has no key `titel` [unknown-key]
   | titel: Eigen
   | ^^^^^
-help: Is `title` meant? The keys are veldwerk, report, title, quotations, sections.
+help: Is `title` meant? The keys are veldwerk, report, title, quantities, quotations, sections.
 report.yaml:1:11: error: format `2` is not one this version of veldwerk reads [report-version]
   | veldwerk: 2
   |           ^
@@ -357,7 +357,7 @@ help: Write each item on a line of its own that starts with `- `.
 
 TEST(ReportDefinition, ReportsAnEmptyAndABrokenFile) {
   EXPECT_EQ(problems_of(""), R"(report.yaml: error: a report definition holds nothing [yaml-type]
-help: Write lines of the form `key: value`; the keys are veldwerk, report, title, quotations, sections.
+help: Write lines of the form `key: value`; the keys are veldwerk, report, title, quantities, quotations, sections.
 )");
   EXPECT_EQ(problems_of("veldwerk: 1\nsections: [\n"),
             R"(report.yaml:2:11: error: this `[` is not closed: the file ends [yaml-syntax]

@@ -143,6 +143,9 @@ class MarkdownWriter {
     }
     for (const TextRun& run : prose.runs) {
       const std::string_view mark = run.bold ? (run.italic ? "***" : "**") : run.italic ? "*" : "";
+      // Spaces at the start of a line go; between runs they part words.
+      const bool first = &run == &prose.runs.front();
+      out_.append(first ? 0 : std::min(run.text.find_first_not_of(' '), run.text.size()), ' ');
       out_.append(mark).append(escaped(run.text)).append(mark);
     }
     out_.push_back('\n');

@@ -50,6 +50,28 @@ Wie noemt wat?
 )");
 }
 
+TEST(Markdown, WritesProse) {
+  Document document;
+  document.sections = {
+      {"a",
+       "",
+       {Prose{Prose::Kind::paragraph,
+              0,
+              {{" Een "}, {"*vet*", true}, {" en "}, {"schuin", false, true}, {"."}}},
+        Prose{Prose::Kind::bullet, 0, {{"a"}}}, Prose{Prose::Kind::bullet, 0, {{"b", true, true}}},
+        Prose{Prose::Kind::paragraph, 0, {{"1. Geen lijst"}}},
+        Prose{Prose::Kind::numbered, 3, {{"c"}}}}}};
+  EXPECT_EQ(render("markdown", document), R"(Een **\*vet\*** en *schuin*.
+
+- a
+- ***b***
+
+1\. Geen lijst
+
+3. c
+)");
+}
+
 std::string paragraph(std::string text) {
   Document document;
   document.sections = {{"a", "", {Paragraph{std::move(text)}}}};
