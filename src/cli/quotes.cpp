@@ -140,7 +140,7 @@ int run(const QuotesOptions& options, Io& io) {
     return study.text_of(study.segments[segment].id);
   };
   if (!options.format->writes_documents()) {
-    Table table = passage_table(study, passages, language);
+    Table table = passage_table(study, passages, language, {study.groups, false});
     add_left_out_note(table, study, language);
     options.format->write_table(io.out, release_to_team(table), context);
   } else {
@@ -178,7 +178,7 @@ Command quotes_command() {
                    .repeatable = true,
                    .comma_list = true},
                   coder_option(),
-                  format_option({"text", "markdown", "csv", "json"}),
+                  format_option({"text", "markdown", "html", "csv", "json", "latex"}),
                   language_option("The language of the result; that of the study if left out."),
                   keep_going_option(),
                   strict_option(),

@@ -139,6 +139,8 @@ std::vector<Word> all_words() {
   all.insert(all.end(), sentences.begin(), sentences.end());
   const std::span<const Word> page = words::page();
   all.insert(all.end(), page.begin(), page.end());
+  const std::span<const Word> exports = words::exports();
+  all.insert(all.end(), exports.begin(), exports.end());
   return all;
 }
 

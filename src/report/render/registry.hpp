@@ -6,6 +6,7 @@
 #include <functional>
 #include <iosfwd>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -31,6 +32,13 @@ struct RenderContext {
   const Table* passages = nullptr;
   /// A private, empty folder that a format may use and must leave empty (`xlsx`).
   std::string scratch_folder;
+};
+
+/// A format could not be written whole: `what` says why, in words that follow
+/// "it can't be written: ".
+class RenderFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
 };
 
 /// What a format's file offers to registry.cpp.
