@@ -10,6 +10,7 @@ Command check_command();
 Command report_command();
 Command table_command();
 Command quotes_command();
+Command export_command();
 Command help_command();
 Command man_command();
 Command completion_command();
