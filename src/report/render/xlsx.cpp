@@ -14,10 +14,12 @@
 
 #include "base/file.hpp"
 #include "base/utf8.hpp"
+#include "base/zip.hpp"
 #include "report/render/formats.hpp"
 #include "report/render/visible_text.hpp"
 #include "report/render/xlsx_parts.hpp"
 #include "report/words.hpp"
+#include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
@@ -57,8 +59,8 @@ std::size_t size_of(const Table& table) {
   return bytes;
 }
 
-/// libxlsxwriter does not notice that its temporary files are cut short by a full
-/// disk: so many bytes must fit before it starts.
+/// So many bytes must fit before libxlsxwriter starts: a message of ours tells
+/// better than its own that the disk is full.
 void see_room_for(const fs::path& folder, std::size_t bytes) {
   const ScratchFile probe(folder / "room");
   if (const auto error = write_new_file(probe.path(), std::string(bytes, ' '))) {
@@ -153,7 +155,28 @@ void fill(XlsxBook& book, const Document& document, const Table* passages) {
   write_first_sheet(book, first, document, sheets);
 }
 
+/// Whether `text` ends with the element that it starts with.
+bool is_whole_xml(std::string_view text) {
+  const std::size_t prologue = text.find("?>");
+  const std::size_t root = prologue == text.npos ? text.npos : text.find('<', prologue);
+  if (root == text.npos) return false;
+  const std::string_view from = text.substr(root + 1);
+  const std::string_view name = from.substr(0, from.find_first_of(" >/"));
+  return trim(text).ends_with(fmt::format("</{}>", name));
+}
+
 }  // namespace
+
+bool is_whole_workbook(std::string_view bytes) {
+  // Of our own making, so that nothing in it can be too much.
+  ZipReader archive({.bytes = largest_file, .ratio = largest_file});
+  if (archive.open(bytes) || archive.names().empty()) return false;
+  std::string member;
+  for (const std::string& name : archive.names()) {
+    if (archive.read(name, member) || !is_whole_xml(member)) return false;
+  }
+  return true;
+}
 
 lxw_format* XlsxBook::format(const XlsxLook& look) {
   lxw_format*& made = formats[look];
@@ -230,7 +253,8 @@ void write_xlsx_document(std::ostream& out, const Document& document,
   fill(book, document, context.passages);
   const lxw_error failed = workbook_close(workbook.release());
   std::string made;
-  if (failed != LXW_NO_ERROR || read_file(file.path(), largest_file, made)) {
+  if (failed != LXW_NO_ERROR || read_file(file.path(), largest_file, made) ||
+      !is_whole_workbook(made)) {
     throw RenderFailure("it could not be written whole; the disk may be full");
   }
   out << made;

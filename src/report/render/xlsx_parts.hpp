@@ -80,6 +80,10 @@ struct XlsxBook {
 void write_xlsx_text(XlsxBook& book, lxw_worksheet* sheet, std::size_t row, std::size_t column,
                      std::string_view text, XlsxLook look = {});
 
+/// Whether `bytes` is a zip of XML files each of which is there to its end.
+/// libxlsxwriter does not notice that a full disk cut its temporary files short.
+bool is_whole_workbook(std::string_view bytes);
+
 /// Paper, header and footer of a sheet.
 void lay_out_page(const XlsxBook& book, lxw_worksheet* sheet);
 

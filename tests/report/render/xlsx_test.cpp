@@ -3,6 +3,7 @@
 // tests/xlsx/report_xlsx_test.py, with another library.
 #include <gtest/gtest.h>
 
+#include "base/zip.hpp"
 #include "report/render/xlsx_parts.hpp"
 #include "tests/report/render/sample.hpp"
 #include "tests/temporary_folder.hpp"
@@ -122,6 +123,22 @@ TEST(Xlsx, TakesWhateverPeopleType) {
   bare.sections = {{"a", "A", {Table{}}}};
   const Table none;
   EXPECT_TRUE(written(bare, &none).starts_with("PK"));
+}
+
+TEST(Xlsx, NoticesWhatAFullDiskCutShort) {
+  const std::string head = "<?xml version=\"1.0\"?>\n";
+  const auto whole = [](std::vector<ZipMember> members) {
+    return is_whole_workbook(make_zip(members));
+  };
+  const ZipMember sheet{"sheet.xml", head + "<worksheet a=\"1\"><c/></worksheet>"};
+  EXPECT_TRUE(whole({sheet}));
+  EXPECT_FALSE(whole({sheet, {"sst.xml", head + "<sst><si>tekst</si>"}}));
+  EXPECT_FALSE(whole({sheet, {"sst.xml", head}}));
+  EXPECT_FALSE(whole({sheet, {"sst.xml", ""}}));
+  EXPECT_FALSE(is_whole_workbook("PK"));
+  const std::string bytes = written(sample::document());
+  EXPECT_TRUE(is_whole_workbook(bytes));
+  EXPECT_FALSE(is_whole_workbook(bytes.substr(0, bytes.size() / 2)));
 }
 
 TEST(Xlsx, SaysThatItCouldNotBeWritten) {
