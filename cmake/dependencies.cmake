@@ -13,3 +13,14 @@ find_library(MD4C_LIBRARY md4c REQUIRED)
 add_library(md4c UNKNOWN IMPORTED)
 set_target_properties(md4c PROPERTIES IMPORTED_LOCATION ${MD4C_LIBRARY}
                                       INTERFACE_INCLUDE_DIRECTORIES ${MD4C_INCLUDE_DIR})
+find_package(pugixml 1.12 REQUIRED)
+# Debian's libzip-config.cmake asks for the tools of a package that is not needed.
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip>=1.7)
+
+# libxlsxwriter 1.1 brings no CMake files of its own.
+find_path(XLSXWRITER_INCLUDE_DIR xlsxwriter.h REQUIRED)
+find_library(XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
+mark_as_advanced(XLSXWRITER_INCLUDE_DIR XLSXWRITER_LIBRARY)
+add_library(xlsxwriter UNKNOWN IMPORTED)
+set_target_properties(xlsxwriter PROPERTIES IMPORTED_LOCATION ${XLSXWRITER_LIBRARY}
+                      INTERFACE_INCLUDE_DIRECTORIES ${XLSXWRITER_INCLUDE_DIR})

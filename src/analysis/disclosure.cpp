@@ -230,7 +230,6 @@ Frequencies Disclosure::frequencies(std::span<const Index> by,
                                     const FrequencyOptions& options) const {
   if (!outside_) return veldwerk::frequencies(*study_, grouping(by), options);
   FrequencyOptions asked = options;
-  asked.with_segments = false;
   asked.parents = options.parents && by.empty();
   Frequencies found = veldwerk::frequencies(*study_, grouping(by), asked);
   const Breakdown* breakdown = find(by);

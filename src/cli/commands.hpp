@@ -11,6 +11,7 @@ Command report_command();
 Command table_command();
 Command quotes_command();
 Command transcript_command();
+Command export_command();
 Command help_command();
 Command man_command();
 Command completion_command();

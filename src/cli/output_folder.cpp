@@ -44,6 +44,14 @@ std::optional<Json> read_provenance(const fs::path& folder) {
   return json;
 }
 
+/// Whether `provenance` is of `command`; one that does not say is a report's.
+bool is_of(const Json& provenance, std::string_view command) {
+  const auto said = provenance.find("command");
+  if (said == provenance.end() || !said->is_string()) return command == "report";
+  const std::string whole = said->get_ref<const std::string&>() + " ";
+  return whole.starts_with(fmt::format("{} {} ", program_name, command));
+}
+
 /// A name that we could have written: it leads nowhere else.
 bool is_plain(std::string_view name) {
   const std::size_t slash = name.find('/');
@@ -101,25 +109,11 @@ std::optional<OutputError> make_folder(const fs::path& folder) {
   return std::nullopt;
 }
 
-/// A private folder inside the output folder, removed with all that is still in
-/// it at the end.
-class Staging {
- public:
-  explicit Staging(const fs::path& folder) {
-    std::random_device random;
-    path_ = folder / fmt::format("{}{:08x}.tmp", staging_prefix, random());
-  }
-  ~Staging() {
-    std::error_code error;
-    fs::remove_all(path_, error);
-  }
-  Staging(const Staging&) = delete;
-  Staging& operator=(const Staging&) = delete;
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
+/// A name for a private folder inside `folder`.
+fs::path private_folder(const fs::path& folder) {
+  std::random_device random;
+  return folder / fmt::format("{}{:08x}.tmp", staging_prefix, random());
+}
 
 /// Writes all files into `staging`, which has no folders in it: by number.
 std::optional<OutputError> stage(const fs::path& folder, const fs::path& staging,
@@ -192,12 +186,13 @@ std::string provenance_json(const std::vector<OutputFile>& files, const Provenan
 
 }  // namespace
 
-std::optional<OutputError> check_output_folder(const fs::path& folder, const LoadedStudy& loaded) {
+std::optional<OutputError> check_output_folder(const fs::path& folder, const LoadedStudy& loaded,
+                                               std::string_view command) {
   std::error_code error;
   if (const std::optional<fs::path> source = read_from(folder, loaded)) {
     return OutputError{fmt::format("{} lies in `{}`, from which the study is read", shown(folder),
                                    source->generic_string()),
-                       "Give a folder of its own, such as `--output report`."};
+                       fmt::format("Give a folder of its own, such as `{}`.", command)};
   }
   const fs::file_status status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found) return std::nullopt;
@@ -211,9 +206,15 @@ std::optional<OutputError> check_output_folder(const fs::path& folder, const Loa
   for (const fs::directory_entry& entry : entries) {
     if (!entry.path().filename().string().starts_with(staging_prefix)) empty = false;
   }
-  if (empty || read_provenance(folder)) return std::nullopt;
+  if (empty) return std::nullopt;
+  if (const std::optional<Json> earlier = read_provenance(folder)) {
+    if (is_of(*earlier, command)) return std::nullopt;
+    return OutputError{
+        fmt::format("{} holds what another command of veldwerk wrote", shown(folder)),
+        "Nothing in it was touched. Give a new folder."};
+  }
   return OutputError{
-      fmt::format("{} is not empty, and no report of veldwerk stands in it", shown(folder)),
+      fmt::format("{} is not empty, and no {} of veldwerk stands in it", shown(folder), command),
       "Nothing in it was touched. Give a new folder, or empty this one yourself."};
 }
 
@@ -235,27 +236,37 @@ std::optional<OutputError> check_output_file(const fs::path& file, const LoadedS
   return std::nullopt;
 }
 
+ScratchFolder::ScratchFolder(const fs::path& folder) {
+  std::error_code error;
+  for (fs::path above = folder; !above.empty() && !fs::exists(above, error);
+       above = above.parent_path()) {
+    made_.push_back(above);
+    if (above == above.parent_path()) break;
+  }
+  failed_ = make_folder(folder);
+  if (failed_) return;
+  path_ = private_folder(folder);
+  failed_ = make_folder(path_);
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code error;
+  if (!path_.empty()) fs::remove_all(path_, error);
+  for (const fs::path& made : made_) fs::remove(made, error);  // only where nothing is in it
+}
+
 std::optional<OutputError> write_output_folder(const fs::path& folder,
                                                std::vector<OutputFile> files,
                                                const Provenance& provenance) {
   const std::set<std::string> earlier = earlier_outputs(folder);
-  std::error_code error;
-  const bool existed = fs::exists(folder, error);
-  if (auto failed = make_folder(folder)) return failed;
   // Last, so that it never speaks of files that are not there.
   files.push_back({std::string(provenance_name), provenance_json(files, provenance)});
-  std::optional<OutputError> failed;
-  {
-    const Staging staging(folder);
-    failed = make_folder(staging.path());
-    if (!failed) failed = stage(folder, staging.path(), files);
-    if (!failed) {
-      remove_stale(folder, earlier, files);
-      failed = put_in_place(folder, staging.path(), files);
-    }
-  }
-  if (failed && !existed) fs::remove(folder, error);  // only where nothing is in it
-  return failed;
+  const ScratchFolder staging(folder);
+  std::optional<OutputError> failed = staging.failed();
+  if (!failed) failed = stage(folder, staging.path(), files);
+  if (failed) return failed;
+  remove_stale(folder, earlier, files);
+  return put_in_place(folder, staging.path(), files);
 }
 
 }  // namespace veldwerk

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "files/load.hpp"
@@ -32,10 +33,32 @@ struct OutputError {
   std::string help;
 };
 
-/// Whether `folder` may be written to: it does not exist, is empty, or holds a
-/// provenance.json of ours; and the study does not read from it. Changes nothing.
+/// Whether `folder` may be written to by `command` ("report"): it does not exist,
+/// is empty, or holds a provenance.json of that command; and the study does not
+/// read from it. Changes nothing.
 std::optional<OutputError> check_output_folder(const std::filesystem::path& folder,
-                                               const LoadedStudy& loaded);
+                                               const LoadedStudy& loaded,
+                                               std::string_view command = "report");
+
+/// A private folder inside the output folder, for what must pass through a file
+/// while the result is made. Removed at the end with all that is in it, and so are
+/// the folders above it that it had to make.
+class ScratchFolder {
+ public:
+  /// `folder` has passed check_output_folder; see failed().
+  explicit ScratchFolder(const std::filesystem::path& folder);
+  ~ScratchFolder();
+  ScratchFolder(const ScratchFolder&) = delete;
+  ScratchFolder& operator=(const ScratchFolder&) = delete;
+
+  const std::optional<OutputError>& failed() const { return failed_; }
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::vector<std::filesystem::path> made_;  // innermost first
+  std::filesystem::path path_;
+  std::optional<OutputError> failed_;
+};
 
 /// Whether `file` may be written, over an earlier one too: it is no folder, and no
 /// file of the study nor in a folder that the study reads from. `loaded` must hold its

@@ -186,7 +186,7 @@ int run(const QuotesOptions& options, Io& io) {
     return study.text_of(study.segments[segment].id);
   };
   if (!options.format->writes_documents()) {
-    Table table = passage_table(study, passages, language);
+    Table table = passage_table(study, passages, language, {study.groups, false});
     add_left_out_note(table, study, language);
     options.format->write_table(io.out, release_to_team(table), context);
   } else {
@@ -235,7 +235,7 @@ Command quotes_command() {
                   {.name = "drop-fillers",
                    .help = "With --cut: leave out eh, ehm, euh, euhm, uh, uhm, um and erm."},
                   coder_option(),
-                  format_option({"text", "markdown", "csv", "json"}),
+                  format_option({"text", "markdown", "html", "csv", "json", "latex"}),
                   language_option("The language of the result; that of the study if left out."),
                   keep_going_option(),
                   strict_option(),

@@ -16,6 +16,8 @@
 #include "cli/output_folder.hpp"
 #include "cli/talk.hpp"
 #include "report/build.hpp"
+#include "report/passage_lists.hpp"
+#include "report/passages.hpp"
 #include "report/render/registry.hpp"
 
 namespace veldwerk {
@@ -68,8 +70,15 @@ void check_sections(const ReportDefinition& definition, const std::vector<std::s
 }
 
 /// Every file of the report but its provenance, rendered on all cores.
-std::vector<OutputFile> files_of(const Study& study, const Released<Document>& document) {
+std::vector<OutputFile> files_of(const Study& study, const Released<Document>& document,
+                                 bool outside, const fs::path& scratch) {
+  Table passages;
   RenderContext context;
+  if (!outside) {
+    passages = passage_sheet(study, document->language, most_passages);
+    context.passages = release_to_team(passages);
+  }
+  context.scratch_folder = scratch.string();
   context.language = document->language;
   context.spreadsheet_safe = true;
   context.segment_id = [&study](Index segment) {
@@ -77,7 +86,7 @@ std::vector<OutputFile> files_of(const Study& study, const Released<Document>& d
   };
   std::vector<OutputFile> files;
   std::vector<std::function<void(std::ostream&)>> writers;
-  for (const std::string_view name : {"html", "markdown"}) {
+  for (const std::string_view name : {"html", "markdown", "xlsx"}) {
     const Format& format = *find_format(name);
     files.push_back({fmt::format("report{}", format.extension), {}});
     writers.emplace_back([&](std::ostream& out) { format.write_document(out, document, context); });
@@ -141,7 +150,16 @@ int run(const WriteReportOptions& options, Io& io) {
     const std::optional<Released<Document>> released =
         options.outside ? release(document, loaded.study, io) : release_to_team(document);
     if (!released) return exit_falls_short;
-    std::vector<OutputFile> files = files_of(loaded.study, *released);
+    std::vector<OutputFile> files;
+    try {
+      const ScratchFolder scratch(folder);
+      if (scratch.failed()) return refuse(*scratch.failed());
+      files = files_of(loaded.study, *released, options.outside, scratch.path());
+    } catch (const RenderFailure& failure) {
+      return refuse({fmt::format("`{}` can't be written: {}",
+                                 (folder / "report.xlsx").generic_string(), failure.what()),
+                     "Give another folder, or make room and see that you may write there."});
+    }
     log_info(fmt::format("writing {} files", files.size() + 1));
     const Provenance provenance{command_of(options), language == Language::nl ? "nl" : "en",
                                 loaded.inputs};

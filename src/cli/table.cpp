@@ -136,7 +136,7 @@ Command table_command() {
                    .value = "NUMBER",
                    .help = "The smallest percentage of respondents that makes a determinant a key "
                            "one; 30 if left out."},
-                  format_option({"text", "markdown", "csv", "json"}),
+                  format_option({"text", "markdown", "html", "csv", "json", "latex"}),
                   language_option("The language of the table; that of the study if left out."),
                   keep_going_option(),
                   strict_option(),

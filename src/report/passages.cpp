@@ -1,13 +1,16 @@
 #include "report/passages.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 #include <span>
 
 #include <fmt/format.h>
 
 #include "base/parallel.hpp"
+#include "report/code_rows.hpp"
 #include "report/naming.hpp"
+#include "report/notes.hpp"
 #include "report/transcript.hpp"
 #include "report/words.hpp"
 
@@ -112,6 +115,50 @@ Passage make_passage(const Study& study, const Transcript& transcript, Index ind
   return passage;
 }
 
+void add_passage_columns(Table& table, const Study& study, Language language,
+                         const PassageColumns& columns) {
+  const auto add = [&](const char* id, const char* key) {
+    table.columns.push_back({id, std::string(word(key, language)), {}});
+  };
+  add("id", "column.id");
+  add("interview", "column.interview");
+  add("lines", "column.lines");
+  add("respondent", "column.respondent");
+  add_attribute_columns(table, study, columns.attributes, language);
+  add("code_number", "column.number");
+  table.columns.back().numeric = true;
+  add("code", "column.code");
+  add("code_label", "column.code-label");
+  add("category", "column.category");
+  add("valence", "column.valence");
+  add("strength", "column.strength");
+  add("coder", "column.coder");
+  add("memo", "column.memo");
+  add("quote", "column.quote");
+}
+
+void add_code_cells(TableRow& row, const Codebook& codebook, Index code, Language language) {
+  const Code& entry = codebook.codes[code];
+  row.cells.push_back(entry.number ? number_cell(static_cast<std::uint64_t>(*entry.number))
+                                   : Cell{});
+  row.cells.push_back(text_cell(entry.id));
+  row.cells.push_back(text_cell(code_name(codebook, code, language)));
+  row.cells.push_back(text_cell(heading_of(codebook, code, language)));
+}
+
+// Direction and strength.
+void add_judgement_cells(TableRow& row, const Passage& passage, Language language, bool in_words) {
+  if (!in_words) {
+    row.cells.push_back(text_cell(std::string(name_of(passage.valence))));
+    row.cells.push_back(passage.strength > 0 ? number_cell(passage.strength) : Cell{});
+    return;
+  }
+  row.cells.push_back(text_cell(std::string(valence_label(passage.valence, language))));
+  const char* strength = passage.strength > 1 ? "strength.strong" : "strength.weak";
+  row.cells.push_back(passage.strength > 0 ? text_cell(std::string(word(strength, language)))
+                                           : Cell{});
+}
+
 }  // namespace
 
 std::vector<Index> find_passages(const Study& study, const PassageQuery& query) {
@@ -144,25 +191,12 @@ std::vector<Passage> make_passages(const Study& study, const std::vector<Index>&
   return passages;
 }
 
-Table passage_table(const Study& study, const std::vector<Passage>& passages, Language language) {
+Table passage_table(const Study& study, const std::vector<Passage>& passages, Language language,
+                    const PassageColumns& columns) {
   Table table;
   table.id = "passages";
   table.title = word("title.passages", language);
-  const auto add = [&](const char* id, const char* key) {
-    table.columns.push_back({id, std::string(word(key, language)), {}});
-  };
-  add("id", "column.id");
-  add("interview", "column.interview");
-  add("lines", "column.lines");
-  add("respondent", "column.respondent");
-  add_attribute_columns(table, study, study.groups, language);
-  add("code", "column.code");
-  add("valence", "column.valence");
-  add("strength", "column.strength");
-  add("coder", "column.coder");
-  add("memo", "column.memo");
-  add("quote", "column.quote");
-
+  add_passage_columns(table, study, language, columns);
   std::optional<Transcript> transcript;  // of the passage before
   Index interview = no_index;
   for (const Passage& passage : passages) {
@@ -175,17 +209,33 @@ Table passage_table(const Study& study, const std::vector<Passage>& passages, La
     row.cells.push_back(text_cell(name));
     row.cells.push_back(text_cell(passage.place.substr(name.size() + 1)));
     row.cells.push_back(text_cell(passage.respondents));
-    for (const Index attribute : study.groups) {
+    for (const Index attribute : columns.attributes) {
       row.cells.push_back(text_cell(of_owners(
           study, segment, " | ", [&](const Respondent& who) { return who.values[attribute]; })));
     }
-    row.cells.push_back(text_cell(study.codebook.codes[passage.code].id));
-    row.cells.push_back(text_cell(std::string(name_of(passage.valence))));
-    row.cells.push_back(passage.strength > 0 ? number_cell(passage.strength) : Cell{});
+    add_code_cells(row, study.codebook, passage.code, language);
+    add_judgement_cells(row, passage, language, columns.in_words);
     row.cells.push_back(text_cell(passage.coder));
     row.cells.push_back(text_cell(passage.memo));
     row.cells.push_back(text_cell(transcript->quote(segment.start, segment.end)));
   }
+  return table;
+}
+
+Table passage_sheet(const Study& study, Language language, std::size_t most) {
+  const std::vector<Index> segments = find_passages(study, {});
+  PassageColumns columns{{}, true};
+  columns.attributes.resize(study.attributes.size());
+  std::iota(columns.attributes.begin(), columns.attributes.end(), Index{0});
+  const bool too_many = segments.size() > most;
+  const std::vector<Passage> passages =
+      too_many ? std::vector<Passage>() : make_passages(study, segments, language);
+  Table table = passage_table(study, passages, language, columns);
+  if (too_many) {
+    table.notes.push_back(
+        phrase("note.passages-not-listed", language, {fmt::format("{}", segments.size())}));
+  }
+  add_left_out_note(table, study, language);
   return table;
 }
 

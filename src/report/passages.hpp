@@ -30,10 +30,23 @@ std::vector<Index> find_passages(const Study& study, const PassageQuery& query);
 std::vector<Passage> make_passages(const Study& study, const std::vector<Index>& segments,
                                    Language language);
 
-/// Passages as a table, one row a segment, for `quotes --format csv|json`:
-/// id, interview, lines, respondent, one column a group attribute, code,
-/// valence, strength, coder, memo, quote.
-Table passage_table(const Study& study, const std::vector<Passage>& passages, Language language);
+/// How passages are laid out as a table.
+struct PassageColumns {
+  std::vector<Index> attributes;  // of the respondents, a column each
+  /// Direction and strength in words, for reading; else as in a coding file.
+  bool in_words = false;
+};
+
+/// Passages as a table, one row a segment: id, interview, lines, respondent, the
+/// attributes, code_number, code, code_label, category, valence, strength, coder,
+/// memo, quote.
+Table passage_table(const Study& study, const std::vector<Passage>& passages, Language language,
+                    const PassageColumns& columns);
+
+/// The sheet of passages beside a report: all that count, in the study's order,
+/// with every attribute; with a note in their place where they are more than
+/// `most`.
+Table passage_sheet(const Study& study, Language language, std::size_t most);
 
 /// "R4, I04:112-118 (Welzijn; manager)": who and where, for a line of text.
 std::string citation(const Passage& passage);

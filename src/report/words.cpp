@@ -143,6 +143,8 @@ std::vector<Word> all_words() {
   all.insert(all.end(), quotations.begin(), quotations.end());
   const std::span<const Word> prose = words::prose();
   all.insert(all.end(), prose.begin(), prose.end());
+  const std::span<const Word> exports = words::exports();
+  all.insert(all.end(), exports.begin(), exports.end());
   return all;
 }
 

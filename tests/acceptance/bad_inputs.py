@@ -12,6 +12,7 @@ import io
 import json
 import re
 import tempfile
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -199,6 +200,14 @@ class Page(HTMLParser):
             self.text.append(data)
 
 
+def members_of(path):
+    """(name, bytes) of a file, or of the members of an archive such as report.xlsx."""
+    if not zipfile.is_zipfile(path):
+        return [(path.name, path.read_bytes())]
+    with zipfile.ZipFile(path) as archive:
+        return [(f"{path.name}/{name}", archive.read(name)) for name in archive.namelist()]
+
+
 def faults_of_outputs(program, study, place, case, limits):
     """What comes of a file that was accepted: nothing is lost, nothing comes alive."""
     report = place / "report"
@@ -212,11 +221,15 @@ def faults_of_outputs(program, study, place, case, limits):
     quotes = program.run("quotes", study, "--format", "csv")
     tables = {"quotes": quotes.out.decode("utf-8")}
     for path in sorted(path for path in report.rglob("*") if path.is_file()):
-        data = path.read_bytes()
-        if b"\0" in data:
-            yield f"{path.name} holds a NUL"
+        for name, data in members_of(path):
+            if b"\0" in data:
+                yield f"{name} holds a NUL"
+            if b"<f>" in data and "/xl/worksheets/" in name:
+                yield f"{name} holds a formula"
+            if b'TargetMode="External"' in data and path.suffix == ".xlsx":
+                yield f"{name} holds a link"
         if path.suffix == ".csv":
-            tables[path.name] = data.decode("utf-8")
+            tables[path.name] = path.read_bytes().decode("utf-8")
     page = Page(case.get("xss"))
     page.feed((report / "report.html").read_text(encoding="utf-8"))
     yield from (f"{case['xss']} is alive in report.html: {what}" for what in page.live)

@@ -324,8 +324,8 @@ TEST(FindPassages, ByGroupAndRespondent) {
 
 TEST(PassageTable, HasARowASegment) {
   const Study study = trial_study();
-  const Table table =
-      passage_table(study, make_passages(study, all_of(study), Language::nl), Language::nl);
+  const Table table = passage_table(study, make_passages(study, all_of(study), Language::nl),
+                                    Language::nl, {study.groups, false});
   EXPECT_EQ(table_text(study, table, Language::nl), R"(passages: Passages
 
 id = id
@@ -334,24 +334,27 @@ lines = regels
 respondent = Respondent
 sector = Sector
 role = Functie
+code_number = nr. #
 code = Code
+code_label = naam van de code
+category = categorie
 valence = richting
 strength = sterkte
 coder = codeur
 memo = memo
 quote = passage
 
-s07 | I01 | 1 |  |  |  | money | barrier |  | anna |  | een beetje
-s01 | I01 | 3 | R1 | Welzijn | manager | time | barrier |  | anna |  | Nee 😀, er is geen tijd voor.
-s02 | I01 | 3 | R1 | Welzijn | manager | time |  |  | bert |  | er is geen tijd voor. Je zit de helft van de dag in de auto, en wat er dan nog over is, gaat op aan het verslag dat niemand leest.
-s03 | I01 | 3 | R1 | Welzijn | manager | travel |  |  | anna |  | Je zit de helft van de dag in de auto
-s04 | I01 | 3-5 | R1, R2 | Welzijn | Welzijn | manager | staf | money | barrier |  | anna |  | niemand leest. R2: En geld is er ook niet.
-s05 | I01 | 5 | R2 | Welzijn | staf | trust | mixed |  | anna |  | Maar we helpen elkaar, dat scheelt.
-s08 | I01 | 11 | R1 | Welzijn | manager | trust | barrier |  | cas |  | Dan gaat het goed
-s06 | I01 | 11 | R1 | Welzijn | manager | time | facilitator |  | bert |  | één uur per week is al genoeg.
-s09 | I02 | 1 | R3 | Zorg | staf | time | barrier | 2 | anna |  | De respondent heeft weinig tijd.
-s10 | I02 | 3 | R3 | Zorg | staf | money | facilitator |  | anna | zie ook I01 | Geld is er wel: de gemeente betaalt de training, de boeken en de vervanging van wie er een dag niet is.
-s11 | I02 | 3 | R3 | Zorg | staf | time |  |  | bert |  | een dag niet is.
+s07 | I01 | 1 |  |  |  | 22 | money | Geld | De organisatie | barrier |  | anna |  | een beetje
+s01 | I01 | 3 | R1 | Welzijn | manager | 23 | time | Tijd | De organisatie | barrier |  | anna |  | Nee 😀, er is geen tijd voor.
+s02 | I01 | 3 | R1 | Welzijn | manager | 23 | time | Tijd | De organisatie |  |  | bert |  | er is geen tijd voor. Je zit de helft van de dag in de auto, en wat er dan nog over is, gaat op aan het verslag dat niemand leest.
+s03 | I01 | 3 | R1 | Welzijn | manager |  | travel | Tijd › Reistijd | De organisatie |  |  | anna |  | Je zit de helft van de dag in de auto
+s04 | I01 | 3-5 | R1, R2 | Welzijn | Welzijn | manager | staf | 22 | money | Geld | De organisatie | barrier |  | anna |  | niemand leest. R2: En geld is er ook niet.
+s05 | I01 | 5 | R2 | Welzijn | staf |  | trust | Vertrouwen |  | mixed |  | anna |  | Maar we helpen elkaar, dat scheelt.
+s08 | I01 | 11 | R1 | Welzijn | manager |  | trust | Vertrouwen |  | barrier |  | cas |  | Dan gaat het goed
+s06 | I01 | 11 | R1 | Welzijn | manager | 23 | time | Tijd | De organisatie | facilitator |  | bert |  | één uur per week is al genoeg.
+s09 | I02 | 1 | R3 | Zorg | staf | 23 | time | Tijd | De organisatie | barrier | 2 | anna |  | De respondent heeft weinig tijd.
+s10 | I02 | 3 | R3 | Zorg | staf | 22 | money | Geld | De organisatie | facilitator |  | anna | zie ook I01 | Geld is er wel: de gemeente betaalt de training, de boeken en de vervanging van wie er een dag niet is.
+s11 | I02 | 3 | R3 | Zorg | staf | 23 | time | Tijd | De organisatie |  |  | bert |  | een dag niet is.
 
 )");
 }
@@ -364,6 +367,30 @@ TEST(Citation, LeavesOutWhatIsNotThere) {
   EXPECT_EQ(citation(passage), "R4, I04:112-118");
   passage.attributes = "Welzijn; manager";
   EXPECT_EQ(citation(passage), "R4, I04:112-118 (Welzijn; manager)");
+}
+
+TEST(PassageSheet, HasEveryAttributeAndWords) {
+  Study study = trial_study();
+  study.groups = {0};
+  const Table table = passage_sheet(study, Language::en, 20);
+  ASSERT_EQ(table.columns.size(), 15U);
+  EXPECT_EQ(table.columns[4].id, "sector");
+  EXPECT_EQ(table.columns[5].id, "role");
+  ASSERT_EQ(table.rows.size(), 9U);  // neither s07, nobody's, nor s08, of a coder not of record
+  const TableRow& row = table.rows[6];
+  std::string text;
+  for (const Cell& cell : row.cells) text += cell_text(cell, Language::en) + " | ";
+  EXPECT_EQ(text,
+            "s09 | I02 | 1 | R3 | Zorg | staf | 23 | time | Time | The organization | barrier | "
+            "strong | anna |  | De respondent heeft weinig tijd. | ");
+  EXPECT_TRUE(table.notes.empty());
+}
+
+TEST(PassageSheet, SaysSoWhereThereAreTooMany) {
+  const Table table = passage_sheet(trial_study(), Language::en, 8);
+  EXPECT_TRUE(table.rows.empty());
+  ASSERT_EQ(table.notes.size(), 1U);
+  EXPECT_TRUE(table.notes.front().starts_with("The study has 9 passages, too many"));
 }
 
 }  // namespace

@@ -23,4 +23,10 @@ void write_json_table(std::ostream& out, const Table& table, const RenderContext
 void write_html_table(std::ostream& out, const Table& table, const RenderContext& context);
 void write_html_document(std::ostream& out, const Document& document, const RenderContext& context);
 
+void write_latex_table(std::ostream& out, const Table& table, const RenderContext& context);
+void write_latex_document(std::ostream& out, const Document& document,
+                          const RenderContext& context);
+
+void write_xlsx_document(std::ostream& out, const Document& document, const RenderContext& context);
+
 }  // namespace veldwerk

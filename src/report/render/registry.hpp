@@ -5,7 +5,9 @@
 
 #include <functional>
 #include <iosfwd>
+#include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -27,10 +29,17 @@ struct RenderContext {
   /// The bytes of a .docx whose styles `docx` takes; empty: our own.
   std::string reference_docx;
   /// Whatever a study's people wrote about each segment, one row a segment, for
-  /// formats with a sheet of passages (`xlsx`); null: none.
-  const Table* passages = nullptr;
+  /// formats with a sheet of passages (`xlsx`); nothing: none.
+  std::optional<Released<Table>> passages;
   /// A private, empty folder that a format may use and must leave empty (`xlsx`).
   std::string scratch_folder;
+};
+
+/// A format could not be written whole: `what` says why, in words that follow
+/// "it can't be written: ".
+class RenderFailure : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
 };
 
 /// What a format's file offers to registry.cpp.
