@@ -23,4 +23,6 @@ void write_json_table(std::ostream& out, const Table& table, const RenderContext
 void write_html_table(std::ostream& out, const Table& table, const RenderContext& context);
 void write_html_document(std::ostream& out, const Document& document, const RenderContext& context);
 
+void write_docx_document(std::ostream& out, const Document& document, const RenderContext& context);
+
 }  // namespace veldwerk

@@ -21,6 +21,8 @@ constexpr std::array all_formats = {
            nullptr},
     Format{"html", ".html", "one page that works offline, in a browser and on paper",
            write_html_table, write_html_document},
+    Format{"docx", ".docx", "a Word file, with headings, tables and charts", nullptr,
+           write_docx_document},
 };
 
 }  // namespace
