@@ -23,6 +23,7 @@ constexpr double emu_per_pixel = 9525;  // 914,400 an inch, of 96 pixels
 constexpr double emu_per_twip = 635;
 constexpr double picture_scale = 2;            // pixels of a picture to those of its drawing
 constexpr std::size_t most_lead_in = 700;      // bytes of text that turn with a wide table
+constexpr std::size_t short_turn = 200;        // bytes of a question that stays with its answer
 constexpr std::size_t most_second_level = 60;  // headings in the table of contents
 
 constexpr std::string_view drawing_start =
@@ -137,7 +138,7 @@ class BodyWriter {
   void operator()(const QuotationList& list) {
     head(DocxStyle::heading3, list.heading, false);
     for (const Quotation& quotation : list.quotations) {
-      for (const SpokenText& turn : quotation.turns) quoted(turn.label, turn.text);
+      quoted(quotation.turns);
       text_.paragraph(DocxStyle::quote_source, quotation.label);
     }
   }
@@ -277,15 +278,22 @@ class BodyWriter {
         fmt::format("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{}\"/></w:numPr>", list));
   }
 
-  void quoted(const std::string& label, std::string_view words) {
-    text_.open(DocxStyle::quote, "<w:keepNext/>");
-    if (!label.empty()) text_.run(fmt::format("{}: ", label), {.bold = true});
-    text_.run(words);
-    text_.close();
+  /// Turns as block quotations; the last stays with its source.
+  template <typename Turn>
+  void quoted(const std::vector<Turn>& turns) {
+    for (std::size_t i = 0; i < turns.size(); ++i) {
+      const bool keep_next = i + 1 == turns.size() || turns[i].text.size() <= short_turn;
+      text_.open(DocxStyle::quote, keep_next ? "<w:keepNext/>" : "");
+      if (!turns[i].label.empty()) {
+        text_.run(fmt::format("{}: ", turns[i].label), {.bold = true});
+      }
+      text_.run(turns[i].text);
+      text_.close();
+    }
   }
 
   void passage(const Passage& passage) {
-    for (const QuotedTurn& turn : quoted_turns(passage)) quoted(turn.label, turn.text);
+    quoted(quoted_turns(passage));
     text_.open(DocxStyle::quote_source);
     text_.run(fmt::format("— {}", citation(passage)));
     text_.line_end();

@@ -69,7 +69,7 @@ class PartWriter {
     xml.append("<w:tblLayout w:type=\"fixed\"/>");
     xml.append("<w:tblCellMar><w:left w:w=\"70\" w:type=\"dxa\"/>");
     xml.append("<w:right w:w=\"70\" w:type=\"dxa\"/></w:tblCellMar>");
-    xml.append("<w:tblLook w:val=\"0020\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" ");
+    xml.append("<w:tblLook w:val=\"0620\" w:firstRow=\"1\" w:lastRow=\"0\" w:firstColumn=\"0\" ");
     xml.append("w:lastColumn=\"0\" w:noHBand=\"1\" w:noVBand=\"1\"/><w:tblCaption w:val=\"");
     append_xml_text(xml, visible_line(title));
     xml.append("\"/><w:tblDescription w:val=\"");
