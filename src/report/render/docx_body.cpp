@@ -54,11 +54,12 @@ std::string section_properties(bool landscape) {
   return xml.append("w:header=\"680\" w:footer=\"680\" w:gutter=\"0\"/></w:sectPr>");
 }
 
-/// The bytes of a block of running text, or nothing for other blocks.
+/// The bytes of a block of running text, or nothing for other blocks; a heading,
+/// which never stays behind alone, counts for none.
 std::optional<std::size_t> text_size(const Block& block) {
   std::size_t size = 0;
   if (const auto* paragraph = std::get_if<Paragraph>(&block)) return paragraph->text.size();
-  if (const auto* heading = std::get_if<Heading>(&block)) return heading->text.size();
+  if (std::holds_alternative<Heading>(block)) return 0;
   if (const auto* prose = std::get_if<Prose>(&block)) {
     for (const TextRun& run : prose->runs) size += run.text.size();
     return size;
@@ -212,17 +213,17 @@ class BodyWriter {
     breaks_page_ = true;
   }
 
-  /// Which blocks of a section lie on landscape pages.
+  /// Which blocks of a section lie on landscape pages; `plans` are those of its tables.
   static std::vector<bool> turned_blocks(const Section& section,
-                                         const std::vector<std::optional<DocxTablePlan>>& plans) {
+                                         const std::vector<DocxTablePlan>& plans) {
     std::vector<bool> turned(section.blocks.size(), false);
     for (std::size_t i = 0; i < turned.size(); ++i) {
-      if (!plans[i] || !plans[i]->landscape) continue;
+      if (!plans[i].landscape) continue;
       turned[i] = true;
       std::size_t bytes = 0;
       for (std::size_t before = i; before-- > 0 && !turned[before];) {
-        const std::optional<std::size_t> size = text_size(section.blocks[before]);
-        if (!size || (bytes += *size) > most_lead_in) break;
+        bytes += text_size(section.blocks[before]).value_or(most_lead_in + 1);
+        if (bytes > most_lead_in) break;
         turned[before] = true;
       }
     }
@@ -230,7 +231,7 @@ class BodyWriter {
   }
 
   void section(const Section& section) {
-    std::vector<std::optional<DocxTablePlan>> plans(section.blocks.size());
+    std::vector<DocxTablePlan> plans(section.blocks.size());
     for (std::size_t i = 0; i < plans.size(); ++i) {
       const auto* table = std::get_if<Table>(&section.blocks[i]);
       if (table != nullptr) plans[i] = plan_docx_table(*table, language_);
@@ -240,8 +241,8 @@ class BodyWriter {
     head(DocxStyle::heading1, section.title, true);
     for (std::size_t i = 0; i < plans.size(); ++i) {
       turn(turned[i]);
-      if (plans[i]) {
-        append_docx_table(text_, std::get<Table>(section.blocks[i]), *plans[i], language_);
+      if (const auto* table = std::get_if<Table>(&section.blocks[i])) {
+        append_docx_table(text_, *table, plans[i], language_);
       } else {
         std::visit(*this, section.blocks[i]);
       }

@@ -199,6 +199,13 @@ TEST(Docx, TurnsThePageForAWideTable) {
   EXPECT_EQ(
       std::vector<std::string>(lines.end() - 4, lines.end()),
       (std::vector<std::string>{"--- landscape", "Normal: Daarna", "ListBullet: Slot", "--- "}));
+  // A long text stays upright, a heading never without what it heads.
+  document.sections.front().blocks = {Paragraph{std::string(600, 'a')}, Heading{"Kop", "kop"},
+                                      Paragraph{std::string(699, 'b')}, wide_table(26, "12")};
+  const std::vector<std::string> longer = lines_of(render("docx", document));
+  EXPECT_EQ(longer[2], "Normal: " + std::string(600, 'a'));
+  EXPECT_EQ(longer[3], "--- ");
+  EXPECT_EQ(longer[4], "Heading2: Kop");
   // With nothing before it, no page is left empty.
   EXPECT_EQ(lines_of(render("docx", with({wide_table(26, "12")}))).front(), "Heading1: Deel");
 }
