@@ -249,7 +249,7 @@ void append_docx_transcript(DocxText& text, const TranscriptLines& transcript) {
   }
   text.raw("</w:tblGrid>");
   for (const TranscriptLine& line : transcript.lines) {
-    text.raw("<w:tr>");
+    text.raw("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
     open_cell(number_width);
     text.open(DocxStyle::table_number);
     text.run(std::to_string(line.number));
