@@ -12,8 +12,10 @@ import io
 import json
 import re
 import tempfile
+import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 SECONDS = 2
 MEBIBYTES = 500
@@ -199,6 +201,15 @@ class Page(HTMLParser):
             self.text.append(data)
 
 
+def parts_of(path):
+    """The texts of a file of the report, by name; a Word file is a zip of several."""
+    if not zipfile.is_zipfile(path):
+        return [(path.name, path.read_bytes())]
+    with zipfile.ZipFile(path) as package:
+        return [(f"{path.name}/{name}", package.read(name)) for name in package.namelist()
+                if name.endswith((".xml", ".rels", ".svg"))]
+
+
 def faults_of_outputs(program, study, place, case, limits):
     """What comes of a file that was accepted: nothing is lost, nothing comes alive."""
     report = place / "report"
@@ -212,11 +223,13 @@ def faults_of_outputs(program, study, place, case, limits):
     quotes = program.run("quotes", study, "--format", "csv")
     tables = {"quotes": quotes.out.decode("utf-8")}
     for path in sorted(path for path in report.rglob("*") if path.is_file()):
-        data = path.read_bytes()
-        if b"\0" in data:
-            yield f"{path.name} holds a NUL"
+        for name, data in parts_of(path):
+            if b"\0" in data:
+                yield f"{name} holds a NUL"
+            if name.endswith((".xml", ".rels", ".svg")):
+                ElementTree.fromstring(data)  # raises where it is not well-formed
         if path.suffix == ".csv":
-            tables[path.name] = data.decode("utf-8")
+            tables[path.name] = path.read_bytes().decode("utf-8")
     page = Page(case.get("xss"))
     page.feed((report / "report.html").read_text(encoding="utf-8"))
     yield from (f"{case['xss']} is alive in report.html: {what}" for what in page.live)
