@@ -35,7 +35,7 @@ constexpr int sizes_in_parts[] = {18, 17, 16};
 /// What a column needs and would like.
 struct Need {
   int least = 0;
-  int roomy = 0;  // as far as prose is concerned; others: least
+  int roomy = 0;  // for texts of several words to read well; others: least
   int most = 0;
 };
 
@@ -116,7 +116,9 @@ class Measure {
     settings_.push_back(DocxSetting::text);
     const bool prose = longest > longest_name;
     const int least = std::max(heading, prose ? std::max(word, narrowest_prose) : word);
-    const int roomy = prose ? std::max(least, roomy_prose) : least;
+    // A name in two lines, and what may be lost where its words do not part even.
+    const int two_lines = longest / 2 + 4 * usual_letter;
+    const int roomy = std::max(least, prose ? roomy_prose : std::min(longest, two_lines));
     return {least, roomy, std::max({roomy, on_one_line, longest + 2 * usual_letter})};
   }
 
@@ -163,15 +165,16 @@ int least_width(const std::vector<Need>& needs, const Columns& columns, int half
 /// would like where that fits, else what they need and a share of the rest.
 std::vector<int> widths_of(const std::vector<Need>& needs, const Columns& columns, int half_points,
                            int room) {
+  const bool roomy = least_width(needs, columns, half_points, true) <= room;
   std::int64_t least = 0;
   std::int64_t most = 0;
   for (const std::size_t i : columns) {
-    least += twips(needs[i].least, half_points);
+    least += twips(roomy ? needs[i].roomy : needs[i].least, half_points);
     most += twips(needs[i].most, half_points);
   }
   std::vector<int> widths;
   for (const std::size_t i : columns) {
-    const std::int64_t low = twips(needs[i].least, half_points);
+    const std::int64_t low = twips(roomy ? needs[i].roomy : needs[i].least, half_points);
     const std::int64_t high = twips(needs[i].most, half_points);
     std::int64_t width = high;
     if (least >= room) {
