@@ -54,7 +54,8 @@ void write_bash_command(std::ostream& out, const Command& command) {
     if (option.value.empty()) continue;
     out << fmt::format("    {}:--{}) ", command.name, option.name);
     if (!option.choices.empty()) out << fmt::format("words=\"{}\" ", words_of(option.choices));
-    if (option.completes != Completes::nothing) out << "kind=directory ";
+    if (option.completes == Completes::folders) out << "kind=directory ";
+    if (option.completes == Completes::files) out << "kind=file ";
     out << ";;\n";
   }
   std::string words;

@@ -1,5 +1,5 @@
 // `veldwerk report`: the main job. Checks the study, makes its report and writes
-// it to a folder, with every table as CSV and JSON and the report's provenance.
+// it to a folder in the formats asked for, with the report's provenance.
 #include <algorithm>
 #include <functional>
 #include <ostream>
@@ -8,8 +8,10 @@
 #include <fmt/format.h>
 
 #include "base/diagnostic_text.hpp"
+#include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/parallel.hpp"
+#include "base/sha256.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
@@ -18,6 +20,7 @@
 #include "report/build.hpp"
 #include "report/passage_lists.hpp"
 #include "report/passages.hpp"
+#include "report/render/docx_reference.hpp"
 #include "report/render/registry.hpp"
 
 namespace veldwerk {
@@ -27,6 +30,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view default_folder = "report";
 constexpr std::string_view default_public_folder = "report-public";
+constexpr std::uint64_t reference_limit = 64ULL * 1024 * 1024;  // bytes of a house style
 
 struct WriteReportOptions {
   StudyOptions study;
@@ -34,13 +38,45 @@ struct WriteReportOptions {
   std::string language;
   std::vector<std::string> only;
   bool outside = false;
+  std::vector<const Format*> formats;  // the page first: it takes longest
+  bool all_formats = true;
+  std::string reference_docx;  // as given; empty: our own styles
 };
 
+/// The formats that a report comes in: `text` is for a terminal.
+std::vector<std::string_view> report_formats() {
+  std::vector<std::string_view> names;
+  for (const Format& format : formats()) {
+    if (format.name != "text") names.push_back(format.name);
+  }
+  return names;
+}
+
 WriteReportOptions parse(const Arguments& arguments) {
-  const bool outside = arguments.has("public");
-  return {study_options(arguments),
-          arguments.value("output", outside ? default_public_folder : default_folder),
-          arguments.value("language"), arguments.values("only"), outside};
+  WriteReportOptions options{.study = study_options(arguments),
+                             .output = arguments.value("output", default_folder),
+                             .language = arguments.value("language"),
+                             .only = arguments.values("only"),
+                             .outside = arguments.has("public"),
+                             .formats = {},
+                             .all_formats = !arguments.has("format"),
+                             .reference_docx = arguments.value("reference-docx")};
+  if (options.outside && !arguments.has("output")) options.output = default_public_folder;
+  const std::vector<std::string> asked = arguments.values("format");
+  for (const std::string_view name : report_formats()) {
+    const bool usual = options.all_formats && name != "latex";
+    if (usual || std::ranges::find(asked, name) != asked.end()) {
+      options.formats.push_back(find_format(name));
+    }
+  }
+  std::ranges::stable_partition(options.formats,
+                                [](const Format* format) { return format->name == "html"; });
+  if (arguments.has("reference-docx") &&
+      std::ranges::find(options.formats, find_format("docx")) == options.formats.end()) {
+    throw WrongUse("`--reference-docx` has no meaning without the format `docx`",
+                   "Add `docx` to `--format`, or leave one of the two out.");
+  }
+  return options;
 }
 
 /// The command as provenance.json keeps it: only what changes the report, and no
@@ -52,6 +88,12 @@ std::string command_of(const WriteReportOptions& options) {
     command += fmt::format(" --coder {}", fmt::join(options.study.coders, ","));
   }
   if (!options.only.empty()) command += fmt::format(" --only {}", fmt::join(options.only, ","));
+  if (!options.all_formats) {
+    std::vector<std::string_view> names;
+    for (const Format* format : options.formats) names.push_back(format->name);
+    command += fmt::format(" --format {}", fmt::join(names, ","));
+  }
+  if (!options.reference_docx.empty()) command += " --reference-docx FILE";
   if (options.study.keep_going) command += " --keep-going";
   if (options.outside) command += " --public";
   return command;
@@ -69,9 +111,28 @@ void check_sections(const ReportDefinition& definition, const std::vector<std::s
   }
 }
 
+/// The bytes of the house style, where one is asked for and can be used; says so
+/// where it can't.
+std::optional<std::string> read_reference(const std::string& name, Io& io) {
+  std::string bytes;
+  if (name.empty()) return bytes;
+  if (const auto error = read_file(name, reference_limit, bytes)) {
+    say_error(io, fmt::format("`{}` can't be read: {}", shorten(name), error->reason),
+              "Give the path of a .docx file with the styles of your house.");
+    return std::nullopt;
+  }
+  if (const auto fault = docx_reference_fault(bytes)) {
+    say_error(io, fmt::format("`{}` can't give its styles: {}", shorten(name), *fault),
+              "Open it in Word, save it as a Word document (.docx), and give that.");
+    return std::nullopt;
+  }
+  return bytes;
+}
+
 /// Every file of the report but its provenance, rendered on all cores.
 std::vector<OutputFile> files_of(const Study& study, const Released<Document>& document,
-                                 bool outside, const fs::path& scratch) {
+                                 const std::vector<const Format*>& formats, bool outside,
+                                 std::string reference_docx, const fs::path& scratch) {
   Table passages;
   RenderContext context;
   if (!outside) {
@@ -81,22 +142,24 @@ std::vector<OutputFile> files_of(const Study& study, const Released<Document>& d
   context.scratch_folder = scratch.string();
   context.language = document->language;
   context.spreadsheet_safe = true;
+  context.reference_docx = std::move(reference_docx);
   context.segment_id = [&study](Index segment) {
     return study.text_of(study.segments[segment].id);
   };
   std::vector<OutputFile> files;
   std::vector<std::function<void(std::ostream&)>> writers;
-  for (const std::string_view name : {"html", "markdown", "xlsx"}) {
-    const Format& format = *find_format(name);
-    files.push_back({fmt::format("report{}", format.extension), {}});
-    writers.emplace_back([&](std::ostream& out) { format.write_document(out, document, context); });
+  for (const Format* format : formats) {
+    if (!format->writes_documents()) continue;
+    files.push_back({fmt::format("report{}", format->extension), {}});
+    writers.emplace_back(
+        [&, format](std::ostream& out) { format->write_document(out, document, context); });
   }
   for (const Released<Table>& table : tables_of(document)) {
-    for (const std::string_view name : {"csv", "json"}) {
-      const Format& format = *find_format(name);
-      files.push_back({fmt::format("tables/{}{}", table->id, format.extension), {}});
+    for (const Format* format : formats) {
+      if (format->writes_documents()) continue;
+      files.push_back({fmt::format("tables/{}{}", table->id, format->extension), {}});
       writers.emplace_back(
-          [&, table](std::ostream& out) { format.write_table(out, table, context); });
+          [&, format, table](std::ostream& out) { format->write_table(out, table, context); });
     }
   }
   parallel_for(files.size(), [&](std::size_t i, std::size_t) {
@@ -116,11 +179,22 @@ std::optional<Released<Document>> release(const Document& document, const Study&
   return released;
 }
 
+/// What was read: the study, and the house style under its name alone. Nothing for
+/// outside: a fingerprint lets who guesses a file see whether they are right.
+std::vector<InputFile> inputs_of(const LoadedStudy& loaded, const WriteReportOptions& options,
+                                 const std::string& reference) {
+  if (options.outside) return {};
+  std::vector<InputFile> inputs = loaded.inputs;
+  if (!options.reference_docx.empty()) {
+    inputs.push_back({fs::path(options.reference_docx).filename().string(), sha256_hex(reference)});
+  }
+  return inputs;
+}
+
 int run(const WriteReportOptions& options, Io& io) {
   LoadOptions load;
   load.keep_texts = true;
-  // A fingerprint lets who guesses a file see whether they are right.
-  load.fingerprints = !options.outside;
+  load.fingerprints = true;
   load.privacy = options.outside;
   std::optional<LoadedStudy> opened = open_study(options.study, load, io);
   if (!opened) return exit_falls_short;
@@ -140,8 +214,11 @@ int run(const WriteReportOptions& options, Io& io) {
   };
   const fs::path folder = options.output;
   if (const auto error = check_output_folder(folder, loaded)) return refuse(*error);
+  const std::optional<std::string> reference = read_reference(options.reference_docx, io);
+  if (!reference) return exit_falls_short;
 
   const Language language = language_or(options.language, loaded.study.language);
+  std::string main_file;  // the page, or what stands first
   {
     const SignOfLife sign(io, "Making the report");
     const Document document =
@@ -154,21 +231,33 @@ int run(const WriteReportOptions& options, Io& io) {
     try {
       const ScratchFolder scratch(folder);
       if (scratch.failed()) return refuse(*scratch.failed());
-      files = files_of(loaded.study, *released, options.outside, scratch.path());
+      files = files_of(loaded.study, *released, options.formats, options.outside, *reference,
+                       scratch.path());
     } catch (const RenderFailure& failure) {
       return refuse({fmt::format("`{}` can't be written: {}",
                                  (folder / "report.xlsx").generic_string(), failure.what()),
                      "Give another folder, or make room and see that you may write there."});
     }
+    if (!files.empty()) main_file = files.front().name;
     log_info(fmt::format("writing {} files", files.size() + 1));
     const Provenance provenance{command_of(options), language == Language::nl ? "nl" : "en",
-                                loaded.inputs};
+                                inputs_of(loaded, options, *reference)};
     if (const auto error = write_output_folder(folder, std::move(files), provenance)) {
       return refuse(*error);
     }
   }
-  io.out << (folder / "report.html").generic_string() << '\n';
+  io.out << (folder / main_file).generic_string() << '\n';
   return verdict.status;
+}
+
+Option report_format_option() {
+  Option option = format_option(report_formats());
+  option.help =
+      "What is written: the report as a page, as Word, as Markdown, its tables one by one; "
+      "several with commas or by repeating it, and all if left out.";
+  option.repeatable = true;
+  option.comma_list = true;
+  return option;
 }
 
 }  // namespace
@@ -193,6 +282,11 @@ Command report_command() {
                   {.name = "public",
                    .help = "For readers outside of the team: nobody recognisable, by the rules "
                            "under `privacy` in study.yaml."},
+                  report_format_option(),
+                  {.name = "reference-docx",
+                   .value = "FILE",
+                   .help = "A Word file whose styles the report in Word takes: your house style.",
+                   .completes = Completes::files},
                   keep_going_option(),
                   strict_option(),
                   quiet_option(),

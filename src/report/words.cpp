@@ -17,6 +17,8 @@ constexpr Word label_list[] = {
     {"withheld", "x", "x"},
     {"caption.table", "Tabel {}. {}", "Table {}. {}"},
     {"caption.chart", "Figuur {}. {}", "Figure {}. {}"},
+    {"caption.part", "{} (deel {} van {})", "{} (part {} of {})"},
+    {"table.shape", "Rijen: {}; kolommen: {}.", "Rows: {}; columns: {}."},
     {"na", "n.t.b.", "NA"},
     {"decimal-sign", ",", "."},
     {"and", " en ", " and "},

@@ -15,6 +15,7 @@ import tempfile
 import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
+from xml.etree import ElementTree
 
 SECONDS = 2
 MEBIBYTES = 500
@@ -200,12 +201,13 @@ class Page(HTMLParser):
             self.text.append(data)
 
 
-def members_of(path):
+def parts_of(path):
     """(name, bytes) of a file, or of the members of an archive such as report.xlsx."""
     if not zipfile.is_zipfile(path):
         return [(path.name, path.read_bytes())]
     with zipfile.ZipFile(path) as archive:
-        return [(f"{path.name}/{name}", archive.read(name)) for name in archive.namelist()]
+        return [(f"{path.name}/{name}", archive.read(name)) for name in archive.namelist()
+                if not name.endswith(".png")]
 
 
 def faults_of_outputs(program, study, place, case, limits):
@@ -221,12 +223,14 @@ def faults_of_outputs(program, study, place, case, limits):
     quotes = program.run("quotes", study, "--format", "csv")
     tables = {"quotes": quotes.out.decode("utf-8")}
     for path in sorted(path for path in report.rglob("*") if path.is_file()):
-        for name, data in members_of(path):
+        for name, data in parts_of(path):
             if b"\0" in data:
                 yield f"{name} holds a NUL"
+            if name.endswith((".xml", ".rels", ".svg")):
+                ElementTree.fromstring(data)  # raises where it is not well-formed
             if b"<f>" in data and "/xl/worksheets/" in name:
                 yield f"{name} holds a formula"
-            if b'TargetMode="External"' in data and path.suffix == ".xlsx":
+            if b'TargetMode="External"' in data and path.suffix in (".xlsx", ".docx"):
                 yield f"{name} holds a link"
         if path.suffix == ".csv":
             tables[path.name] = path.read_bytes().decode("utf-8")

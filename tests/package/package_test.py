@@ -60,6 +60,7 @@ class Installed(unittest.TestCase):
         depends = self.must("dpkg-deb", "--field", package, "Depends")
         self.assertRegex(depends, r"libc6 ")
         self.assertRegex(depends, r"libyaml-cpp")
+        self.assertRegex(depends, r"libzip")
         self.must("dpkg-deb", "--extract", package, self.place / "root")
         self.works(self.place / "root/usr")
 

@@ -28,5 +28,6 @@ void write_latex_document(std::ostream& out, const Document& document,
                           const RenderContext& context);
 
 void write_xlsx_document(std::ostream& out, const Document& document, const RenderContext& context);
+void write_docx_document(std::ostream& out, const Document& document, const RenderContext& context);
 
 }  // namespace veldwerk

@@ -21,9 +21,11 @@ constexpr std::array all_formats = {
            nullptr},
     Format{"html", ".html", "one page that works offline, in a browser and on paper",
            write_html_table, write_html_document},
-    Format{"latex", ".tex", "LaTeX with booktabs", write_latex_table, write_latex_document},
+    Format{"docx", ".docx", "a Word file, with headings, tables and charts", nullptr,
+           write_docx_document},
     Format{"xlsx", ".xlsx", "Excel: a sheet a table, and one of all passages", nullptr,
            write_xlsx_document},
+    Format{"latex", ".tex", "LaTeX with booktabs", write_latex_table, write_latex_document},
 };
 
 }  // namespace
