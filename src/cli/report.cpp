@@ -15,6 +15,7 @@
 #include "cli/output_folder.hpp"
 #include "cli/talk.hpp"
 #include "report/build.hpp"
+#include "report/render/drawing_svg.hpp"
 #include "report/render/registry.hpp"
 
 namespace veldwerk {
@@ -83,6 +84,11 @@ std::vector<OutputFile> files_of(const Study& study, const Released<Document>& d
       writers.emplace_back(
           [&, table](std::ostream& out) { format.write_table(out, table, context); });
     }
+  }
+  for (const Released<Chart>& chart : charts_of(document)) {
+    files.push_back({fmt::format("charts/{}.svg", chart->id), {}});
+    writers.emplace_back(
+        [&, chart](std::ostream& out) { out << chart_file(chart, context.language); });
   }
   parallel_for(files.size(), [&](std::size_t i, std::size_t) {
     std::ostringstream out;

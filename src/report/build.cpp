@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "analysis/key_determinants.hpp"
+#include "report/charts/registry.hpp"
 #include "report/findings.hpp"
 #include "report/passage_lists.hpp"
 #include "report/tables/registry.hpp"
@@ -89,6 +90,7 @@ class Builder {
   void add_paragraphs(std::string_view text);
   void add_table(const DefinedTable& defined);
   void add_tables_of(const TableKind& kind, const DefinedTable& defined);
+  void add_charts_of(const ChartKind& kind, const DefinedTable& defined);
   void add_key_passages(std::uint32_t percent);
   void add_key_passages(std::string_view heading, Valence valence,
                         const std::vector<KeyDeterminant>& found);
@@ -106,8 +108,10 @@ class Builder {
   bool with_passages_;
   Document document_;
   std::set<std::string> table_ids_;  // they become files
-  std::uint32_t tables_ = 0;         // so far
-  std::set<std::string> anchors_;    // of sections and headings
+  std::set<std::string> chart_ids_;
+  std::uint32_t tables_ = 0;  // so far
+  std::uint32_t charts_ = 0;
+  std::set<std::string> anchors_;  // of sections and headings
 };
 
 std::string Builder::subtitle() const {
@@ -162,6 +166,21 @@ void Builder::add_table(const DefinedTable& defined) {
   }
   const TableKind* kind = find_table_kind(defined.kind);
   if (kind != nullptr) add_tables_of(*kind, defined);
+  const ChartKind* chart = find_chart_kind(defined.kind);
+  if (chart != nullptr) add_charts_of(*chart, defined);
+}
+
+void Builder::add_charts_of(const ChartKind& kind, const DefinedTable& defined) {
+  const BlockRequest request{study_, disclosure_, definition_, defined, language_, with_passages_};
+  for (const std::vector<Index>& attributes : breakdowns(study_, defined)) {
+    for (Block& block : make_charts(kind, request, attributes)) {
+      if (auto* chart = std::get_if<Chart>(&block)) {
+        chart->id = own_id(chart_ids_, chart->id);
+        chart->number = ++charts_;
+      }
+      add(std::move(block));
+    }
+  }
 }
 
 void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) {

@@ -8,6 +8,7 @@
 
 #include "base/embedded.hpp"
 #include "base/yaml.hpp"
+#include "report/charts/registry.hpp"
 
 namespace veldwerk {
 
@@ -143,6 +144,10 @@ class DefinitionReader {
       table.percent =
           static_cast<std::uint32_t>(yaml_.integer(*percent, "percent", 0, 100).value_or(30));
     }
+    if (const YamlNode* order = node.find("order")) read_order(*order, table);
+    if (const YamlNode* named = node.find("named")) {
+      table.named = yaml_.boolean(*named, "named").value_or(false);
+    }
     return table;
   }
 
@@ -150,6 +155,7 @@ class DefinitionReader {
     if (node.kind != YamlNode::Kind::scalar) return false;
     std::vector<std::string_view> known(std::begin(lists), std::end(lists));
     for (const TableKind& kind : table_kinds()) known.push_back(kind.name);
+    for (const ChartKind& kind : chart_kinds()) known.push_back(kind.name);
     if (std::find(known.begin(), known.end(), name) != known.end()) return true;
     const std::string nearest = nearest_name(name, known);
     yaml_.error(
@@ -167,7 +173,18 @@ class DefinitionReader {
     if (kind != nullptr && kind->takes_by) keys.emplace_back("by");
     if (name == "frequencies") keys.emplace_back("parents");
     if (name == "key-determinants") keys.emplace_back("percent");
+    const ChartKind* chart = find_chart_kind(name);
+    if (chart != nullptr && chart->exposure == Exposure::grouped) keys.emplace_back("by");
+    if (name == "diverging-bars") keys.insert(keys.end(), {"order", "named"});
     return keys;
+  }
+
+  void read_order(const YamlNode& node, DefinedTable& table) {
+    const std::string order = yaml_.text(node, "order").value_or("codebook");
+    table.by_respondents = order == "respondents";
+    if (table.by_respondents || order == "codebook") return;
+    yaml_.error("yaml-type", node, fmt::format("there is no order `{}`", shorten(order)),
+                "Write `order: codebook` or `order: respondents`.");
   }
 
   // `groups`, `group-pairs`, `none`, a list of attributes, or a list of such lists.

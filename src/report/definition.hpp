@@ -15,16 +15,18 @@
 
 namespace veldwerk {
 
-/// One table (or list) that a section places.
+/// One table, chart or list that a section places.
 struct DefinedTable {
-  std::string kind;  // a name of table_kinds(), or "passages", "codebook", "rules", "warnings"
+  std::string kind;  // of table_kinds() or chart_kinds(), or "passages", "rules", "warnings"
   /// By which attributes: each entry makes a table. `by: groups` stands for each
   /// of the study's groups, `by: group-pairs` for each two of them crossed.
   std::vector<std::vector<std::string>> by;
   bool by_groups = false;
   bool by_group_pairs = false;
   bool parents = false;
-  std::uint32_t percent = 30;  // key-determinants only
+  std::uint32_t percent = 30;   // key-determinants only
+  bool by_respondents = false;  // diverging-bars: in order of how many name a code
+  bool named = false;           // diverging-bars: without codes that nobody names
   Place place;
 };
 

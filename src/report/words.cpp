@@ -139,6 +139,8 @@ std::vector<Word> all_words() {
   all.insert(all.end(), sentences.begin(), sentences.end());
   const std::span<const Word> page = words::page();
   all.insert(all.end(), page.begin(), page.end());
+  const std::span<const Word> charts = words::charts();
+  all.insert(all.end(), charts.begin(), charts.end());
   return all;
 }
 

@@ -1,7 +1,7 @@
 // What a report says, in Dutch and in English: the one place for every word that
 // tables, documents and renderers write and that is not the study's own.
 // words.cpp has the labels, words_sentences.cpp notes, counting rules and prose,
-// words_page.cpp what the HTML page says for itself.
+// words_page.cpp what the HTML page says for itself, words_charts.cpp charts.
 #pragma once
 
 #include <initializer_list>
@@ -57,6 +57,7 @@ namespace words {
 std::span<const Word> labels();
 std::span<const Word> sentences();
 std::span<const Word> page();
+std::span<const Word> charts();
 }  // namespace words
 
 }  // namespace veldwerk
