@@ -6,8 +6,7 @@ find_package(fmt 9 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 
-# stb: two headers that reckon outlines and pictures. Their implementation is compiled in
-# report/typeface.cpp and report/render/drawing_png.cpp.
+# stb_truetype: outlines of letters, and their pixels. A header, compiled in report/typeface.cpp.
 find_path(VELDWERK_STB_FOLDER stb/stb_truetype.h)
 if(NOT VELDWERK_STB_FOLDER)
   message(FATAL_ERROR "stb/stb_truetype.h is not found: install libstb-dev, or give its folder with "

@@ -86,7 +86,7 @@ constexpr Word chart_list[] = {
     {"chart.ranked", "{} ({} van {})", "{} ({} of {})"},
     {"chart.ranked-group", "{} bij {} ({} van {})", "{} in {} ({} of {})"},
     {"chart.ranked-count", "{} ({})", "{} ({})"},
-    {"chart.ranked-pair", "{} met {} ({} keer)", "{} with {} ({} times)"},
+    {"chart.ranked-pair", "{} met {} ({} keer)", "{} with {} ({}×)"},
     {"chart.tied", "{}, en nog {} even vaak als de laatste",
      "{}, and {} more as often as the last"},
     {"chart.bars-about",

@@ -12,9 +12,9 @@
 namespace veldwerk {
 namespace {
 
-constexpr double row_height = 18;
+constexpr double row_height = 17;
 constexpr double line_height = 12.5;
-constexpr double heading_height = 24;
+constexpr double heading_height = 23;
 constexpr double widest_label = 205;
 constexpr double space_after = 8;
 

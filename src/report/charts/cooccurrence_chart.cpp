@@ -19,9 +19,14 @@
 namespace veldwerk {
 namespace {
 
-constexpr double narrowest = 13;
+constexpr double narrowest = 11;
 constexpr double widest = 26;
 constexpr double turned_room = 170;
+
+/// With two digits, a number is as wide as its size and a quarter.
+double number_size(double cell) {
+  return cell < 13 ? 8 : sheet::small_size;
+}
 
 class CooccurrenceChart {
  public:
@@ -101,8 +106,8 @@ void CooccurrenceChart::draw(Drawing& drawing) const {
   const double columns = static_cast<double>(codes_.size());
   const double left = axis.width();
   double cell = std::min(widest, std::floor((sheet::portrait - left) / columns));
-  if (cell < 17) {
-    cell = std::clamp(std::floor((sheet::landscape - left) / columns), narrowest, widest);
+  if (cell < narrowest) {
+    cell = std::max(narrowest, std::floor((sheet::landscape - left) / columns));
   }
   double header = 0;
   for (const Index code : codes_) {
@@ -125,9 +130,9 @@ void CooccurrenceChart::draw(Drawing& drawing) const {
     const double x = left + static_cast<double>(place_of(pair.first)) * cell;
     const std::string_view fill = palette::plain_scale[step_of(pair.n12)];
     sheet::box(drawing, x + 0.5, header + place.top + 0.5, cell - 1, place.height - 1, fill);
-    sheet::text(drawing, x + cell / 2, sheet::base_line(header + place.middle(), sheet::small_size),
+    sheet::text(drawing, x + cell / 2, sheet::base_line(header + place.middle(), number_size(cell)),
                 fmt::format("{}", pair.n12),
-                {sheet::small_size, palette::ink_on(fill), Anchor::middle});
+                {number_size(cell), palette::ink_on(fill), Anchor::middle});
   }
   const double bottom = header + axis.height() + 12;
   drawing.height = bottom + draw_legend(drawing, bottom);
@@ -145,7 +150,7 @@ void CooccurrenceChart::draw_headers(Drawing& drawing, double left, double cell,
     const double x = left + static_cast<double>(i) * cell;
     if (code.number) {
       sheet::text(drawing, x + cell / 2, bottom - 6, fmt::format("{}", *code.number),
-                  {sheet::small_size, palette::soft, Anchor::middle});
+                  {number_size(cell), palette::soft, Anchor::middle});
     }
     const std::string name = code_name(study_.codebook, codes_[i], language_);
     sheet::column_header(drawing, x, cell, bottom - (numbered ? 19 : 6),

@@ -22,7 +22,7 @@ namespace {
 constexpr double top_space = 34;     // the names of the sides, and the upper ticks
 constexpr double bottom_space = 34;  // the lower ticks, and what they count
 constexpr double number_space = 26;  // beyond the longest bar
-constexpr double bar_height = 11;
+constexpr double bar_height = 10;
 
 /// Whole numbers between two ticks, of which there are at most five a side.
 std::uint32_t tick_step(std::uint32_t most) {
@@ -35,11 +35,11 @@ std::uint32_t tick_step(std::uint32_t most) {
 
 class BarChart {
  public:
-  explicit BarChart(const BlockRequest& request)
+  BarChart(const BlockRequest& request, Frequencies numbers)
       : request_(request),
         study_(request.study),
         language_(request.language),
-        found_(request.disclosure.frequencies({}, {false, false, {}})) {
+        found_(std::move(numbers)) {
     for (const FrequencyRow& row : found_.rows) {
       const FrequencyCell& cell = row.cells.front();
       const bool unnamed = cell[Column::any].respondents == 0 && !cell.is_withheld(Column::any);
@@ -233,8 +233,12 @@ std::vector<std::string> BarChart::notes() const {
 
 }  // namespace
 
+std::vector<Block> diverging_bars_of(const BlockRequest& request, Frequencies numbers) {
+  return BarChart(request, std::move(numbers)).charts();
+}
+
 std::vector<Block> diverging_bars(const BlockRequest& request, std::span<const Index> /*by*/) {
-  return BarChart(request).charts();
+  return diverging_bars_of(request, request.disclosure.frequencies({}, {false, false, {}}));
 }
 
 }  // namespace veldwerk

@@ -32,11 +32,11 @@ constexpr Column directions[] = {Column::barrier, Column::facilitator};
 
 class HeatMap {
  public:
-  HeatMap(const BlockRequest& request, std::span<const Index> by)
+  HeatMap(const BlockRequest& request, Frequencies numbers)
       : study_(request.study),
-        by_(by),
         language_(request.language),
-        found_(request.disclosure.frequencies(by, {false, false, {}})) {
+        found_(std::move(numbers)),
+        by_(found_.grouping.attributes) {
     std::vector<Index> codes;
     for (const FrequencyRow& row : found_.rows) codes.push_back(row.code);
     axis_width_ = CodeAxis(study_.codebook, codes, language_).width();
@@ -99,9 +99,9 @@ class HeatMap {
   std::vector<std::string> notes() const;
 
   const Study& study_;
-  std::span<const Index> by_;
   Language language_;
   Frequencies found_;
+  const std::vector<Index>& by_;
   double axis_width_ = 0;
   double cell_width_ = 0;
   bool with_share_ = true;                         // written in the cells, beside the number
@@ -301,8 +301,12 @@ std::vector<std::string> HeatMap::notes() const {
 
 }  // namespace
 
+std::vector<Block> heat_map_of(const BlockRequest& request, Frequencies numbers) {
+  return HeatMap(request, std::move(numbers)).charts();
+}
+
 std::vector<Block> heat_map(const BlockRequest& request, std::span<const Index> by) {
-  return HeatMap(request, by).charts();
+  return heat_map_of(request, request.disclosure.frequencies(by, {false, false, {}}));
 }
 
 }  // namespace veldwerk

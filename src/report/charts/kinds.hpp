@@ -2,6 +2,7 @@
 // defined in the file of its kind.
 #pragma once
 
+#include "analysis/frequencies.hpp"
 #include "report/charts/registry.hpp"
 
 namespace veldwerk {
@@ -10,5 +11,9 @@ std::vector<Block> cooccurrence_chart(const BlockRequest& request, std::span<con
 std::vector<Block> diverging_bars(const BlockRequest& request, std::span<const Index> by);
 std::vector<Block> heat_map(const BlockRequest& request, std::span<const Index> by);
 std::vector<Block> matrix_chart(const BlockRequest& request, std::span<const Index> by);
+
+/// What the first two draw, from numbers as the disclosure gives them.
+std::vector<Block> diverging_bars_of(const BlockRequest& request, Frequencies numbers);
+std::vector<Block> heat_map_of(const BlockRequest& request, Frequencies numbers);
 
 }  // namespace veldwerk

@@ -94,7 +94,7 @@ class MatrixChart {
       return std::min(widest, std::floor((room - axis_width_) / columns));
     };
     cell_ = cell_in(sheet::portrait);
-    if (cell_ < 15) cell_ = std::max(narrowest, cell_in(sheet::landscape));
+    if (cell_ < narrowest) cell_ = std::max(narrowest, cell_in(sheet::landscape));
     turned_ = widest_id + 4 > cell_;
     header_height_ = (turned_ ? widest_id : sheet::small_size) + 8;
   }

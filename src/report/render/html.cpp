@@ -221,20 +221,14 @@ class Page {
     out_.append("</ol></details></nav>\n");
   }
 
-  /// Paper for the widest table or chart of a section, so that its heading stays
-  /// with it.
+  /// Paper for the widest table of a section, so that its heading stays with it.
   static std::string_view paper_for(const Section& section) {
-    constexpr double upright = 672;  // CSS pixels between the margins
     std::size_t columns = 0;
-    bool wide = false;
     for (const Block& block : section.blocks) {
       const auto* table = std::get_if<Table>(&block);
       if (table != nullptr) columns = std::max(columns, table->columns.size());
-      const auto* chart = std::get_if<Chart>(&block);
-      wide = wide || (chart != nullptr && chart->drawing.width > upright);
     }
-    const std::string_view paper = paper_of(columns);
-    return paper.empty() && wide ? "landscape" : paper;
+    return paper_of(columns);
   }
 
   void section(const Section& section) {
