@@ -47,7 +47,7 @@ class CooccurrenceChart {
     std::vector<Block> blocks;
     if (pairs_.empty()) {
       blocks.emplace_back(Paragraph{std::string(word("chart.no-pairs", language_))});
-    } else if (codes_.size() > sheet::most_columns) {
+    } else if (codes_.size() > sheet::most_rows) {
       blocks.emplace_back(
           Paragraph{phrase("chart.too-many-codes", language_, {fmt::format("{}", codes_.size())})});
     } else {
