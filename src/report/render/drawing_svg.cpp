@@ -193,7 +193,8 @@ class SvgWriter {
     out.push_back(' ');
     append_coordinate(out, height);
     out.append("\" role=\"img\" lang=\"").append(language == Language::nl ? "nl" : "en");
-    append_attribute(out.append("\""), "aria-labelledby", fmt::format("{0}-title {0}-desc", id_));
+    append_attribute(out.append("\""), "aria-labelledby", id_ + "-title");
+    append_attribute(out, "aria-describedby", id_ + "-desc");
     append_attribute(out.append(">\n<title"), "id", id_ + "-title");
     append_text(out.append(">"), chart.title);
     append_attribute(out.append("</title>\n<desc"), "id", id_ + "-desc");
