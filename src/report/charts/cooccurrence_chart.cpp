@@ -25,7 +25,7 @@ constexpr double turned_room = 170;
 
 /// With two digits, a number is as wide as its size and a quarter.
 double number_size(double cell) {
-  return cell < 13 ? 8 : sheet::small_size;
+  return cell < 13 ? 7.5 : sheet::small_size;
 }
 
 class CooccurrenceChart {
