@@ -21,6 +21,7 @@
 #include "report/passage_lists.hpp"
 #include "report/passages.hpp"
 #include "report/render/docx_reference.hpp"
+#include "report/render/drawing_svg.hpp"
 #include "report/render/registry.hpp"
 
 namespace veldwerk {
@@ -161,6 +162,14 @@ std::vector<OutputFile> files_of(const Study& study, const Released<Document>& d
       writers.emplace_back(
           [&, format, table](std::ostream& out) { format->write_table(out, table, context); });
     }
+  }
+  const bool with_charts = std::ranges::any_of(
+      formats, [](const Format* format) { return format->writes_documents(); });
+  for (const Released<Chart>& chart : charts_of(document)) {
+    if (!with_charts) break;
+    files.push_back({fmt::format("charts/{}.svg", chart->id), {}});
+    writers.emplace_back(
+        [&, chart](std::ostream& out) { out << chart_file(chart, context.language); });
   }
   parallel_for(files.size(), [&](std::size_t i, std::size_t) {
     std::ostringstream out;

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "report/block_request.hpp"
+#include "report/charts/registry.hpp"
 #include "report/findings.hpp"
 #include "report/naming.hpp"
 #include "report/notes.hpp"
@@ -93,6 +94,7 @@ class Builder {
   void add_paragraphs(std::string_view text);
   void add_table(const DefinedTable& defined);
   void add_tables_of(const TableKind& kind, const DefinedTable& defined);
+  void add_charts_of(const ChartKind& kind, const DefinedTable& defined);
   void add_quotations(const DefinedTable& defined);
   void add_withheld_breakdown(std::span<const Index> by);
   void add_left_out();
@@ -113,8 +115,10 @@ class Builder {
   std::optional<QuotationPlan> plan_;  // where passages may be shown
   Document document_;
   std::set<std::string> table_ids_;  // they become files
-  std::uint32_t tables_ = 0;         // so far
-  std::set<std::string> anchors_;    // of sections and headings
+  std::set<std::string> chart_ids_;
+  std::uint32_t tables_ = 0;  // so far
+  std::uint32_t charts_ = 0;
+  std::set<std::string> anchors_;  // of sections and headings
 };
 
 std::string Builder::subtitle() const {
@@ -184,6 +188,25 @@ void Builder::add_table(const DefinedTable& defined) {
   if (defined.kind == "text") return add_all(own_text(defined.own.in(language_), request));
   const TableKind* kind = find_table_kind(defined.kind);
   if (kind != nullptr) add_tables_of(*kind, defined);
+  const ChartKind* chart = find_chart_kind(defined.kind);
+  if (chart != nullptr) add_charts_of(*chart, defined);
+}
+
+void Builder::add_charts_of(const ChartKind& kind, const DefinedTable& defined) {
+  const BlockRequest request{study_, disclosure_, definition_, defined, language_, with_passages_};
+  if (disclosure_.outside() && kind.exposure == Exposure::personal) {
+    return add_sentence("withheld.personal");
+  }
+  for (const std::vector<Index>& attributes : breakdowns_of(study_, defined)) {
+    if (!disclosure_.shows(attributes)) add_withheld_breakdown(attributes);
+    for (Block& block : make_charts(kind, request, attributes)) {
+      if (auto* chart = std::get_if<Chart>(&block)) {
+        chart->id = own_id(chart_ids_, chart->id);
+        chart->number = ++charts_;
+      }
+      add(std::move(block));
+    }
+  }
 }
 
 void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) {

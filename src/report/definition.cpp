@@ -8,6 +8,7 @@
 
 #include "base/embedded.hpp"
 #include "base/yaml.hpp"
+#include "report/charts/registry.hpp"
 #include "report/definition_quotations.hpp"
 
 namespace veldwerk {
@@ -165,6 +166,10 @@ class DefinitionReader {
         table.own = read_own_texts(file_, *text, study_, diagnostics_);
       }
     }
+    if (const YamlNode* order = node.find("order")) read_order(*order, table);
+    if (const YamlNode* named = node.find("named")) {
+      table.named = yaml_.boolean(*named, "named").value_or(false);
+    }
     return table;
   }
 
@@ -212,6 +217,7 @@ class DefinitionReader {
     if (node.kind != YamlNode::Kind::scalar) return false;
     std::vector<std::string_view> known(std::begin(lists), std::end(lists));
     for (const TableKind& kind : table_kinds()) known.push_back(kind.name);
+    for (const ChartKind& kind : chart_kinds()) known.push_back(kind.name);
     if (std::find(known.begin(), known.end(), name) != known.end()) return true;
     const std::string nearest = nearest_name(name, known);
     yaml_.error(
@@ -235,7 +241,18 @@ class DefinitionReader {
     }
     if (name == "sentences") keys.insert(keys.end(), {"by", "codes"});
     if (name == "text") keys.emplace_back("text");
+    const ChartKind* chart = find_chart_kind(name);
+    if (chart != nullptr && chart->exposure == Exposure::grouped) keys.emplace_back("by");
+    if (name == "diverging-bars") keys.insert(keys.end(), {"order", "named"});
     return keys;
+  }
+
+  void read_order(const YamlNode& node, DefinedTable& table) {
+    const std::string order = yaml_.text(node, "order").value_or("codebook");
+    table.by_respondents = order == "respondents";
+    if (table.by_respondents || order == "codebook") return;
+    yaml_.error("yaml-type", node, fmt::format("there is no order `{}`", shorten(order)),
+                "Write `order: codebook` or `order: respondents`.");
   }
 
   // `groups`, `group-pairs`, `none`, a list of attributes, or a list of such lists.

@@ -32,10 +32,10 @@ struct DefinedQuotations {
   std::vector<std::string> fillers;  // empty: those of report/fillers.hpp
 };
 
-/// One table (or list) that a section places.
+/// One table, chart or list that a section places.
 struct DefinedTable {
-  std::string kind;  // a name of table_kinds(), or "passages", "quotations", "sentences",
-                     // "quantities", "text", "rules", "warnings"
+  std::string kind;  // a name of table_kinds() or chart_kinds(), or "passages", "quotations",
+                     // "sentences", "quantities", "text", "rules", "warnings"
   /// By which attributes: each entry makes a table. `by: groups` stands for each
   /// of the study's groups, `by: group-pairs` for each two of them crossed.
   std::vector<std::vector<std::string>> by;
@@ -46,6 +46,8 @@ struct DefinedTable {
   DefinedQuotations quotations;  // key-determinants and quotations only
   std::vector<Index> codes;      // sentences only: these codable codes; empty: all
   OwnTexts own;                  // text only
+  bool by_respondents = false;   // diverging-bars: in order of how many name a code
+  bool named = false;            // diverging-bars: without codes that nobody names
   Place place;
 };
 

@@ -147,6 +147,8 @@ std::vector<Word> all_words() {
   all.insert(all.end(), prose.begin(), prose.end());
   const std::span<const Word> exports = words::exports();
   all.insert(all.end(), exports.begin(), exports.end());
+  const std::span<const Word> charts = words::charts();
+  all.insert(all.end(), charts.begin(), charts.end());
   return all;
 }
 

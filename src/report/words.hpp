@@ -3,7 +3,7 @@
 // words.cpp has the labels, words_sentences.cpp notes, counting rules and prose,
 // words_page.cpp what the HTML page says for itself, words_prose.cpp the words of
 // quantities and sentences, words_quotations.cpp what stands around quotations and
-// printed transcripts, words_exports.cpp Excel and tidy data.
+// printed transcripts, words_charts.cpp charts, words_exports.cpp Excel and tidy data.
 #pragma once
 
 #include <initializer_list>
@@ -65,6 +65,7 @@ std::span<const Word> page();
 std::span<const Word> quotations();
 std::span<const Word> prose();
 std::span<const Word> exports();
+std::span<const Word> charts();
 }  // namespace words
 
 }  // namespace veldwerk

@@ -105,11 +105,14 @@ table composition-sector-role: Respondenten naar sector en functie (n = 4)
 == Determinanten (determinants)
 Per determinant: hoeveel respondenten noemen hem belemmerend, bevorderend of beide, en hoe vaak komt hij ter sprake. Kijk eerst naar de respondenten: zij zeggen hoe breed iets leeft. De fragmenten ernaast zeggen hoeveel erover is gepraat, en één spraakzaam iemand kan dat aantal hoog maken. Klik op een getal om de passages erachter te lezen.
 table frequencies: Determinanten (n = 4)
+chart diverging-bars: Wie noemt wat belemmerend of bevorderend (n = 4)
 
 == Determinanten per groep (determinants-by-group)
 Dezelfde aantallen, met de groepen naast elkaar. Elk percentage is van de groep in de kop, waar ook staat hoeveel mensen dat zijn. Verschillen tussen kleine groepen zijn een aanleiding om de passages te lezen, geen bewijs.
 table frequencies-sector: Determinanten naar sector (n = 4)
 table frequencies-role: Determinanten naar functie (n = 4)
+chart heat-map-sector: Aandeel respondenten dat iets belemmerend of bevorderend noemt, naar sector (n = 4)
+chart heat-map-role: Aandeel respondenten dat iets belemmerend of bevorderend noemt, naar functie (n = 4)
 
 == In woorden (in-words)
 Per determinant in woorden wat de tabellen in getallen zeggen: hoeveel respondenten hem noemen, in welke richting, en of dat zich in één groep concentreert. Wat ‘de meeste’ en ‘enkele’ betekenen, staat bij ‘Hoe er is geteld’. Over een groep wordt alleen iets gezegd als die uit ten minste 3 respondenten bestaat. Dat alleen respondenten uit één groep een determinant noemen, of juist niemand uit een groep, staat er pas als ten minste 3 respondenten hem noemen en het bij een gelijke verdeling over de groepen anders zou zijn.
@@ -134,10 +137,12 @@ quotations : (R1, Welzijn, en R2, Welzijn; I01:3-5)
 == Wie noemde wat (matrix)
 Elke kolom is een respondent, elke rij een determinant. Zo is te zien of een determinant bij veel mensen speelt of bij een paar, en welke mensen vooral belemmeringen noemen. Klik op een teken om te lezen wat iemand erover zei.
 table matrix: Wie noemde wat (n = 4)
+chart matrix-chart: Wie noemde wat, in één beeld (n = 4)
 
 == Wat samen wordt genoemd (cooccurrence)
 Determinanten die in dezelfde passages ter sprake komen; de paren die elkaar het vaakst treffen staan bovenaan. Samen genoemd is nog geen oorzaak en gevolg: lees de passages.
 table cooccurrence: Codes die samen voorkomen (n = 4)
+chart cooccurrence-chart: Welke codes samen voorkomen (n = 4)
 
 == Hoeveel er is gecodeerd (coverage)
 Welk deel van wat iemand zei binnen een gecodeerde passage ligt. Een laag aandeel kan betekenen dat iemand over andere dingen sprak, of dat de codering dunner is; het zegt niets over het belang van wat er is gezegd.

@@ -71,6 +71,8 @@ std::string tables_of(std::string_view tables) {
       text.back() = ')';
     }
     if (table.parents) text += " parents";
+    if (table.by_respondents) text += " by respondents";
+    if (table.named) text += " named";
     if (table.percent != 30) text += " " + std::to_string(table.percent) + "%";
     text += quotations_of(table.quotations) + "\n";
   }
@@ -108,6 +110,10 @@ TEST(ReportDefinition, ReadsEveryOption) {
                       "      - {kind: frequencies, by: [sector, role]}\n"
                       "      - {kind: frequencies, by: [[sector], [role, sector]]}\n"
                       "      - {kind: key-determinants, percent: 50}\n"
+                      "      - {kind: diverging-bars, order: respondents, named: true}\n"
+                      "      - {kind: diverging-bars, order: codebook}\n"
+                      "      - {kind: heat-map, by: groups}\n"
+                      "      - {kind: matrix-chart}\n"
                       "      - {kind: passages}\n"
                       "      - {kind: rules}\n"
                       "      - {kind: warnings}\n"),
@@ -120,6 +126,10 @@ TEST(ReportDefinition, ReadsEveryOption) {
             "frequencies (sector role)\n"
             "frequencies (sector) (role sector)\n"
             "key-determinants 50%\n"
+            "diverging-bars by respondents named\n"
+            "diverging-bars\n"
+            "heat-map groups\n"
+            "matrix-chart\n"
             "passages\n"
             "rules\n"
             "warnings\n");
@@ -232,11 +242,11 @@ TEST(ReportDefinition, ReportsUnknownKindsAndAttributesWithTheNearest) {
             R"(report.yaml:8:15: error: there is no kind of table `frequency` [report-unknown-kind]
   |       - kind: frequency
   |               ^^^^^^^^^
-help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
+help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart.
 report.yaml:9:15: error: there is no kind of table `pie` [report-unknown-kind]
   |       - kind: pie
   |               ^^^
-help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook.
+help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart.
 report.yaml:10:34: error: respondents have no attribute `sectr` [report-unknown-attribute]
   |       - {kind: composition, by: [sectr]}
   |                                  ^^^^^
@@ -245,6 +255,30 @@ report.yaml:11:45: error: respondents have no attribute `leeftijd` [report-unkno
   |       - {kind: frequencies, by: [[sector], [leeftijd]]}
   |                                             ^^^^^^^^
 help: The attributes are sector, role.
+)");
+}
+
+TEST(ReportDefinition, ReportsOptionsThatAChartDoesNotHave) {
+  EXPECT_EQ(problems_of(in_a_section("      - {kind: diverging-bars, order: size}\n"
+                                     "      - {kind: diverging-bars, named: perhaps}\n"
+                                     "      - {kind: heat-map, order: codebook}\n"
+                                     "      - {kind: matrix-chart, by: groups}\n")),
+            R"(report.yaml:8:39: error: there is no order `size` [yaml-type]
+  |       - {kind: diverging-bars, order: size}
+  |                                       ^^^^
+help: Write `order: codebook` or `order: respondents`.
+report.yaml:9:39: error: `named` must be true or false [yaml-type]
+  |       - {kind: diverging-bars, named: perhaps}
+  |                                       ^^^^^^^
+help: Write `named: true` or `named: false`.
+report.yaml:10:26: error: a table of kind heat-map has no key `order` [unknown-key]
+  |       - {kind: heat-map, order: codebook}
+  |                          ^^^^^
+help: The keys are kind, by.
+report.yaml:11:30: error: a table of kind matrix-chart has no key `by` [unknown-key]
+  |       - {kind: matrix-chart, by: groups}
+  |                              ^^
+help: The keys are kind.
 )");
 }
 

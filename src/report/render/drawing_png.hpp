@@ -1,4 +1,5 @@
-// A chart as PNG, for what cannot show SVG.
+// A chart as PNG, for documents in which not every program shows SVG. The same
+// shapes and letters, on white; the same bytes on every machine.
 #pragma once
 
 #include <string>
@@ -7,7 +8,8 @@
 
 namespace veldwerk {
 
-/// `scale`: pixels for each unit of the drawing.
+/// The drawing with `scale` pixels for each of its units (1/96 inch): at 3, it
+/// has 288 pixels an inch. Never more than 16,000 pixels wide or high.
 std::string chart_png(const Chart& chart, double scale);
 
 }  // namespace veldwerk

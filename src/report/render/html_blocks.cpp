@@ -2,6 +2,7 @@
 // quotations, and the lines of a transcript.
 #include <algorithm>
 
+#include "report/render/drawing_svg.hpp"
 #include "report/render/html_parts.hpp"
 #include "report/words.hpp"
 
@@ -66,12 +67,21 @@ void append_page_prose(std::string& out, const Prose& prose) {
 }
 
 void append_page_chart(std::string& out, const Chart& chart, Language language) {
-  out.append("<figure class=\"chart\"><figcaption>");
+  out.append("<figure class=\"chart\" id=\"figure-");
+  append_text(out, chart.id);
+  out.append("\"><figcaption>");
   append_text(out, caption(chart, language));
-  out.append("</figcaption>");
+  out.append("</figcaption>\n<div class=\"card\">").append(chart_svg(chart, language));
+  out.append("</div>\n");
+  if (!chart.notes.empty()) {
+    out.append("<ul class=\"notes\">");
+    for (const std::string& note : chart.notes) append_element(out, "li", note);
+    out.append("</ul>\n");
+  }
+  out.append("<details><summary>").append(word("chart.description", language));
+  out.append("</summary>");
   append_element(out, "p", chart.alternative);
-  for (const std::string& note : chart.notes) append_element(out, "p", note);
-  out.append("</figure>\n");
+  out.append("</details></figure>\n");
 }
 
 void append_page_quotations(std::string& out, const QuotationList& list, const Document& document) {

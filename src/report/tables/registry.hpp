@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/disclosure.hpp"
+#include "report/exposure.hpp"
 #include "report/table.hpp"
 #include "study/study.hpp"
 
@@ -40,13 +41,6 @@ struct TableRequest {
 inline Disclosure told(const Study& study, const TableRequest& request) {
   return request.disclosure != nullptr ? *request.disclosure : Disclosure(study);
 }
-
-/// What a kind tells of persons, and so what of it may leave the team.
-enum class Exposure : std::uint8_t {
-  whole,     // numbers of all respondents together, one code at a time: may
-  grouped,   // numbers of groups: only as Disclosure gives them
-  personal,  // of single persons, or ties together what they say on several codes: may not
-};
 
 struct TableKind {
   std::string_view name;     // "frequencies"
