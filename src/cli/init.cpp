@@ -76,6 +76,16 @@ groups: [sector, role]
 # The values that an attribute may have, in the order in which tables show them.
 # attributes:
 #   sector: [health, welfare, education]
+
+# For `veldwerk report --public`, which readers outside of the team may see: the fewest
+# persons shown as a group, attributes that may not stand together, and two files
+# that stay outside of this folder: names that must not occur, one a line, and a
+# line of random characters from which pseudonyms are made.
+# privacy:
+#   smallest-group: 5
+#   apart: [[sector, role]]
+#   names: ../confidential/names.txt
+#   pseudonyms: ../confidential/key.txt
 )";
 
 struct NewFile {
@@ -94,7 +104,7 @@ std::array<NewFile, 6> new_files(const InitOptions& options) {
       {"interviews/.gitkeep", ""},
       {"coding/.gitkeep", ""},
       // A report is made anew at any time.
-      {".gitignore", "/report/\n"},
+      {".gitignore", "/report/\n/report-public/\n"},
   }};
 }
 
