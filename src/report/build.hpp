@@ -13,9 +13,9 @@ namespace veldwerk {
 
 struct ReportOptions {
   Language language = Language::nl;
-  std::vector<std::string> only;  // section ids; empty: all
-  bool outside = false;           // for readers outside of the team
-  bool secondary = true;          // false: only to show that an attack then succeeds
+  std::vector<std::string> only = {};  // section ids; empty: all
+  bool outside = false;                // for readers outside of the team
+  bool secondary = true;               // false: only to show that an attack then succeeds
 };
 
 /// `study` must hold its texts (LoadOptions::keep_texts). `diagnostics` are what

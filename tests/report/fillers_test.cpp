@@ -90,7 +90,9 @@ TEST(Fillers, TakeNoOtherWordAlongInAnyText) {
     const std::string cleaned = clean(text);
     EXPECT_EQ(words_of(cleaned, false), words_of(text, false)) << text;
     EXPECT_LE(cleaned.size(), text.size() + 1) << text;
-    if (words_of(text, true) == words_of(text, false)) EXPECT_EQ(cleaned, text);
+    if (words_of(text, true) == words_of(text, false)) {
+      EXPECT_EQ(cleaned, text);
+    }
   }
 }
 
