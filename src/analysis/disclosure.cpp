@@ -110,6 +110,38 @@ bool has_small_group(const Grouping& grouping, std::uint32_t smallest) {
                      [&](const Group& group) { return group.size < smallest; });
 }
 
+// Whether taking groups of `parts` from a group of `whole` leaves 1 to `smallest` - 1
+// respondents. Readers know what lies within what, as organisations in a sector: they
+// see the rest of the group by a subtraction.
+bool leaves_few(const Grouping& whole, const Grouping& parts, std::uint32_t smallest) {
+  std::vector<Index> home(parts.groups.size(), no_index);  // the group that a part lies in
+  std::vector<bool> within(parts.groups.size(), true);
+  for (std::size_t who = 0; who < whole.group_of.size(); ++who) {
+    Index& at = home[parts.group_of[who]];
+    if (at == no_index) at = whole.group_of[who];
+    if (at != whole.group_of[who]) within[parts.group_of[who]] = false;
+  }
+  std::vector<std::uint32_t> covered(whole.groups.size());
+  for (std::size_t part = 0; part < home.size(); ++part) {
+    if (within[part] && home[part] != no_index) covered[home[part]] += parts.groups[part].size;
+  }
+  for (std::size_t group = 0; group < covered.size(); ++group) {
+    const std::uint32_t left = whole.groups[group].size - covered[group];
+    if (covered[group] > 0 && left > 0 && left < smallest) return true;
+  }
+  return false;
+}
+
+// Who is interviewed together with others.
+std::size_t count_interviewed_together(const Study& study) {
+  std::set<Index> people;
+  for (const Interview& interview : study.interviews) {
+    if (interview.respondents.size() < 2) continue;
+    people.insert(interview.respondents.begin(), interview.respondents.end());
+  }
+  return people.size();
+}
+
 // [code][respondent]: in which numbers they count.
 std::vector<std::vector<std::uint8_t>> tells_of(const Study& study) {
   std::vector<std::vector<Telling>> tells(study.codebook.codes.size(),
@@ -130,6 +162,34 @@ std::vector<std::vector<std::uint8_t>> tells_of(const Study& study) {
   return bits;
 }
 
+// `members` by their groups, those parts that may show which; the others are `behind`:
+// nobody, or at least `smallest`.
+std::vector<std::vector<Index>> parts_of(const std::vector<Index>& members,
+                                         const Grouping& grouping, std::size_t smallest,
+                                         std::vector<Index>& behind) {
+  std::map<Index, std::vector<Index>> by_group;
+  for (const Index who : members) by_group[grouping.group_of[who]].push_back(who);
+  std::vector<std::vector<Index>> parts;
+  for (auto& [group, part] : by_group) {
+    if (grouping.groups[group].rest || part.size() < smallest) {
+      behind.insert(behind.end(), part.begin(), part.end());
+    } else {
+      parts.push_back(std::move(part));
+    }
+  }
+  while (!behind.empty() && behind.size() < smallest && !parts.empty()) {
+    const auto least = std::min_element(
+        parts.begin(), parts.end(),
+        [](const auto& one, const auto& other) { return one.size() < other.size(); });
+    behind.insert(behind.end(), least->begin(), least->end());
+    parts.erase(least);
+  }
+  return parts;
+}
+
+constexpr std::uint8_t every_telling =
+    tells_barrier | tells_facilitator | tells_neutral | tells_any | tells_both;
+
 void mark_withheld(FrequencyCell& cell, std::uint8_t bits) {
   const auto has = [bits](std::uint8_t bit) { return (bits & bit) != 0; };
   cell.withheld = {has(tells_barrier), has(tells_facilitator), has(tells_neutral), has(tells_any)};
@@ -144,6 +204,7 @@ Disclosure Disclosure::to_outside(const Study& study, const OutsideReport& repor
   for (const std::vector<Index>& by : report.breakdowns) disclosure.add_breakdown(by);
   disclosure.withhold_cells(report.secondary);
   disclosure.choose_labels(report.labels);
+  disclosure.quotes_joint_ = count_interviewed_together(study) >= study.privacy.smallest_group;
   return disclosure;
 }
 
@@ -161,7 +222,14 @@ void Disclosure::add_breakdown(std::span<const Index> by) {
   breakdown.grouping = grouping_outside(*study_, key);
   // One group is everybody, and has nothing to say that the whole does not.
   if (breakdown.grouping.groups.size() < 2) return;
-  if (has_small_group(breakdown.grouping, study_->privacy.smallest_group)) return;
+  const std::uint32_t smallest = study_->privacy.smallest_group;
+  if (has_small_group(breakdown.grouping, smallest)) return;
+  for (const auto& [other, shown] : breakdowns_) {
+    if (leaves_few(shown.grouping, breakdown.grouping, smallest) ||
+        leaves_few(breakdown.grouping, shown.grouping, smallest)) {
+      return;
+    }
+  }
   breakdowns_.emplace(key, std::move(breakdown));
 }
 
@@ -180,33 +248,35 @@ void Disclosure::withhold_cells(bool secondary) {
   }
 }
 
-// For each respondent, the attributes of `wanted` in order, as long as at least
-// so many share what stands there as the smallest group has. A group that is put
-// together has no name to stand there.
+// For each respondent, the attributes of `wanted` in order, as long as at least so
+// many have the same beside what they say as the smallest group has. Where a few
+// would be left behind without an attribute that the others show, they would stand
+// out by its absence: the smallest of the others stay behind with them. A group that
+// is put together has no name to stand there.
 void Disclosure::choose_labels(std::span<const Index> wanted) {
-  const std::uint32_t smallest = study_->privacy.smallest_group;
+  const std::size_t smallest = study_->privacy.smallest_group;
   labels_.assign(study_->respondents.size(), {});
-  std::vector<Grouping> groupings;
+  std::vector<std::vector<Index>> alike(1);  // respondents with the same label so far
+  for (Index who = 0; who < labels_.size(); ++who) alike.front().push_back(who);
   for (const Index attribute : wanted) {
-    groupings.push_back(grouping_outside(*study_, std::span(&attribute, 1)));
-  }
-  for (std::size_t who = 0; who < labels_.size(); ++who) {
-    std::vector<bool> alike(labels_.size(), true);
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
-      const Grouping& grouping = groupings[i];
-      const Index group = grouping.group_of[who];
-      if (grouping.groups[group].rest) continue;
-      std::vector<Index> with = labels_[who];
-      with.push_back(wanted[i]);
-      if (holds_apart(study_->privacy, with)) continue;
-      std::vector<bool> still(alike);
-      for (std::size_t other = 0; other < still.size(); ++other) {
-        still[other] = still[other] && grouping.group_of[other] == group;
+    const Grouping grouping = grouping_outside(*study_, std::span(&attribute, 1));
+    std::vector<std::vector<Index>> next;
+    for (const std::vector<Index>& members : alike) {
+      if (members.empty()) continue;
+      std::vector<Index> with = labels_[members.front()];
+      with.push_back(attribute);
+      if (holds_apart(study_->privacy, with)) {
+        next.push_back(members);
+        continue;
       }
-      if (std::count(still.begin(), still.end(), true) < std::ptrdiff_t{smallest}) continue;
-      alike = std::move(still);
-      labels_[who] = std::move(with);
+      std::vector<Index> behind;
+      for (std::vector<Index>& part : parts_of(members, grouping, smallest, behind)) {
+        for (const Index who : part) labels_[who] = with;
+        next.push_back(std::move(part));
+      }
+      next.push_back(std::move(behind));
     }
+    alike = std::move(next);
   }
 }
 
@@ -235,6 +305,10 @@ Frequencies Disclosure::frequencies(std::span<const Index> by,
   const Breakdown* breakdown = find(by);
   for (FrequencyRow& row : found.rows) {
     for (FrequencyCell& cell : row.cells) cell.both_by_disagreement = 0;
+    if (row.parent && withholds_below(row.code)) {
+      mark_withheld(row.cells.front(), every_telling);
+      row.cells.front().mentions_withheld = true;
+    }
     if (breakdown == nullptr) continue;
     // Groups may stand in another order than in the breakdown, which is by
     // attributes ascending: a respondent of each tells which is which.
@@ -260,9 +334,20 @@ bool Disclosure::withholds(Index code) const {
   });
 }
 
+bool Disclosure::withholds_below(Index code) const {
+  const std::vector<Code>& codes = study_->codebook.codes;
+  for (Index below = 0; below < codes.size(); ++below) {
+    Index at = below;
+    while (at != no_index && at != code) at = codes[at].parent;
+    if (at == code && withholds(below)) return true;
+  }
+  return false;
+}
+
 bool Disclosure::may_quote(const Segment& segment) const {
   if (!outside_) return true;
   const std::span<const Index> owners = study_->owners_of(segment);
+  if (owners.size() > 1 && !quotes_joint_) return false;
   return std::none_of(owners.begin(), owners.end(),
                       [&](Index who) { return reserved_[segment.code].contains(who); });
 }

@@ -7,14 +7,18 @@
 //
 // 1. Groups. A group of fewer than n respondents is not shown: small groups are
 //    put together, with the smallest of the others where they are still fewer
-//    than n. Attributes are crossed only where that makes no group of 1 to n-1.
+//    than n. Attributes are crossed only where that makes no group of 1 to n-1, and
+//    a breakdown is not shown beside another where taking groups of the one from a
+//    group of the other, which they lie in, leaves 1 to n-1 (organisations in sectors).
 // 2. Cells. In a breakdown, a number of 1 to n-1 respondents is withheld
 //    (primary), with its percentage; and further numbers until what is withheld
 //    cannot be worked back (secondary); then all mentions of that code in that
-//    breakdown too. The undivided numbers stay.
+//    breakdown too. The undivided numbers stay; those of a category only where none
+//    of its codes has anything withheld, as they tie these together.
 // 3. Quotations. A respondent whose answers must stay open for rule 2 is not
-//    quoted on that code; and no more attributes stand beside a quotation than
-//    at least n respondents share.
+//    quoted on that code; and at least n respondents have the same attributes
+//    beside their quotations, none more and none fewer. What several say together is
+//    quoted only where at least n were interviewed with others.
 //
 // Why secondary suppression holds: for each withheld cell there are two
 // respondents, in two groups, who could change places for this code (all that one
@@ -89,6 +93,7 @@ class Disclosure {
   void add_breakdown(std::span<const Index> by);
   void withhold_cells(bool secondary);
   void choose_labels(std::span<const Index> wanted);
+  bool withholds_below(Index code) const;
   const Breakdown* find(std::span<const Index> by) const;
 
   const Study* study_;
@@ -96,6 +101,7 @@ class Disclosure {
   std::map<std::vector<Index>, Breakdown> breakdowns_;  // by attributes, ascending
   std::vector<std::set<Index>> reserved_;   // a code: respondents who are not quoted on it
   std::vector<std::vector<Index>> labels_;  // a respondent: attributes that may be shown
+  bool quotes_joint_ = false;               // passages of several respondents
 };
 
 }  // namespace veldwerk

@@ -14,6 +14,8 @@ constexpr std::array<std::string_view, 22> small_words = {
 constexpr std::array<std::string_view, 12> endings = {"s",  "tje", "je",  "tjes", "jes",   "se",
                                                       "er", "ers", "aar", "aars", "enaar", "e"};
 
+constexpr std::size_t shortest_changed_stem = 5;  // letters before an ending
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -323,8 +325,14 @@ bool NameList::is_listed(const FoldedWord& word, bool any_case) const {
   if (listed(word.folded)) return true;
   const std::string_view folded = word.folded;
   return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) {
-    return folded.size() > ending.size() + 2 && folded.ends_with(ending) &&
-           listed(folded.substr(0, folded.size() - ending.size()));
+    if (folded.size() <= ending.size() + 2 || !folded.ends_with(ending)) return false;
+    const std::string_view stem = folded.substr(0, folded.size() - ending.size());
+    if (listed(stem)) return true;
+    if (stem.size() < shortest_changed_stem) return false;
+    // IJsselmonde loses a letter before -se, Rotterdam doubles one before -er.
+    const bool doubled = ending.starts_with('e') && stem.back() == stem[stem.size() - 2];
+    return listed(std::string(stem).append("e")) ||
+           (doubled && listed(stem.substr(0, stem.size() - 1)));
   });
 }
 

@@ -4,6 +4,7 @@
 // phone numbers and IBANs of everywhere.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -25,6 +26,11 @@ enum class IdentifierKind : std::uint8_t {
   postal_code,
   birth_date
 };
+
+inline constexpr std::array<IdentifierKind, 7> all_identifier_kinds = {
+    IdentifierKind::name,           IdentifierKind::email,        IdentifierKind::phone,
+    IdentifierKind::citizen_number, IdentifierKind::bank_account, IdentifierKind::postal_code,
+    IdentifierKind::birth_date};
 
 /// Bytes [begin, end) of the text that was searched.
 struct Identifier {

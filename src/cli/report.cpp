@@ -81,12 +81,14 @@ WriteReportOptions parse(const Arguments& arguments) {
 }
 
 /// The command as provenance.json keeps it: only what changes the report, and no
-/// path, so that the same study gives the same bytes in any folder.
+/// path, so that the same study gives the same bytes in any folder; outside, no
+/// names of coders.
 std::string command_of(const WriteReportOptions& options) {
   std::string command = "veldwerk report STUDY --output DIR";
   if (!options.language.empty()) command += " --language " + options.language;
   if (!options.study.coders.empty()) {
-    command += fmt::format(" --coder {}", fmt::join(options.study.coders, ","));
+    const std::string names = fmt::format("{}", fmt::join(options.study.coders, ","));
+    command.append(" --coder ").append(options.outside ? "NAMES" : names);
   }
   if (!options.only.empty()) command += fmt::format(" --only {}", fmt::join(options.only, ","));
   if (!options.all_formats) {
@@ -163,8 +165,8 @@ std::vector<OutputFile> files_of(const Study& study, const Released<Document>& d
           [&, format, table](std::ostream& out) { format->write_table(out, table, context); });
     }
   }
-  const bool with_charts = std::ranges::any_of(
-      formats, [](const Format* format) { return format->writes_documents(); });
+  const bool with_charts =
+      std::ranges::any_of(formats, [](const Format* format) { return format->writes_documents(); });
   for (const Released<Chart>& chart : charts_of(document)) {
     if (!with_charts) break;
     files.push_back({fmt::format("charts/{}.svg", chart->id), {}});

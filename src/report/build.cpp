@@ -19,6 +19,7 @@
 #include "report/quotation_lists.hpp"
 #include "report/sentences.hpp"
 #include "report/tables/registry.hpp"
+#include "report/withheld_section.hpp"
 #include "report/words.hpp"
 #include "text/white_space.hpp"
 
@@ -56,10 +57,7 @@ class Builder {
         with_passages_(lists_.size() <= most_passages),
         labels_(outside_report(study, definition).labels),
         redactor_(study, disclosure_, labels_, options.language) {
-    const auto may_quote = [this](Index segment) {
-      return disclosure_.may_quote(study_.segments[segment]);
-    };
-    if (with_passages_) plan_.emplace(study, definition, options.only, may_quote);
+    if (with_passages_) plan_.emplace(study, definition, options.only, disclosure_);
   }
 
   Document build(const std::vector<std::string>& only) {
@@ -73,6 +71,7 @@ class Builder {
           only.empty() || std::find(only.begin(), only.end(), section.id) != only.end();
       if (asked) add_section(section);
     }
+    if (disclosure_.outside()) add_what_is_withheld();
     add_passages();
     return std::move(document_);
   }
@@ -98,6 +97,7 @@ class Builder {
   void add_quotations(const DefinedTable& defined);
   void add_withheld_breakdown(std::span<const Index> by);
   void add_left_out();
+  void add_what_is_withheld();
   void explain_no_passages();
   void add_passage_lists();
   void add_rules();
@@ -118,7 +118,9 @@ class Builder {
   std::set<std::string> chart_ids_;
   std::uint32_t tables_ = 0;  // so far
   std::uint32_t charts_ = 0;
-  std::set<std::string> anchors_;  // of sections and headings
+  bool quotes_ = false;                    // any passage
+  std::vector<std::string> stays_inside_;  // titles of sections that are left out
+  std::set<std::string> anchors_;          // of sections and headings
 };
 
 std::string Builder::subtitle() const {
@@ -138,7 +140,22 @@ std::string Builder::subtitle() const {
        counted("count.passages", lists_.size(), language_), enumeration(coders, language_)});
 }
 
+// Whether `defined` tells of single persons, or ties together what they say.
+bool is_personal(const DefinedTable& defined) {
+  if (defined.kind == "passages") return true;
+  const TableKind* table = find_table_kind(defined.kind);
+  const ChartKind* chart = find_chart_kind(defined.kind);
+  return (table != nullptr && table->exposure == Exposure::personal) ||
+         (chart != nullptr && chart->exposure == Exposure::personal);
+}
+
 void Builder::add_section(const DefinedSection& section) {
+  // Outside, a section of nothing but what stays inside is named at the end.
+  if (disclosure_.outside() && !section.tables.empty() &&
+      std::all_of(section.tables.begin(), section.tables.end(), is_personal)) {
+    stays_inside_.push_back(section.title.in(language_));
+    return;
+  }
   Section& made = document_.sections.emplace_back();
   made.id = section.id;
   made.title = section.title.in(language_);
@@ -198,7 +215,10 @@ void Builder::add_charts_of(const ChartKind& kind, const DefinedTable& defined) 
     return add_sentence("withheld.personal");
   }
   for (const std::vector<Index>& attributes : breakdowns_of(study_, defined)) {
-    if (!disclosure_.shows(attributes)) add_withheld_breakdown(attributes);
+    if (!disclosure_.shows(attributes)) {
+      add_withheld_breakdown(attributes);
+      continue;
+    }
     for (Block& block : make_charts(kind, request, attributes)) {
       if (auto* chart = std::get_if<Chart>(&block)) {
         chart->id = own_id(chart_ids_, chart->id);
@@ -250,6 +270,7 @@ void Builder::add_quotations(const DefinedTable& defined) {
     if (auto* list = std::get_if<QuotationList>(&block); list != nullptr && disclosure_.outside()) {
       for (Quotation& quotation : list->quotations) {
         redactor_.redact(quotation, study_.segments[quotation.passage]);
+        quotes_ = true;
       }
     }
     add(std::move(block));
@@ -267,6 +288,12 @@ void Builder::add_withheld_breakdown(std::span<const Index> by) {
 void Builder::add_left_out() {
   add_sentence(study_.left_out.empty() ? "withheld.nothing-left-out" : "warnings.left-out");
   if (!study_.left_out.empty()) add(BulletList{{left_out_text(study_, language_)}});
+}
+
+void Builder::add_what_is_withheld() {
+  Section section = withheld_section(study_, redactor_, quotes_, stays_inside_, language_);
+  section.id = own_id(anchors_, section.id);
+  document_.sections.push_back(std::move(section));
 }
 
 void Builder::explain_no_passages() {

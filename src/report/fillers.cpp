@@ -18,6 +18,11 @@ bool is_joiner(char32_t c) {
   return c == U'-' || c == U'\'' || c == U'’' || c == U'‐' || c == U'‑';
 }
 
+// A sign of masking.hpp, in the place of a name.
+bool stands_for_word(char32_t c) {
+  return c >= 0xE000 && c <= 0xF8FF;
+}
+
 std::string in_small_letters(std::string_view word) {
   std::string small;
   for (std::size_t at = 0; at < word.size();) {
@@ -47,6 +52,7 @@ class Cleaner {
         copy_to(brackets);
         capital_ = false;
       } else if (!is_word_character(point.value)) {
+        if (stands_for_word(point.value)) capital_ = false;
         copy_to(at_ + point.bytes);
       } else {
         word(word_end(at_));

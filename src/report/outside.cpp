@@ -1,12 +1,14 @@
 #include "report/outside.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include "base/sha256.hpp"
+#include "report/masking.hpp"
 #include "report/naming.hpp"
 #include "report/words.hpp"
 
@@ -95,15 +97,16 @@ Redactor::Redactor(const Study& study, const Disclosure& disclosure, std::vector
       pseudonyms_(pseudonyms(study)) {}
 
 std::string Redactor::redacted(std::string_view text) {
-  std::string out;
-  std::size_t at = 0;
-  for (const Identifier& found : find_identifiers(text, names_)) {
-    out.append(text.substr(at, found.begin - at));
-    out.append(name_of(found.kind, language_));
-    at = found.end;
-    ++taken_out_[found.kind];
+  std::string out = masked(text, names_);
+  for (const IdentifierKind kind : all_identifier_kinds) {
+    const std::string sign = sign_of(kind);
+    const std::string_view name = name_of(kind, language_);
+    for (std::size_t at = out.find(sign); at != out.npos; at = out.find(sign, at + name.size())) {
+      out.replace(at, sign.size(), name);
+      ++taken_out_[kind];
+    }
   }
-  return out.append(text.substr(at));
+  return out;
 }
 
 std::string Redactor::speaker(const Interview& interview, std::string_view label) const {
@@ -119,10 +122,12 @@ std::string Redactor::speaker(const Interview& interview, std::string_view label
   return std::string(word("speaker.other", language_));
 }
 
-std::string Redactor::who(Index respondent) const {
+std::string Redactor::who(Index respondent, bool alone) const {
   std::vector<std::string> parts;
   parts.push_back(pseudonyms_.empty() ? std::string(word("speaker.respondent", language_))
                                       : pseudonyms_[respondent]);
+  // A pair of a manager and a nurse may be the only one.
+  if (!alone) return parts.front();
   for (const Index attribute : disclosure_.labels_of(respondent, labels_)) {
     parts.push_back(value_text(study_.respondents[respondent], attribute, language_));
   }
@@ -136,7 +141,8 @@ void Redactor::redact(Quotation& quotation, const Segment& segment) {
     turn.text = redacted(turn.text);
   }
   std::vector<std::string> people;
-  for (const Index respondent : study_.owners_of(segment)) people.push_back(who(respondent));
+  const std::span<const Index> owners = study_.owners_of(segment);
+  for (const Index respondent : owners) people.push_back(who(respondent, owners.size() == 1));
   quotation.label = fmt::format("({})", fmt::join(people, "; "));
   quotation.passage = no_index;
 }

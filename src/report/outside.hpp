@@ -26,19 +26,23 @@ class Redactor {
   Redactor(const Study& study, const Disclosure& disclosure, std::vector<Index> labels,
            Language language);
 
-  /// `text` with each listed name, address and number as its kind: "[naam]".
+  /// `text` with each listed name, address and number as its kind: "[naam]"; those
+  /// that masking.hpp took out too.
   std::string redacted(std::string_view text);
 
   /// The quotation of `segment` as it may be read outside: redacted, the speakers
   /// by what they are, the label without place and with what may stand there.
   void redact(Quotation& quotation, const Segment& segment);
 
+  /// Whether there is a key to make pseudonyms from.
+  bool has_pseudonyms() const { return !pseudonyms_.empty(); }
+
   /// What was taken out so far, by kind.
   const std::map<IdentifierKind, std::size_t>& taken_out() const { return taken_out_; }
 
  private:
   std::string speaker(const Interview& interview, std::string_view label) const;
-  std::string who(Index respondent) const;
+  std::string who(Index respondent, bool alone) const;
 
   const Study& study_;
   const Disclosure& disclosure_;

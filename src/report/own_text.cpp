@@ -69,8 +69,11 @@ class Numbers {
     }
     const auto place = static_cast<std::size_t>(group - frequencies.grouping.groups.data());
     const FrequencyRow* row = row_of(frequencies, placeholder.code);
-    const FrequencyCell nothing;
-    return of_cell(placeholder, row == nullptr ? nothing : row->cells[place], group->size, false);
+    // Outside, a category has no row by groups.
+    if (row == nullptr) {
+      return of_cell(placeholder, FrequencyCell{}, group->size, request_.disclosure.outside());
+    }
+    return of_cell(placeholder, row->cells[place], group->size, false);
   }
 
  private:

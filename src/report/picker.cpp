@@ -56,8 +56,12 @@ class Stretches {
 class Picker {
  public:
   Picker(const Study& study, std::span<const QuotationWish> wishes,
-         const std::function<bool(Index)>& may_quote)
-      : study_(study), wishes_(wishes), taken_(study), by_respondent_(study.respondents.size(), 0) {
+         const std::function<bool(Index)>& may_quote, const PickBlinds& blinds)
+      : study_(study),
+        wishes_(wishes),
+        blinds_(blinds),
+        taken_(study),
+        by_respondent_(study.respondents.size(), 0) {
     Stretches barred(study);
     for (const Segment& segment : study.segments) {
       if (segment.use == Use::never) barred.add(segment);
@@ -71,6 +75,7 @@ class Picker {
         const bool open = is_of(segment.valence, wish.direction) && !barred.overlap(segment);
         if (open && (!may_quote || may_quote(index))) candidates.push_back(index);
       }
+      if (blinds.comes_first) std::sort(candidates.begin(), candidates.end(), blinds.comes_first);
       note_quotable(candidates, picked_.back().quotable);
     }
   }
@@ -161,12 +166,17 @@ class Picker {
   Index group_of(Index attribute, Index respondent) {
     if (attribute == no_index) return 0;
     auto [at, fresh] = groupings_.try_emplace(attribute);
-    if (fresh) at->second = make_grouping(study_, std::vector<Index>{attribute}).group_of;
+    if (fresh) {
+      at->second = blinds_.groups_by
+                       ? blinds_.groups_by(attribute)
+                       : make_grouping(study_, std::vector<Index>{attribute}).group_of;
+    }
     return at->second[respondent];
   }
 
   const Study& study_;
   std::span<const QuotationWish> wishes_;
+  const PickBlinds& blinds_;
   std::vector<std::vector<Index>> candidates_;  // one a wish
   std::vector<PickedQuotations> picked_;
   Stretches taken_;
@@ -181,8 +191,9 @@ class Picker {
 
 std::vector<PickedQuotations> pick_quotations(const Study& study,
                                               std::span<const QuotationWish> wishes,
-                                              const std::function<bool(Index)>& may_quote) {
-  return Picker(study, wishes, may_quote).pick();
+                                              const std::function<bool(Index)>& may_quote,
+                                              const PickBlinds& blinds) {
+  return Picker(study, wishes, may_quote, blinds).pick();
 }
 
 std::vector<LargeShare> large_shares(const Study& study, std::span<const PickedQuotations> picked) {

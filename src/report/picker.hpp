@@ -8,7 +8,8 @@
 // 2. that tells: 80 to 1200 characters of respondents' speech;
 // 3. of the group that was quoted least often under this heading;
 // 4. of the respondent, then the group, quoted least often in the report;
-// 5. that speaks in one direction only; then the first in the order of the study.
+// 5. that speaks in one direction only; then the first in the order of the study
+//    (for readers outside, in one that tells nothing).
 //
 // No two passages of a report overlap, so that what two coders marked, or what
 // has two codes, is quoted once.
@@ -39,11 +40,21 @@ struct PickedQuotations {
   std::vector<Index> quotable;  // respondents who could be quoted for this wish, ascending
 };
 
+/// For readers outside: what the choice must not let them see.
+struct PickBlinds {
+  /// Whether the first of two segments that are as good comes first; null: in the
+  /// order of the study, which is that of the interviews.
+  std::function<bool(Index, Index)> comes_first;
+  /// The group of each respondent by an attribute; null: as the study has them.
+  std::function<std::vector<Index>(Index)> groups_by;
+};
+
 /// The choice for all wishes of a report, one entry each, in their order. Only
 /// segments that count (counts()) and for which `may_quote` holds; null: all.
 std::vector<PickedQuotations> pick_quotations(const Study& study,
                                               std::span<const QuotationWish> wishes,
-                                              const std::function<bool(Index)>& may_quote = {});
+                                              const std::function<bool(Index)>& may_quote = {},
+                                              const PickBlinds& blinds = {});
 
 /// A respondent who supplies more than a fair share of quotations: at least three, and
 /// more than twice an equal share among the respondents who could be quoted.

@@ -1,13 +1,17 @@
 #include "report/quotation_lists.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "analysis/identifiers.hpp"
 #include "analysis/key_determinants.hpp"
+#include "base/sha256.hpp"
 #include "report/code_rows.hpp"
 #include "report/fillers.hpp"
+#include "report/masking.hpp"
 #include "report/passages.hpp"
 #include "report/quotation.hpp"
 #include "report/words.hpp"
@@ -90,12 +94,37 @@ QuotationRules rules_of(const BlockRequest& request) {
   return rules;
 }
 
+// Outside, segments that are as good come in an order that only the key tells; without
+// one, only who has the study.
+PickBlinds blinds_for(const Study& study, const Disclosure& disclosure) {
+  PickBlinds blinds;
+  if (!disclosure.outside()) return blinds;
+  std::vector<std::string> order;
+  for (const Segment& segment : study.segments) {
+    order.push_back(sha256_hex(study.privacy.pseudonym_key + '\n' +
+                               study.interviews[segment.interview].id + '\n' +
+                               std::string(study.text_of(segment.id))));
+  }
+  blinds.comes_first = [order = std::move(order)](Index one, Index other) {
+    return std::tie(order[one], one) < std::tie(order[other], other);
+  };
+  blinds.groups_by = [&disclosure](Index attribute) {
+    return disclosure.grouping(std::span(&attribute, 1)).group_of;
+  };
+  return blinds;
+}
+
 // `segments` as quotations, in their order.
 QuotationList list_of(const BlockRequest& request, const QuotationRules& rules,
                       const std::vector<Index>& segments, std::string heading) {
   std::vector<Index> sorted = segments;
   std::sort(sorted.begin(), sorted.end());
-  const std::vector<Passage> passages = make_passages(request.study, sorted, request.language);
+  std::vector<Passage> passages = make_passages(request.study, sorted, request.language);
+  if (request.disclosure.outside()) {
+    // Before anything is cut: of half a name or number nobody sees what it is.
+    const NameList names(request.study.privacy.names);
+    for (Passage& passage : passages) mask(passage, names);
+  }
   QuotationList list{std::move(heading), {}};
   for (const Index segment : segments) {
     const auto at = std::lower_bound(sorted.begin(), sorted.end(), segment) - sorted.begin();
@@ -149,8 +178,7 @@ void add_key_determinants(const BlockRequest& request, Valence direction,
 }  // namespace
 
 QuotationPlan::QuotationPlan(const Study& study, const ReportDefinition& definition,
-                             const std::vector<std::string>& only,
-                             const std::function<bool(Index)>& may_quote) {
+                             const std::vector<std::string>& only, const Disclosure& disclosure) {
   std::vector<QuotationWish> wishes;
   for (const DefinedSection& section : definition.sections) {
     if (!only.empty() && std::find(only.begin(), only.end(), section.id) == only.end()) continue;
@@ -161,7 +189,10 @@ QuotationPlan::QuotationPlan(const Study& study, const ReportDefinition& definit
       wishes.insert(wishes.end(), more.begin(), more.end());
     }
   }
-  picked_ = pick_quotations(study, wishes, may_quote);
+  const auto may_quote = [&](Index segment) {
+    return disclosure.may_quote(study.segments[segment]);
+  };
+  picked_ = pick_quotations(study, wishes, may_quote, blinds_for(study, disclosure));
 }
 
 std::span<const PickedQuotations> QuotationPlan::of(const DefinedTable& defined) const {

@@ -3,13 +3,13 @@
 // the blocks that show them.
 #pragma once
 
-#include <functional>
 #include <map>
 #include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "analysis/disclosure.hpp"
 #include "report/block_request.hpp"
 #include "report/definition.hpp"
 #include "report/document.hpp"
@@ -21,10 +21,10 @@ namespace veldwerk {
 class QuotationPlan {
  public:
   /// The quotations of the sections `only` (empty: all) of `definition`, which must outlive
-  /// this. `may_quote` says which segments may be quoted; null: any.
+  /// this. Only what `disclosure` lets be quoted; for outside, neither the choice nor
+  /// its order tells of the order of the interviews, or of groups that are not shown.
   QuotationPlan(const Study& study, const ReportDefinition& definition,
-                const std::vector<std::string>& only,
-                const std::function<bool(Index)>& may_quote = {});
+                const std::vector<std::string>& only, const Disclosure& disclosure);
 
   /// Every choice: segment, code and direction.
   std::span<const PickedQuotations> all() const { return picked_; }

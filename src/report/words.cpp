@@ -149,6 +149,8 @@ std::vector<Word> all_words() {
   all.insert(all.end(), exports.begin(), exports.end());
   const std::span<const Word> charts = words::charts();
   all.insert(all.end(), charts.begin(), charts.end());
+  const std::span<const Word> outside = words::outside();
+  all.insert(all.end(), outside.begin(), outside.end());
   return all;
 }
 

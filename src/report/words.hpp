@@ -66,6 +66,7 @@ std::span<const Word> quotations();
 std::span<const Word> prose();
 std::span<const Word> exports();
 std::span<const Word> charts();
+std::span<const Word> outside();
 }  // namespace words
 
 }  // namespace veldwerk

@@ -12,13 +12,14 @@ import sys
 from pathlib import Path
 
 from bad_inputs import test_bad_inputs
+from outside import test_outside
 from program import Program, Results
 from rearranged import test_rearranged
 from tables import test_expected, test_oracle
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"
-PARTS = ("expected", "oracle", "rearranged", "bad-inputs")
+PARTS = ("expected", "oracle", "rearranged", "bad-inputs", "outside")
 
 
 def main():
@@ -39,6 +40,8 @@ def main():
         test_rearranged(program, results)
     if "bad-inputs" in parts:
         test_bad_inputs(program, results, SHARED, not options.no_limits)
+    if "outside" in parts:
+        test_outside(program, results, SHARED)
     return results.close()
 
 

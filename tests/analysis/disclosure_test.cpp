@@ -134,12 +134,85 @@ TEST(Disclosure, LabelsAreSharedByEnough) {
   const Disclosure disclosure = Disclosure::to_outside(made, report({sector, role}));
   const std::vector<Index> wanted = {0, 1};
   EXPECT_EQ(disclosure.labels_of(0, wanted), (std::vector<Index>{0, 1}));  // six are alike
-  EXPECT_EQ(disclosure.labels_of(16, wanted), (std::vector<Index>{1}));    // the only GGZ
+  // The only GGZ: of those without a sector three are `leiding`, so that it stays out too.
+  EXPECT_EQ(disclosure.labels_of(16, wanted), std::vector<Index>());
   EXPECT_EQ(Disclosure(made).labels_of(16, wanted), wanted);
   Study stricter = study();
   stricter.privacy.smallest_group = 7;
   EXPECT_EQ(Disclosure::to_outside(stricter, report({role})).labels_of(0, wanted),
             (std::vector<Index>{1}));  // all sectors are put together, and have no name
+}
+
+// Eleven in Zorg, of whom one is `leiding`: without a role beside what they say, they
+// would be the only one.
+TEST(Disclosure, NobodyStandsOutByAMissingLabel) {
+  std::string text = "attribute sector\nattribute role\ncode time nr 1\n";
+  for (int i = 1; i <= 18; ++i) {
+    const bool staff = (i > 1 && i <= 11) || i > 15;
+    text += fmt::format("respondent R{} {} {}\n", i, i <= 11 ? "Zorg" : "Welzijn",
+                        staff ? "staf" : "leiding");
+  }
+  const Study made = study_of(text);
+  const Disclosure disclosure = Disclosure::to_outside(made, report({{0}, {1}}));
+  const std::vector<Index> wanted = {0, 1};
+  for (Index who = 0; who < 11; ++who) {
+    EXPECT_EQ(disclosure.labels_of(who, wanted), (std::vector<Index>{0})) << who;
+  }
+}
+
+// Organisations lie in sectors: Zorg without `ZorgA` would be three persons.
+TEST(Disclosure, AGroupWithoutItsPartsIsNotSmallEither) {
+  std::string text = "attribute sector\nattribute organisation\ncode time nr 1\n";
+  for (int i = 1; i <= 18; ++i) {
+    const std::string where = i <= 9 ? "Zorg" : "Welzijn";
+    text += fmt::format("respondent R{} {} {}{}\n", i, where, where, (i - 1) % 9 < 6 ? "A" : "B");
+  }
+  Study made = study_of(text);
+  const Disclosure disclosure = Disclosure::to_outside(made, report({sector, role}));
+  EXPECT_TRUE(disclosure.shows(sector));
+  EXPECT_FALSE(disclosure.shows(role));
+  EXPECT_TRUE(Disclosure::to_outside(made, report({role})).shows(role));
+  made.privacy.smallest_group = 3;
+  EXPECT_TRUE(Disclosure::to_outside(made, report({sector, role})).shows(role));
+}
+
+// `deep` is named by six and `wide` by the same six and one more; with how many name any of
+// the two, who names `deep` is known to name `wide`.
+TEST(Disclosure, ACategoryTellsNothingOfCodesThatAreWithheld) {
+  std::string text = "attribute sector\ncode all heading\ncode deep in all\ncode wide in all\n";
+  for (int i = 1; i <= 12; ++i) {
+    text += fmt::format("respondent R{} {}\n", i, i <= 6 ? "Zorg" : "Welzijn");
+  }
+  text += "coder anna\n";
+  for (int i = 1; i <= 12; ++i) {
+    text += fmt::format("interview I{} R{}\n", i, i);
+    if (i == 1) text += "0-5 deep barrier\n";
+    if (i <= 6) text += "6-9 wide barrier\n";
+  }
+  const Study made = study_of(text);
+  FrequencyOptions options;
+  options.parents = true;
+  const std::vector<Index> none;
+  const Disclosure disclosure = Disclosure::to_outside(made, {{sector}, {}});
+  ASSERT_TRUE(disclosure.withholds(1));
+  const Frequencies found = disclosure.frequencies(none, options);
+  ASSERT_TRUE(found.rows[0].parent);
+  EXPECT_TRUE(found.rows[0].cells[0].is_withheld(Column::any));
+  EXPECT_TRUE(found.rows[0].cells[0].mentions_withheld);
+  EXPECT_FALSE(found.rows[1].cells[0].is_withheld(Column::any));
+  EXPECT_FALSE(Disclosure(made).frequencies(none, options).rows[0].cells[0].mentions_withheld);
+}
+
+TEST(Disclosure, TheOnlyPairIsNotQuoted) {
+  std::string text = "attribute sector\ncode time nr 1\n";
+  for (int i = 1; i <= 12; ++i) text += fmt::format("respondent R{} Zorg\n", i);
+  text += "coder anna\ninterview I1 R1 R2\n0-5 time barrier\n6-9 time barrier R1\n";
+  const Study made = study_of(text);
+  const Disclosure disclosure = Disclosure::to_outside(made, {});
+  EXPECT_FALSE(disclosure.may_quote(made.segments[0]));
+  EXPECT_TRUE(disclosure.may_quote(made.segments[1]));
+  const Study more = study_of(text + "interview I2 R3 R4\ninterview I3 R5 R6\n0-5 time barrier\n");
+  EXPECT_TRUE(Disclosure::to_outside(more, {}).may_quote(more.segments[0]));
 }
 
 }  // namespace

@@ -39,6 +39,15 @@ TEST(Identifiers, FindsNamesWholeAndInParts) {
   EXPECT_EQ(marked("stuur piet.bos@ maar"), "stuur [piet.bos]@ maar");
 }
 
+TEST(Identifiers, FindsPeopleOfAPlaceThoughItsNameChanges) {
+  const std::vector<std::string> places = {"IJsselmonde", "Rotterdam"};
+  const NameList names(places);
+  for (const char* text : {"IJsselmondse", "IJsselmonds", "Rotterdammer", "Rotterdamse"}) {
+    EXPECT_EQ(names.find(text).size(), 1U) << text;
+  }
+  EXPECT_TRUE(names.find("Rotte, rotterdammer").empty());
+}
+
 TEST(Identifiers, LeavesCommonWordsThatAreNamesToo) {
   for (const char* text :
        {"wij lopen in het bos", "de kok kookt in mei", "op de berg", "van den beginne",

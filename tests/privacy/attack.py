@@ -12,6 +12,10 @@ most the group's size; groups add up to the whole; crossed groups add up to each
 theirs; a group has mentions if, and only if, somebody in it names the code; who is
 quoted on a code with an attribute beside the quotation is in that group.
 
+Of some studies the sheets of report.xlsx, the tables of report.docx and the drawings of
+charts/ are read too: no number may stand there that the JSON withholds, and in a heat
+map all withheld cells of a direction must look the same.
+
 With --first-only the reports are made without secondary suppression, by a program
 of the tests that does nothing else: then at least 95 of 100 must leak, or the
 attack is too weak to show anything.
@@ -26,6 +30,8 @@ import re
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as xml
+import zipfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -36,6 +42,7 @@ except ImportError:
 
 ROOT = Path(__file__).resolve().parents[2]
 TYPES = range(1, 8)  # bits: 1 barrier, 2 facilitator, 4 neutral
+READ_WHOLE = 3  # studies of which every file is read
 REST = "(others, together)"
 
 
@@ -199,6 +206,103 @@ class Told:
                 self.quoted.setdefault((code, direction), []).append((known, tuple(parts[1:])))
 
 
+# ---------------------------------------------------------------- the other files
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def breaches(folder):
+    """Sentences about numbers that another file shows and the JSON withholds."""
+    found = []
+    sheets, tables = xlsx_tables(folder / "report.xlsx"), docx_tables(folder / "report.docx")
+    for path in sorted((folder / "tables").glob("frequencies-*.json")):
+        rows = [row["cells"] for row in json.loads(path.read_text())["rows"] if row["kind"] != "heading"]
+        for name, others in (("report.xlsx", sheets), ("report.docx", tables)):
+            if len(others.get(path.stem, [])) != len(rows):
+                found.append(f"{name}: {path.stem} has not the rows of the JSON")
+            for cells, other in zip(in_sheet(rows) if name == "report.xlsx" else rows, others.get(path.stem, [])):
+                if len(cells) != len(other):
+                    found.append(f"{name}, {path.stem}: {len(other)} cells, not {len(cells)}")
+                found += [f"{name}, {path.stem}: `{text}` is withheld" for cell, text in zip(cells, other)
+                          if cell.get("withheld") and text != "x"]
+        drawing = folder / "charts" / f"{path.stem.replace('frequencies', 'heat-map')}.svg"
+        found += unlike_cells(drawing, rows) if drawing.is_file() else []
+    return found
+
+
+def in_sheet(rows):
+    """The cells as on a sheet, where a number and its percentage have a column each."""
+    split = [any("k" in row[at] for row in rows) for at in range(len(rows[0]))]
+    return [[cell for cell, twice in zip(row, split) for cell in [cell] * (1 + twice)] for row in rows]
+
+
+def data_rows(rows):
+    """The rows of codes, which every study here has: by their label."""
+    return [row for row in rows if any(text.startswith("Label of code-") for text in row[:3])]
+
+
+def by_file(tables, folder):
+    """Tables of groups in the order of the report, which is not that of the file names: by their headers."""
+    named = {}
+    for path in sorted((folder / "tables").glob("frequencies-*.json")):
+        columns = json.loads(path.read_text())["columns"]
+        over = {column["over"] for column in columns if column["over"]}
+        for table in tables:
+            texts = {text for row in table for text in row}
+            if over <= texts and path.stem not in named:
+                named[path.stem] = data_rows(table)
+    return named
+
+
+def docx_tables(path):
+    body = xml.fromstring(zipfile.ZipFile(path).read("word/document.xml"))
+    tables = []
+    for table in body.iter(f"{WORD}tbl"):
+        tables.append([["".join(text.text or "" for text in cell.iter(f"{WORD}t")) for cell in row.iter(f"{WORD}tc")]
+                       for row in table.iter(f"{WORD}tr")])
+    return by_file(tables, path.parent)
+
+
+def xlsx_tables(path):
+    with zipfile.ZipFile(path) as book:
+        shared = []
+        if "xl/sharedStrings.xml" in book.namelist():
+            for item in xml.fromstring(book.read("xl/sharedStrings.xml")).iter(f"{SHEET}si"):
+                shared.append("".join(text.text or "" for text in item.iter(f"{SHEET}t")))
+        sheets = []
+        for name in book.namelist():
+            if not re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name):
+                continue
+            rows = []
+            for row in xml.fromstring(book.read(name)).iter(f"{SHEET}row"):
+                rows.append([cell_text(cell, shared) for cell in row.iter(f"{SHEET}c")])
+            sheets.append(rows)
+    return by_file(sheets, path.parent)
+
+
+def cell_text(cell, shared):
+    inline = "".join(text.text or "" for text in cell.iter(f"{SHEET}t"))
+    value = cell.findtext(f"{SHEET}v") or ""
+    return shared[int(value)] if cell.get("t") == "s" else inline or value
+
+
+def unlike_cells(path, rows):
+    """Withheld cells of a heat map that look unlike each other, or like one that is shown."""
+    directions = [[cell for at, cell in enumerate(row[2 if len(row) % 4 == 2 else 1:]) if at % 4 < 2] for row in rows]
+    cells = [cell for row in directions for cell in row]
+    shapes = list(xml.fromstring(path.read_text()).iter())
+    drawn = [(box, text) for box, text in zip(shapes, shapes[1:])
+             if box.tag.endswith("rect") and text.tag.endswith("use") and box.get("x")]
+    looks = {True: set(), False: set()}
+    for cell, (box, text) in zip(cells, drawn):
+        looks[bool(cell.get("withheld"))].add((box.get("fill"), box.get("stroke"), box.get("width"),
+                                               *(v for k, v in text.attrib.items() if k.endswith("href"))))
+    if len(looks[True]) > 1 or looks[True] & looks[False]:
+        return [f"{path.name}: withheld cells look {len(looks[True])} ways"]
+    return []
+
+
 # ---------------------------------------------------------------- the solver
 
 def leaks_of(told):
@@ -296,14 +400,14 @@ def single(solver, targets):
 
 # ---------------------------------------------------------------- the runs
 
-def attack(seed, program, first_only, keep):
+def attack(seed, program, first_only, keep, all_files):
     rng = random.Random(seed)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(keep or temporary) / f"study-{seed}"
         make_study(folder, rng)
         out = Path(keep or temporary) / f"report-{seed}-{'first' if first_only else 'whole'}"
         command = ([first_only, folder, out] if first_only else
-                   [program, "report", "--public", "--quiet", "--format", "md,json", "--output", out, folder])
+                   [program, "report", "--public", "--quiet", "--format", "html,docx,xlsx,md,csv,json" if all_files else "md,json", "--output", out, folder])
         done = subprocess.run([str(word) for word in command], capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise SystemExit(f"seed {seed}: {' '.join(map(str, command))}: {done.stdout}{done.stderr}")
@@ -311,6 +415,7 @@ def attack(seed, program, first_only, keep):
         if told.people is None:
             raise SystemExit(f"seed {seed}: nothing was read")
         withheld, leaks = leaks_of(told)
+        leaks += breaches(out) if all_files and not first_only else []
         quotations = sum(map(len, told.quoted.values()))
         return seed, withheld, leaks, sum(value is not None for cells in told.cells.values()
                                           for value in cells.values()), quotations
@@ -330,16 +435,17 @@ def main():
         return 0
     totals = [0, 0, 0, 0, 0]
     with ProcessPoolExecutor() as pool:
-        work = [pool.submit(attack, options.seed * 100000 + i, options.program, options.first_only, options.keep)
+        work = [pool.submit(attack, options.seed * 100000 + i, options.program, options.first_only, options.keep,
+                            i < READ_WHOLE)
                 for i in range(options.studies)]
         for job in work:
             seed, withheld, leaks, shown, quotations = job.result()
             totals = [one + more for one, more in zip(totals, [1, withheld, len(leaks), bool(leaks), quotations])]
             if leaks and not options.first_only:
-                print(f"seed {seed}: {len(leaks)} of {withheld} withheld numbers have one value, {shown} shown: {leaks[:3]}")
+                print(f"seed {seed}: {len(leaks)} of {withheld} withheld numbers have one value or stand elsewhere, {shown} shown: {leaks[:3]}")
     studies, withheld, leaks, leaking, quotations = totals
     print(f"seed {options.seed}: {studies} studies, {withheld} withheld numbers, {quotations} quoted respondents; "
-          f"{leaks} with a single value, in {leaking} studies ({100 * leaking // studies} %)")
+          f"{leaks} with a single value or told elsewhere, in {leaking} studies ({100 * leaking // studies} %)")
     good = leaking * 100 >= 95 * studies if options.first_only else leaks == 0 and withheld > 0
     print("1 passed, 0 failed, 0 skipped" if good else "0 passed, 1 failed, 0 skipped")
     return 0 if good else 1

@@ -154,14 +154,17 @@ Table Maker::whole() {
   for (const FrequencyRow& found : found_.rows) {
     const FrequencyCell& cell = found.cells.front();
     TableRow& row = rows.add_row(table_, found.code, found.parent);
-    const auto add_counts = [&](std::uint32_t k, const std::vector<Index>& segments) {
-      row.cells.push_back(number_cell(k, segments));
-      row.cells.push_back(share(k, 0, false, segments));
+    const auto add_counts = [&](bool kept_back, std::uint32_t k, std::vector<Index> segments) {
+      row.cells.push_back(kept_back ? withheld_cell() : number_cell(k, segments));
+      row.cells.push_back(kept_back ? withheld_cell() : share(k, 0, false, std::move(segments)));
     };
-    add_counts(cell[Column::barrier].respondents, behind(cell, Column::barrier));
-    add_counts(cell[Column::facilitator].respondents, behind(cell, Column::facilitator));
-    add_counts(cell.both_respondents, cell.both_segments);
-    add_counts(cell[Column::any].respondents, cell.segments);
+    const auto add_column = [&](Column column) {
+      add_counts(cell.is_withheld(column), cell[column].respondents, behind(cell, column));
+    };
+    add_column(Column::barrier);
+    add_column(Column::facilitator);
+    add_counts(cell.both_withheld, cell.both_respondents, cell.both_segments);
+    add_column(Column::any);
     for (const Column column : columns_in_order) row.cells.push_back(mentions(cell, column));
   }
   add_notes_of_counting();
@@ -220,7 +223,7 @@ void Maker::add_notes_of_counting() {
 
 // The rules for readers outside, where this table felt them.
 void Maker::add_withheld_notes() {
-  if (!outside_ || request_.by.empty()) return;
+  if (!outside_) return;
   const std::string smallest = fmt::format("{}", study_.privacy.smallest_group);
   bool withheld = false;
   bool marked = false;
