@@ -11,6 +11,9 @@ constexpr Word page_list[] = {
     {"page.skip-table", "Tabel overslaan", "Skip this table"},
     {"page.contents", "Inhoud", "Contents"},
     {"page.of", "van", "of"},
+    {"page.hint",
+     "Klik op een getal, een teken of de bron van een citaat om de passages erachter te lezen.",
+     "Click on a number, a sign or the source of a quotation to read the passages behind it."},
     {"page.behind-title", "Passages achter de getallen", "Passages behind the numbers"},
     {"page.behind-text",
      "Deze passages staan achter getallen of citaten hierboven; elders in het verslag staan ze "

@@ -103,7 +103,7 @@ table composition-role: Respondenten naar functie (n = 4)
 table composition-sector-role: Respondenten naar sector en functie (n = 4)
 
 == Determinanten (determinants)
-Per determinant: hoeveel respondenten noemen hem belemmerend, bevorderend of beide, en hoe vaak komt hij ter sprake. Kijk eerst naar de respondenten: zij zeggen hoe breed iets leeft. De fragmenten ernaast zeggen hoeveel erover is gepraat, en één spraakzaam iemand kan dat aantal hoog maken. Klik op een getal om de passages erachter te lezen.
+Per determinant: hoeveel respondenten noemen hem belemmerend, bevorderend of beide, en hoe vaak komt hij ter sprake. Kijk eerst naar de respondenten: zij zeggen hoe breed iets leeft. De fragmenten ernaast zeggen hoeveel erover is gepraat, en één spraakzaam iemand kan dat aantal hoog maken.
 table frequencies: Determinanten (n = 4)
 chart diverging-bars: Wie noemt wat belemmerend of bevorderend (n = 4)
 
@@ -124,7 +124,7 @@ prose: ‘Geld’ (nr. 22) wordt door de meeste respondenten genoemd (3 van de 4
 prose: ‘Vertrouwen’ wordt door één respondent genoemd (1 van de 4), als belemmerende én als bevorderende factor.
 
 == De belangrijkste determinanten (key-determinants)
-De determinanten die veel respondenten noemen: eerst wat belemmert, dan wat bevordert, elk met een omschrijving en zo mogelijk twee citaten. De citaten zijn volgens een vaste regel gekozen, niet om wat erin wordt gezegd: wat de onderzoekers aanwezen gaat voor; daarna liefst passages van verschillende respondenten, die lang genoeg zijn om voor zich te spreken, verspreid over de groepen. Geen passage wordt twee keer geciteerd. Waar iets is weggelaten staat [...]; de volledige passage opent achter het bijschrift.
+De determinanten die veel respondenten noemen: eerst wat belemmert, dan wat bevordert, elk met een omschrijving en zo mogelijk twee citaten. De citaten zijn volgens een vaste regel gekozen, niet om wat erin wordt gezegd: wat de onderzoekers aanwezen gaat voor; daarna liefst passages van verschillende respondenten, die lang genoeg zijn om voor zich te spreken, verspreid over de groepen. Geen passage wordt twee keer geciteerd. Waar iets is weggelaten staat [...].
 table key-determinants: Belangrijkste determinanten (n = 4)
 # 1. Tijd (belemmerend) (key-barrier-time)
 Of er tijd voor is.
@@ -135,7 +135,7 @@ Zo genoemd door 2 van de 4 respondenten (50 %), in 1 fragment; door 1 helemaal n
 quotations : (R1, Welzijn, en R2, Welzijn; I01:3-5)
 
 == Wie noemde wat (matrix)
-Elke kolom is een respondent, elke rij een determinant. Zo is te zien of een determinant bij veel mensen speelt of bij een paar, en welke mensen vooral belemmeringen noemen. Klik op een teken om te lezen wat iemand erover zei.
+Elke kolom is een respondent, elke rij een determinant. Zo is te zien of een determinant bij veel mensen speelt of bij een paar, en welke mensen vooral belemmeringen noemen.
 table matrix: Wie noemde wat (n = 4)
 chart matrix-chart: Wie noemde wat, in één beeld (n = 4)
 
@@ -228,7 +228,7 @@ table composition-role: Respondents by role (n = 4)
 table composition-sector-role: Respondents by sector and role (n = 4)
 
 == The key determinants (key-determinants)
-The determinants that many respondents name: first what hinders, then what helps, each with its definition and two quotations where there are. The quotations were chosen by a fixed rule, not for what they say: what the researchers marked comes first; then, where possible, passages of different respondents that are long enough to speak for themselves, spread over the groups. No passage is quoted twice. Where something was left out it says [...]; the whole passage opens behind the label.
+The determinants that many respondents name: first what hinders, then what helps, each with its definition and two quotations where there are. The quotations were chosen by a fixed rule, not for what they say: what the researchers marked comes first; then, where possible, passages of different respondents that are long enough to speak for themselves, spread over the groups. No passage is quoted twice. Where something was left out it says [...].
 table key-determinants: Key determinants (n = 4)
 # 1. Time (barrier) (key-barrier-time)
 Whether there is time for it.

@@ -243,10 +243,22 @@ class BodyWriter {
       turn(turned[i]);
       if (const auto* table = std::get_if<Table>(&section.blocks[i])) {
         append_docx_table(text_, *table, plans[i], language_);
+      } else if (const auto* words = std::get_if<Paragraph>(&section.blocks[i])) {
+        text_.open(DocxStyle::normal, leads_to_quotations(section, i) ? "<w:keepNext/>" : "");
+        text_.run(words->text);
+        text_.close();
       } else {
         std::visit(*this, section.blocks[i]);
       }
     }
+  }
+
+  /// Whether nothing but paragraphs stands between block `at` and a list of quotations.
+  static bool leads_to_quotations(const Section& section, std::size_t at) {
+    while (at < section.blocks.size() && std::holds_alternative<Paragraph>(section.blocks[at])) {
+      ++at;
+    }
+    return at < section.blocks.size() && std::holds_alternative<QuotationList>(section.blocks[at]);
   }
 
   /// Goes on on pages of this kind.

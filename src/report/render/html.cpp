@@ -99,6 +99,9 @@ class Page {
       append_text(out_, document_.subtitle);
       out_.append("</p>");
     }
+    if (has_contents() && !document_.passages.empty()) {
+      out_.append("<p class=\"hint\">").append(say("page.hint")).append("</p>");
+    }
     out_.append("</header>\n");
     contents();
     out_.append("<main id=\"_main\" tabindex=\"-1\">\n");
