@@ -90,17 +90,29 @@ QuotationRules rules_of(const BlockRequest& request) {
   return rules;
 }
 
-// `segments` as quotations, in their order.
+// The passages of all that was picked, in the study's order: made at once, so that
+// a transcript is laid out once.
+std::vector<Passage> passages_of(const BlockRequest& request,
+                                 std::span<const PickedQuotations> picked) {
+  std::vector<Index> segments;
+  for (const PickedQuotations& list : picked) {
+    segments.insert(segments.end(), list.segments.begin(), list.segments.end());
+  }
+  std::sort(segments.begin(), segments.end());
+  segments.erase(std::unique(segments.begin(), segments.end()), segments.end());
+  return make_passages(request.study, segments, request.language);
+}
+
+// `segments`, of which `passages` has the passages, as quotations in their order.
 QuotationList list_of(const BlockRequest& request, const QuotationRules& rules,
-                      const std::vector<Index>& segments, std::string heading) {
-  std::vector<Index> sorted = segments;
-  std::sort(sorted.begin(), sorted.end());
-  const std::vector<Passage> passages = make_passages(request.study, sorted, request.language);
+                      const std::vector<Passage>& passages, const std::vector<Index>& segments,
+                      std::string heading) {
   QuotationList list{std::move(heading), {}};
   for (const Index segment : segments) {
-    const auto at = std::lower_bound(sorted.begin(), sorted.end(), segment) - sorted.begin();
-    const Passage& passage = passages[static_cast<std::size_t>(at)];
-    list.quotations.push_back(quote(request.study, passage, rules, request.language));
+    const auto at = std::lower_bound(
+        passages.begin(), passages.end(), segment,
+        [](const Passage& passage, Index wanted) { return passage.segment < wanted; });
+    list.quotations.push_back(quote(request.study, *at, rules, request.language));
   }
   return list;
 }
@@ -122,7 +134,8 @@ void add_large_shares(const BlockRequest& request, std::span<const PickedQuotati
 
 void add_key_determinants(const BlockRequest& request, Valence direction,
                           const std::vector<KeyDeterminant>& found,
-                          std::span<const PickedQuotations> picked, std::vector<Block>& blocks) {
+                          std::span<const PickedQuotations> picked,
+                          const std::vector<Passage>& passages, std::vector<Block>& blocks) {
   const Language language = request.language;
   const QuotationRules rules = rules_of(request);
   const bool barrier = direction == Valence::barrier;
@@ -141,7 +154,7 @@ void add_key_determinants(const BlockRequest& request, Valence direction,
                 fmt::format("{}", share.whole()), counted("count.mentions", key.mentions, language),
                 fmt::format("{}", key.not_naming)})});
     if (!picked[rank].segments.empty()) {
-      blocks.emplace_back(list_of(request, rules, picked[rank].segments, {}));
+      blocks.emplace_back(list_of(request, rules, passages, picked[rank].segments, {}));
     }
   }
 }
@@ -174,13 +187,14 @@ std::span<const PickedQuotations> QuotationPlan::of(const DefinedTable& defined)
 std::vector<Block> quotation_blocks(const BlockRequest& request,
                                     std::span<const PickedQuotations> picked) {
   const QuotationRules rules = rules_of(request);
+  const std::vector<Passage> passages = passages_of(request, picked);
   std::vector<Block> blocks;
   for (const PickedQuotations& list : picked) {
     if (list.segments.empty()) continue;
     std::string heading = phrase("quotation.heading", request.language,
                                  {code_name(request.study.codebook, list.code, request.language),
                                   std::string(valence_label(list.direction, request.language))});
-    blocks.emplace_back(list_of(request, rules, list.segments, std::move(heading)));
+    blocks.emplace_back(list_of(request, rules, passages, list.segments, std::move(heading)));
   }
   if (blocks.empty()) {
     blocks.emplace_back(Paragraph{std::string(word("quotation.none", request.language))});
@@ -192,10 +206,11 @@ std::vector<Block> quotation_blocks(const BlockRequest& request,
 std::vector<Block> key_determinant_blocks(const BlockRequest& request,
                                           std::span<const PickedQuotations> picked) {
   const KeyDeterminants found = key_determinants(request.study, request.defined.percent);
+  const std::vector<Passage> passages = passages_of(request, picked);
   std::vector<Block> blocks;
-  add_key_determinants(request, Valence::barrier, found.barriers, picked, blocks);
+  add_key_determinants(request, Valence::barrier, found.barriers, picked, passages, blocks);
   add_key_determinants(request, Valence::facilitator, found.facilitators,
-                       picked.subspan(found.barriers.size()), blocks);
+                       picked.subspan(found.barriers.size()), passages, blocks);
   add_large_shares(request, picked, blocks);
   return blocks;
 }
