@@ -236,7 +236,8 @@ int run(const WriteReportOptions& options, Io& io) {
     try {
       std::optional<ScratchFolder> scratch;
       if (asks_for(options, "xlsx")) scratch.emplace(folder);
-      if (scratch && scratch->failed()) return refuse(io, *scratch->failed());
+      const auto failed = scratch ? scratch->failed() : std::nullopt;
+      if (failed) return refuse(io, *failed);
       files = files_of(loaded.study, *released, options, *reference,
                        scratch ? scratch->path() : fs::path());
     } catch (const RenderFailure& failure) {
