@@ -100,7 +100,7 @@ bool is_iban(const std::string& compact) {
   std::uint32_t rest = 0;
   for (std::size_t i = 0; i < compact.size(); ++i) {
     const char c = compact[(i + 4) % compact.size()];
-    const std::uint32_t value = static_cast<std::uint32_t>(is_digit(c) ? c - '0' : c - 'A' + 10);
+    const auto value = static_cast<std::uint32_t>(is_digit(c) ? c - '0' : c - 'A' + 10);
     rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
   }
   return rest == 1;

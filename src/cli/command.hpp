@@ -14,9 +14,8 @@
 
 namespace veldwerk {
 
-/// Where a command reads and writes: results to `out`, all else to `err`.
+/// Where a command writes: results to `out`, all else to `err`.
 struct Io {
-  std::istream& in;
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;

@@ -63,12 +63,8 @@ int run(const ExportOptions& options, Io& io) {
   if (!loaded) return exit_falls_short;
   const Verdict verdict = judge(*loaded, options.study, io);
   if (!verdict.goes_on) return verdict.status;
-  const auto refuse = [&io](const OutputError& error) {
-    say_error(io, error.message, error.help);
-    return exit_falls_short;
-  };
   const fs::path folder = options.folder;
-  if (const auto error = check_output_folder(folder, *loaded, "export")) return refuse(*error);
+  if (const auto error = check_output_folder(folder, *loaded, "export")) return refuse(io, *error);
 
   const Language language = language_or(options.language, loaded->study.language);
   {
@@ -78,7 +74,7 @@ int run(const ExportOptions& options, Io& io) {
     const Provenance provenance{command_of(options), language == Language::nl ? "nl" : "en",
                                 loaded->inputs};
     if (const auto error = write_output_folder(folder, std::move(files), provenance)) {
-      return refuse(*error);
+      return refuse(io, *error);
     }
   }
   io.out << (folder / "datapackage.json").generic_string() << '\n';
@@ -88,26 +84,21 @@ int run(const ExportOptions& options, Io& io) {
 }  // namespace
 
 Command export_command() {
-  return {
-      .name = "export",
-      .summary = "write the study's data for R, SPSS or Stata",
-      .operands = {{.name = "DIR",
-                    .help = "The folder to write to: new, empty, or an earlier export.",
-                    .required = true,
-                    .completes = Completes::folders},
-                   study_operand()},
-      .options = {{.name = "format",
-                   .value = "FORMAT",
-                   .help = "The form of the data; tidy if left out.",
-                   .choices = {{"tidy", "", "long CSV tables with a data dictionary"}}},
-                  coder_option(),
-                  language_option("The language of the dictionary; that of the study if left out."),
-                  keep_going_option(),
-                  strict_option(),
-                  quiet_option(),
-                  verbose_option(),
-                  help_option()},
-      .prepare = two_steps<parse, run>};
+  return {.name = "export",
+          .summary = "write the study's data for R, SPSS or Stata",
+          .operands = {{.name = "DIR",
+                        .help = "The folder to write to: new, empty, or an earlier export.",
+                        .required = true,
+                        .completes = Completes::folders},
+                       study_operand()},
+          .options = options_of_maker(
+              {{.name = "format",
+                .value = "FORMAT",
+                .help = "The form of the data; tidy if left out.",
+                .choices = {{"tidy", "", "long CSV tables with a data dictionary"}}},
+               coder_option(),
+               language_option("The language of the dictionary; that of the study if left out.")}),
+          .prepare = two_steps<parse, run>};
 }
 
 }  // namespace veldwerk

@@ -1,7 +1,9 @@
 #include "cli/options.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <utility>
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
@@ -252,6 +254,14 @@ Option code_option() {
               "with commas or by repeating it.",
           .repeatable = true,
           .comma_list = true};
+}
+
+std::vector<Option> options_of_maker(std::vector<Option> own) {
+  for (Option& option : std::array{keep_going_option(), strict_option(), quiet_option(),
+                                   verbose_option(), help_option()}) {
+    own.push_back(std::move(option));
+  }
+  return own;
 }
 
 Option format_option(const std::vector<std::string_view>& names) {

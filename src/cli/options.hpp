@@ -53,6 +53,9 @@ Option language_option(std::string_view help);
 Option keep_going_option();
 Option strict_option();
 Option code_option();
+/// `own`, and behind them those of every command that makes something of a study:
+/// --keep-going, --strict, --quiet, --verbose and --help.
+std::vector<Option> options_of_maker(std::vector<Option> own);
 /// `--format` with these formats of report/render/.
 Option format_option(const std::vector<std::string_view>& names);
 

@@ -12,6 +12,7 @@
 #include "base/file.hpp"
 #include "base/parallel.hpp"
 #include "cli/registry.hpp"
+#include "cli/talk.hpp"
 
 namespace veldwerk {
 namespace {
@@ -185,6 +186,11 @@ std::string provenance_json(const std::vector<OutputFile>& files, const Provenan
 }
 
 }  // namespace
+
+int refuse(Io& io, const OutputError& error) {
+  say_error(io, error.message, error.help);
+  return exit_falls_short;
+}
 
 std::optional<OutputError> check_output_folder(const fs::path& folder, const LoadedStudy& loaded,
                                                std::string_view command) {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/command.hpp"
 #include "files/load.hpp"
 
 namespace veldwerk {
@@ -32,6 +33,9 @@ struct OutputError {
   std::string message;
   std::string help;
 };
+
+/// Says it; the exit status of a command that stops there.
+int refuse(Io& io, const OutputError& error);
 
 /// Whether `folder` may be written to by `command` ("report"): it does not exist,
 /// is empty, or holds a provenance.json of that command; and the study does not

@@ -179,12 +179,8 @@ int run(const QuotesOptions& options, Io& io) {
     const SignOfLife sign(io, "Collecting passages");  // over before they are on the terminal
     return make_passages(study, find_passages(study, query), language);
   }();
-  RenderContext context;
-  context.language = language;
+  RenderContext context = context_for(study, language);
   context.spreadsheet_safe = true;
-  context.segment_id = [&study](Index segment) {
-    return study.text_of(study.segments[segment].id);
-  };
   if (!options.format->writes_documents()) {
     Table table = passage_table(study, passages, language, {study.groups, false});
     add_left_out_note(table, study, language);
@@ -200,49 +196,44 @@ int run(const QuotesOptions& options, Io& io) {
 }  // namespace
 
 Command quotes_command() {
-  return {
-      .name = "quotes",
-      .summary = "write passages by code, direction and group",
-      .operands = {study_operand()},
-      .options = {code_option(),
-                  {.name = "valence",
-                   .value = "VALENCE",
-                   .help = "Only these directions; several with commas or by repeating it.",
-                   .repeatable = true,
-                   .comma_list = true,
-                   .choices = {{"barrier", "", "what hinders, mixed passages too"},
-                               {"facilitator", "", "what helps, mixed passages too"},
-                               {"mixed", "", "both in one breath"},
-                               {neutral_name, "", "neither"}}},
-                  {.name = "group",
-                   .value = "ATTRIBUTE=VALUE",
-                   .help = "Only respondents with this value, such as sector=Welzijn; nothing "
-                           "behind the sign stands for unknown. Repeat it to ask for more at once.",
-                   .repeatable = true},
-                  {.name = "respondent",
-                   .value = "ID",
-                   .help = "Only these respondents; several with commas or by repeating it.",
-                   .repeatable = true,
-                   .comma_list = true},
-                  {.name = "cut",
-                   .help = "Write passages as they are quoted in a text: without the "
-                           "interviewer's turns at either end, cut to a length, and with a label "
-                           "for the text."},
-                  {.name = "most",
-                   .value = "NUMBER",
-                   .help = "With --cut: the characters of a quotation, 600 if left out; 0 leaves "
-                           "each passage whole. Cut is at the end of a sentence."},
-                  {.name = "drop-fillers",
-                   .help = "With --cut: leave out eh, ehm, euh, euhm, uh, uhm, um and erm."},
-                  coder_option(),
-                  format_option({"text", "markdown", "html", "csv", "json", "latex"}),
-                  language_option("The language of the result; that of the study if left out."),
-                  keep_going_option(),
-                  strict_option(),
-                  quiet_option(),
-                  verbose_option(),
-                  help_option()},
-      .prepare = two_steps<parse, run>};
+  return {.name = "quotes",
+          .summary = "write passages by code, direction and group",
+          .operands = {study_operand()},
+          .options = options_of_maker(
+              {code_option(),
+               {.name = "valence",
+                .value = "VALENCE",
+                .help = "Only these directions; several with commas or by repeating it.",
+                .repeatable = true,
+                .comma_list = true,
+                .choices = {{"barrier", "", "what hinders, mixed passages too"},
+                            {"facilitator", "", "what helps, mixed passages too"},
+                            {"mixed", "", "both in one breath"},
+                            {neutral_name, "", "neither"}}},
+               {.name = "group",
+                .value = "ATTRIBUTE=VALUE",
+                .help = "Only respondents with this value, such as sector=Welzijn; nothing "
+                        "behind the sign stands for unknown. Repeat it to ask for more at once.",
+                .repeatable = true},
+               {.name = "respondent",
+                .value = "ID",
+                .help = "Only these respondents; several with commas or by repeating it.",
+                .repeatable = true,
+                .comma_list = true},
+               {.name = "cut",
+                .help = "Write passages as they are quoted in a text: without the "
+                        "interviewer's turns at either end, cut to a length, and with a label "
+                        "for the text."},
+               {.name = "most",
+                .value = "NUMBER",
+                .help = "With --cut: the characters of a quotation, 600 if left out; 0 leaves "
+                        "each passage whole. Cut is at the end of a sentence."},
+               {.name = "drop-fillers",
+                .help = "With --cut: leave out eh, ehm, euh, euhm, uh, uhm, um and erm."},
+               coder_option(),
+               format_option({"text", "markdown", "html", "csv", "json", "latex"}),
+               language_option("The language of the result; that of the study if left out.")}),
+          .prepare = two_steps<parse, run>};
 }
 
 }  // namespace veldwerk

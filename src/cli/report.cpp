@@ -53,6 +53,10 @@ std::vector<std::string_view> report_formats() {
   return names;
 }
 
+bool asks_for(const WriteReportOptions& options, std::string_view format) {
+  return std::ranges::find(options.formats, find_format(format)) != options.formats.end();
+}
+
 WriteReportOptions parse(const Arguments& arguments) {
   WriteReportOptions options{.study = study_options(arguments),
                              .output = arguments.value("output", default_folder),
@@ -72,8 +76,7 @@ WriteReportOptions parse(const Arguments& arguments) {
   }
   std::ranges::stable_partition(options.formats,
                                 [](const Format* format) { return format->name == "html"; });
-  if (arguments.has("reference-docx") &&
-      std::ranges::find(options.formats, find_format("docx")) == options.formats.end()) {
+  if (arguments.has("reference-docx") && !asks_for(options, "docx")) {
     throw WrongUse("`--reference-docx` has no meaning without the format `docx`",
                    "Add `docx` to `--format`, or leave one of the two out.");
   }
@@ -134,21 +137,18 @@ std::optional<std::string> read_reference(const std::string& name, Io& io) {
 
 /// Every file of the report but its provenance, rendered on all cores.
 std::vector<OutputFile> files_of(const Study& study, const Released<Document>& document,
-                                 const std::vector<const Format*>& formats, bool outside,
-                                 std::string reference_docx, const fs::path& scratch) {
+                                 const WriteReportOptions& options, std::string reference_docx,
+                                 const fs::path& scratch) {
+  const std::vector<const Format*>& formats = options.formats;
   Table passages;
-  RenderContext context;
-  if (!outside) {
+  RenderContext context = context_for(study, document->language);
+  if (!options.outside && asks_for(options, "xlsx")) {
     passages = passage_sheet(study, document->language, most_passages);
     context.passages = release_to_team(passages);
   }
   context.scratch_folder = scratch.string();
-  context.language = document->language;
   context.spreadsheet_safe = true;
   context.reference_docx = std::move(reference_docx);
-  context.segment_id = [&study](Index segment) {
-    return study.text_of(study.segments[segment].id);
-  };
   std::vector<OutputFile> files;
   std::vector<std::function<void(std::ostream&)>> writers;
   for (const Format* format : formats) {
@@ -219,12 +219,8 @@ int run(const WriteReportOptions& options, Io& io) {
     return exit_falls_short;
   }
   check_sections(*definition, options.only);
-  const auto refuse = [&io](const OutputError& error) {
-    say_error(io, error.message, error.help);
-    return exit_falls_short;
-  };
   const fs::path folder = options.output;
-  if (const auto error = check_output_folder(folder, loaded)) return refuse(*error);
+  if (const auto error = check_output_folder(folder, loaded)) return refuse(io, *error);
   const std::optional<std::string> reference = read_reference(options.reference_docx, io);
   if (!reference) return exit_falls_short;
 
@@ -240,21 +236,23 @@ int run(const WriteReportOptions& options, Io& io) {
     if (!released) return exit_falls_short;
     std::vector<OutputFile> files;
     try {
-      const ScratchFolder scratch(folder);
-      if (scratch.failed()) return refuse(*scratch.failed());
-      files = files_of(loaded.study, *released, options.formats, options.outside, *reference,
-                       scratch.path());
+      std::optional<ScratchFolder> scratch;
+      if (asks_for(options, "xlsx")) scratch.emplace(folder);
+      const auto failed = scratch ? scratch->failed() : std::nullopt;
+      if (failed) return refuse(io, *failed);
+      files = files_of(loaded.study, *released, options, *reference,
+                       scratch ? scratch->path() : fs::path());
     } catch (const RenderFailure& failure) {
-      return refuse({fmt::format("`{}` can't be written: {}",
-                                 (folder / "report.xlsx").generic_string(), failure.what()),
-                     "Give another folder, or make room and see that you may write there."});
+      return refuse(io, {fmt::format("`{}` can't be written: {}",
+                                     (folder / "report.xlsx").generic_string(), failure.what()),
+                         "Give another folder, or make room and see that you may write there."});
     }
     if (!files.empty()) main_file = files.front().name;
     log_info(fmt::format("writing {} files", files.size() + 1));
     const Provenance provenance{command_of(options), language == Language::nl ? "nl" : "en",
                                 inputs_of(loaded, options, *reference)};
     if (const auto error = write_output_folder(folder, std::move(files), provenance)) {
-      return refuse(*error);
+      return refuse(io, *error);
     }
   }
   io.out << (folder / main_file).generic_string() << '\n';
@@ -274,36 +272,31 @@ Option report_format_option() {
 }  // namespace
 
 Command report_command() {
-  return {
-      .name = "report",
-      .summary = "check, analyse and write the whole report",
-      .operands = {study_operand()},
-      .options = {{.name = "output",
-                   .value = "DIR",
-                   .help = "The folder to write to; `report` in the current folder if left out.",
-                   .completes = Completes::folders},
-                  language_option("The language of the report; that of the study if left out."),
-                  coder_option(),
-                  {.name = "only",
-                   .value = "SECTION",
-                   .help = "Only these sections, by their id in the report definition; several "
-                           "with commas or by repeating it.",
-                   .repeatable = true,
-                   .comma_list = true},
-                  {.name = "public",
-                   .help = "For readers outside of the team: nobody recognisable, by the rules "
-                           "under `privacy` in study.yaml."},
-                  report_format_option(),
-                  {.name = "reference-docx",
-                   .value = "FILE",
-                   .help = "A Word file whose styles the report in Word takes: your house style.",
-                   .completes = Completes::files},
-                  keep_going_option(),
-                  strict_option(),
-                  quiet_option(),
-                  verbose_option(),
-                  help_option()},
-      .prepare = two_steps<parse, run>};
+  return {.name = "report",
+          .summary = "check, analyse and write the whole report",
+          .operands = {study_operand()},
+          .options = options_of_maker(
+              {{.name = "output",
+                .value = "DIR",
+                .help = "The folder to write to; `report` in the current folder if left out.",
+                .completes = Completes::folders},
+               language_option("The language of the report; that of the study if left out."),
+               coder_option(),
+               {.name = "only",
+                .value = "SECTION",
+                .help = "Only these sections, by their id in the report definition; several "
+                        "with commas or by repeating it.",
+                .repeatable = true,
+                .comma_list = true},
+               {.name = "public",
+                .help = "For readers outside of the team: nobody recognisable, by the rules "
+                        "under `privacy` in study.yaml."},
+               report_format_option(),
+               {.name = "reference-docx",
+                .value = "FILE",
+                .help = "A Word file whose styles the report in Word takes: your house style.",
+                .completes = Completes::files}}),
+          .prepare = two_steps<parse, run>};
 }
 
 }  // namespace veldwerk

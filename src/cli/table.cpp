@@ -97,11 +97,7 @@ int run(const TableOptions& options, Io& io) {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
     return options.kind->build(study, request);
   }();
-  RenderContext context;
-  context.language = request.language;
-  context.segment_id = [&study](Index segment) {
-    return study.text_of(study.segments[segment].id);
-  };
+  const RenderContext context = context_for(study, request.language);
   options.format->write_table(io.out, release_to_team(table), context);
   return verdict.status;
 }
@@ -117,33 +113,28 @@ Operand kind_operand() {
 }  // namespace
 
 Command table_command() {
-  return {
-      .name = "table",
-      .summary = "write one table to standard output",
-      .operands = {kind_operand(), study_operand()},
-      .options = {{.name = "by",
-                   .value = "ATTRIBUTE",
-                   .help = "Break the table down by an attribute of the respondents; by two "
-                           "crossed with `--by sector,role`.",
-                   .repeatable = true,
-                   .comma_list = true},
-                  coder_option(),
-                  code_option(),
-                  {.name = "parents",
-                   .help = "Add a row for each code that has others below it, which takes all "
-                           "their passages together."},
-                  {.name = "percent",
-                   .value = "NUMBER",
-                   .help = "The smallest percentage of respondents that makes a determinant a key "
-                           "one; 30 if left out."},
-                  format_option({"text", "markdown", "html", "csv", "json", "latex"}),
-                  language_option("The language of the table; that of the study if left out."),
-                  keep_going_option(),
-                  strict_option(),
-                  quiet_option(),
-                  verbose_option(),
-                  help_option()},
-      .prepare = two_steps<parse, run>};
+  return {.name = "table",
+          .summary = "write one table to standard output",
+          .operands = {kind_operand(), study_operand()},
+          .options = options_of_maker(
+              {{.name = "by",
+                .value = "ATTRIBUTE",
+                .help = "Break the table down by an attribute of the respondents; by two "
+                        "crossed with `--by sector,role`.",
+                .repeatable = true,
+                .comma_list = true},
+               coder_option(),
+               code_option(),
+               {.name = "parents",
+                .help = "Add a row for each code that has others below it, which takes all "
+                        "their passages together."},
+               {.name = "percent",
+                .value = "NUMBER",
+                .help = "The smallest percentage of respondents that makes a determinant a key "
+                        "one; 30 if left out."},
+               format_option({"text", "markdown", "html", "csv", "json", "latex"}),
+               language_option("The language of the table; that of the study if left out.")}),
+          .prepare = two_steps<parse, run>};
 }
 
 }  // namespace veldwerk

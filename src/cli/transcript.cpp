@@ -83,16 +83,12 @@ int run(const PrintOptions& options, Io& io) {
     options.format->write_document(io.out, release_to_team(document), context);
     return verdict.status;
   }
-  if (const auto error = check_output_file(options.output, *loaded)) {
-    say_error(io, error->message, error->help);
-    return exit_falls_short;
-  }
+  if (const auto error = check_output_file(options.output, *loaded)) return refuse(io, *error);
   std::ostringstream out;
   options.format->write_document(out, release_to_team(document), context);
   if (const auto error = write_file_atomically(options.output, std::move(out).str())) {
-    say_error(io, fmt::format("`{}` can't be written: {}", options.output, error->reason),
-              "Give another name, or make room and see that you may write there.");
-    return exit_falls_short;
+    return refuse(io, {fmt::format("`{}` can't be written: {}", options.output, error->reason),
+                       "Give another name, or make room and see that you may write there."});
   }
   io.out << fs::path(options.output).generic_string() << '\n';
   return verdict.status;
@@ -107,23 +103,19 @@ Command transcript_command() {
                         .help = "The interview, by its id in interviews.csv.",
                         .required = true},
                        study_operand()},
-          .options = {{.name = "codes",
-                       .help = "Put the codes in the margin, at the line where each passage "
-                               "starts."},
-                      format_option(document_formats()),
-                      {.name = "output",
-                       .value = "FILE",
-                       .help = "The file to write; standard output if left out. Without --format, "
-                               "the end of its name says how.",
-                       .completes = Completes::files},
-                      language_option("The language of what stands around the transcript; that "
-                                      "of the study if left out."),
-                      coder_option(),
-                      keep_going_option(),
-                      strict_option(),
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = options_of_maker(
+              {{.name = "codes",
+                .help = "Put the codes in the margin, at the line where each passage "
+                        "starts."},
+               format_option(document_formats()),
+               {.name = "output",
+                .value = "FILE",
+                .help = "The file to write; standard output if left out. Without --format, "
+                        "the end of its name says how.",
+                .completes = Completes::files},
+               language_option("The language of what stands around the transcript; that "
+                               "of the study if left out."),
+               coder_option()}),
           .prepare = two_steps<parse, run>};
 }
 

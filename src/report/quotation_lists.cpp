@@ -11,6 +11,7 @@
 #include "base/sha256.hpp"
 #include "report/code_rows.hpp"
 #include "report/fillers.hpp"
+#include "report/hidden_groups.hpp"
 #include "report/masking.hpp"
 #include "report/passages.hpp"
 #include "report/quotation.hpp"
@@ -114,22 +115,35 @@ PickBlinds blinds_for(const Study& study, const Disclosure& disclosure) {
   return blinds;
 }
 
-// `segments` as quotations, in their order.
-QuotationList list_of(const BlockRequest& request, const QuotationRules& rules,
-                      const std::vector<Index>& segments, std::string heading) {
-  std::vector<Index> sorted = segments;
-  std::sort(sorted.begin(), sorted.end());
-  std::vector<Passage> passages = make_passages(request.study, sorted, request.language);
+// The passages of all that was picked, in the study's order: made at once, so that
+// a transcript is laid out once.
+std::vector<Passage> passages_of(const BlockRequest& request,
+                                 std::span<const PickedQuotations> picked) {
+  std::vector<Index> segments;
+  for (const PickedQuotations& list : picked) {
+    segments.insert(segments.end(), list.segments.begin(), list.segments.end());
+  }
+  std::sort(segments.begin(), segments.end());
+  segments.erase(std::unique(segments.begin(), segments.end()), segments.end());
+  std::vector<Passage> passages = make_passages(request.study, segments, request.language);
   if (request.disclosure.outside()) {
     // Before anything is cut: of half a name or number nobody sees what it is.
     const NameList names(request.study.privacy.names);
     for (Passage& passage : passages) mask(passage, names);
   }
+  return passages;
+}
+
+// `segments`, of which `passages` has the passages, as quotations in their order.
+QuotationList list_of(const BlockRequest& request, const QuotationRules& rules,
+                      const std::vector<Passage>& passages, const std::vector<Index>& segments,
+                      std::string heading) {
   QuotationList list{std::move(heading), {}};
   for (const Index segment : segments) {
-    const auto at = std::lower_bound(sorted.begin(), sorted.end(), segment) - sorted.begin();
-    const Passage& passage = passages[static_cast<std::size_t>(at)];
-    list.quotations.push_back(quote(request.study, passage, rules, request.language));
+    const auto at = std::lower_bound(
+        passages.begin(), passages.end(), segment,
+        [](const Passage& passage, Index wanted) { return passage.segment < wanted; });
+    list.quotations.push_back(quote(request.study, *at, rules, request.language));
   }
   return list;
 }
@@ -151,7 +165,8 @@ void add_large_shares(const BlockRequest& request, std::span<const PickedQuotati
 
 void add_key_determinants(const BlockRequest& request, Valence direction,
                           const std::vector<KeyDeterminant>& found,
-                          std::span<const PickedQuotations> picked, std::vector<Block>& blocks) {
+                          std::span<const PickedQuotations> picked,
+                          const std::vector<Passage>& passages, std::vector<Block>& blocks) {
   const Language language = request.language;
   const QuotationRules rules = rules_of(request);
   const bool barrier = direction == Valence::barrier;
@@ -170,7 +185,7 @@ void add_key_determinants(const BlockRequest& request, Valence direction,
                 fmt::format("{}", share.whole()), counted("count.mentions", key.mentions, language),
                 fmt::format("{}", key.not_naming)})});
     if (!picked[rank].segments.empty()) {
-      blocks.emplace_back(list_of(request, rules, picked[rank].segments, {}));
+      blocks.emplace_back(list_of(request, rules, passages, picked[rank].segments, {}));
     }
   }
 }
@@ -189,8 +204,9 @@ QuotationPlan::QuotationPlan(const Study& study, const ReportDefinition& definit
       wishes.insert(wishes.end(), more.begin(), more.end());
     }
   }
+  HiddenGroups hidden(study, disclosure);
   const auto may_quote = [&](Index segment) {
-    return disclosure.may_quote(study.segments[segment]);
+    return disclosure.may_quote(study.segments[segment]) && !hidden.told_in(segment);
   };
   picked_ = pick_quotations(study, wishes, may_quote, blinds_for(study, disclosure));
 }
@@ -205,13 +221,14 @@ std::span<const PickedQuotations> QuotationPlan::of(const DefinedTable& defined)
 std::vector<Block> quotation_blocks(const BlockRequest& request,
                                     std::span<const PickedQuotations> picked) {
   const QuotationRules rules = rules_of(request);
+  const std::vector<Passage> passages = passages_of(request, picked);
   std::vector<Block> blocks;
   for (const PickedQuotations& list : picked) {
     if (list.segments.empty()) continue;
     std::string heading = phrase("quotation.heading", request.language,
                                  {code_name(request.study.codebook, list.code, request.language),
                                   std::string(valence_label(list.direction, request.language))});
-    blocks.emplace_back(list_of(request, rules, list.segments, std::move(heading)));
+    blocks.emplace_back(list_of(request, rules, passages, list.segments, std::move(heading)));
   }
   if (blocks.empty()) {
     blocks.emplace_back(Paragraph{std::string(word("quotation.none", request.language))});
@@ -223,10 +240,11 @@ std::vector<Block> quotation_blocks(const BlockRequest& request,
 std::vector<Block> key_determinant_blocks(const BlockRequest& request,
                                           std::span<const PickedQuotations> picked) {
   const KeyDeterminants found = key_determinants(request.study, request.defined.percent);
+  const std::vector<Passage> passages = passages_of(request, picked);
   std::vector<Block> blocks;
-  add_key_determinants(request, Valence::barrier, found.barriers, picked, blocks);
+  add_key_determinants(request, Valence::barrier, found.barriers, picked, passages, blocks);
   add_key_determinants(request, Valence::facilitator, found.facilitators,
-                       picked.subspan(found.barriers.size()), blocks);
+                       picked.subspan(found.barriers.size()), passages, blocks);
   add_large_shares(request, picked, blocks);
   return blocks;
 }

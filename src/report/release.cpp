@@ -15,7 +15,7 @@ namespace {
 class LastLook {
  public:
   LastLook(const Document& document, const Study& study, Diagnostics& diagnostics)
-      : study_(study), names_(study.privacy.names), diagnostics_(diagnostics) {
+      : names_(study.privacy.names), diagnostics_(diagnostics) {
     where_ = "the title of the report";
     text(document.title);
     text(document.subtitle);
@@ -103,7 +103,6 @@ class LastLook {
                             "See whether it is meant to be read outside."));
   }
 
-  const Study& study_;
   NameList names_;
   Diagnostics& diagnostics_;
   std::string where_;

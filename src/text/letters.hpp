@@ -7,15 +7,15 @@
 
 namespace veldwerk {
 
-char32_t to_lower(char32_t letter);
-char32_t to_upper(char32_t letter);
+char32_t to_lower(char32_t c);
+char32_t to_upper(char32_t c);
 
-/// Whether `letter` is a small letter.
-bool is_lower(char32_t letter);
+/// Whether `c` is a small letter.
+bool is_lower(char32_t c);
 
-/// Whether `value` can stand in a word: a letter, digit or combining mark; no
+/// Whether `c` can stand in a word: a letter, digit or combining mark; no
 /// punctuation, symbol, emoji or white space.
-bool is_word_character(char32_t value);
+bool is_word_character(char32_t c);
 
 /// The byte behind the bracketed text that opens with `[` at `at`: "[...]",
 /// "[naam organisatie]"; `at` itself where it does not close on its line.

@@ -19,10 +19,9 @@ const std::string studies = VELDWERK_SOURCE_DIR "/tests/studies/";
 
 /// Streams in memory, and what a run left in them.
 struct Fixture {
-  std::istringstream in;
   std::ostringstream out;
   std::ostringstream err;
-  Io io{in, out, err};
+  Io io{out, err};
 };
 
 TEST(Program, WhatGoesWrongInsideEndsInAMessage) {

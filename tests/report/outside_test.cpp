@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "report/build.hpp"
+#include "report/hidden_groups.hpp"
 #include "report/masking.hpp"
 #include "report/release.hpp"
 #include "tests/base/diagnostics_as_text.hpp"
@@ -97,6 +98,33 @@ TEST(Outside, NothingPersonalIsInTheReport) {
     if (std::holds_alternative<Table>(block)) ++tables;
   }
   EXPECT_EQ(tables, 1U);
+}
+
+// The only one of a sector who names it is not quoted; who names a group that is
+// shown may be.
+TEST(Outside, NobodyIsQuotedWhoNamesTheirOwnHiddenGroup) {
+  ReportStudy made;
+  made.study.attributes = {{"sector", {}, false}};
+  made.study.groups = {0};
+  made.code("time", "Tijd", "Time").number = 1;
+  for (int i = 1; i <= 12; ++i) {
+    made.respondent(fmt::format("R{}", i), {i == 12 ? "GGZ" : i < 7 ? "Zorg" : "Welzijn"});
+  }
+  made.coder("anna");
+  for (int i = 1; i <= 12; ++i) {
+    const std::string who = fmt::format("R{}", i);
+    made.interview(fmt::format("I{:02}", i), Record::verbatim, {who.c_str()},
+                   fmt::format("{}: Wij van de {} hebben tijd.\n", who, i == 12 ? "ggz" : "zorg"));
+    made.segment(fmt::format("s{}", i), "time", Valence::barrier, "Wij", "tijd.");
+  }
+  const Study study = made.done();
+  const Disclosure disclosure =
+      Disclosure::to_outside(study, {.breakdowns = {{0}}, .labels = {}, .secondary = true});
+  HiddenGroups hidden(study, disclosure);
+  EXPECT_FALSE(hidden.told_in(0));
+  EXPECT_TRUE(hidden.told_in(11));
+  const Disclosure team(study);
+  EXPECT_FALSE(HiddenGroups(study, team).told_in(11));
 }
 
 TEST(Outside, TheLastLookStopsListedNames) {

@@ -63,7 +63,7 @@ void CodeAxis::draw(Drawing& drawing, double top, double chart_width) const {
     const double middle = top + row.middle();
     sheet::text(drawing, number_width_ - 6, sheet::base_line(middle), row.number,
                 {.fill = palette::soft, .anchor = Anchor::end});
-    const double count = static_cast<double>(row.label.size());
+    const auto count = static_cast<double>(row.label.size());
     for (std::size_t i = 0; i < row.label.size(); ++i) {
       const double shift = (static_cast<double>(i) - (count - 1) / 2) * line_height;
       sheet::text(drawing, number_width_, sheet::base_line(middle + shift), row.label[i]);

@@ -103,7 +103,7 @@ std::size_t CooccurrenceChart::step_of(std::uint32_t n12) const {
 
 void CooccurrenceChart::draw(Drawing& drawing) const {
   const CodeAxis axis(study_.codebook, codes_, language_);
-  const double columns = static_cast<double>(codes_.size());
+  const auto columns = static_cast<double>(codes_.size());
   const double left = axis.width();
   double cell = std::min(widest, std::floor((sheet::portrait - left) / columns));
   if (cell < narrowest) {

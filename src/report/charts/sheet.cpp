@@ -37,9 +37,9 @@ double base_line(double middle, double size) {
 void column_header(Drawing& drawing, double x, double width, double bottom,
                    const std::vector<std::string>& lines, bool turned, bool bold) {
   const double step = small_size * 1.25;
-  const double count = static_cast<double>(lines.size());
+  const auto count = static_cast<double>(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    const double at = static_cast<double>(i);
+    const auto at = static_cast<double>(i);
     if (turned) {
       const double middle = x + width / 2 + (at - (count - 1) / 2) * step;
       text(drawing, base_line(middle, small_size), bottom, lines[i],

@@ -109,7 +109,8 @@ class Canvas {
                     nullptr);
     for (int row = 0; row < mask.h; ++row) {
       for (int column = 0; column < mask.w; ++column) {
-        cover(x + column, y + row, mask_[static_cast<std::size_t>(row * mask.w + column)], colour);
+        const int at = row * mask.w + column;
+        cover(x + column, y + row, mask_[static_cast<std::size_t>(at)], colour);
       }
     }
   }

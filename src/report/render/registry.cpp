@@ -30,6 +30,15 @@ constexpr std::array all_formats = {
 
 }  // namespace
 
+RenderContext context_for(const Study& study, Language language) {
+  RenderContext context;
+  context.language = language;
+  context.segment_id = [&study](Index segment) {
+    return study.text_of(study.segments[segment].id);
+  };
+  return context;
+}
+
 std::span<const Format> formats() {
   return all_formats;
 }

@@ -14,6 +14,7 @@
 #include "report/document.hpp"
 #include "report/release.hpp"
 #include "report/table.hpp"
+#include "study/study.hpp"
 
 namespace veldwerk {
 
@@ -34,6 +35,9 @@ struct RenderContext {
   /// A private, empty folder that a format may use and must leave empty (`xlsx`).
   std::string scratch_folder;
 };
+
+/// What all formats need to know of `study`, which must outlive it.
+RenderContext context_for(const Study& study, Language language);
 
 /// A format could not be written whole: `what` says why, in words that follow
 /// "it can't be written: ".

@@ -21,7 +21,8 @@ struct Picture {
   std::vector<std::uint32_t> pixels;
 
   std::uint32_t at(int x, int y) const {
-    return pixels.at(static_cast<std::size_t>(y * width + x));
+    const int place = y * width + x;
+    return pixels.at(static_cast<std::size_t>(place));
   }
 };
 

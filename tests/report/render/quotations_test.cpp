@@ -72,7 +72,7 @@ TEST(TranscriptLines, InHtml) {
 
 TEST(Quotations, WhatPeopleTypedStaysText) {
   for (const std::string& text : sample::hostile_texts()) {
-    for (Document document : {quoting(text), printed(text)}) {
+    for (const Document& document : {quoting(text), printed(text)}) {
       const std::string page = sample::render("html", document);
       EXPECT_EQ(page.find("<script>alert"), page.npos);
       EXPECT_EQ(page.find("<img"), page.npos);
