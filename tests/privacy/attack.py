@@ -250,8 +250,9 @@ def by_file(tables, folder):
         over = {column["over"] for column in columns if column["over"]}
         for table in tables:
             texts = {text for row in table for text in row}
-            if over <= texts and path.stem not in named:
-                named[path.stem] = data_rows(table)
+            rows = data_rows(table)  # a table of sizes has the same headers, and no codes
+            if rows and over <= texts and path.stem not in named:
+                named[path.stem] = rows
     return named
 
 
