@@ -18,23 +18,26 @@ constexpr double heading_height = 23;
 constexpr double widest_label = 205;
 constexpr double space_after = 8;
 
+std::string number_text(const Code& code) {
+  return code.number ? fmt::format("{}", *code.number) : std::string();
+}
+
 }  // namespace
 
 CodeAxis::CodeAxis(const Codebook& codebook, std::span<const Index> codes, Language language) {
   bool headed = false;
   for (const Index code : codes) {
     headed = headed || !heading_of(codebook, code, language).empty();
-    if (const auto number = codebook.codes[code].number) {
-      number_width_ =
-          std::max(number_width_, text_width(fmt::format("{}", *number), sheet::text_size) + 6);
-    }
+    const std::string number = number_text(codebook.codes[code]);
+    if (number.empty()) continue;
+    number_width_ = std::max(number_width_, text_width(number, sheet::text_size) + 6);
   }
   std::string above;
   double widest = 0;
   for (const Index code : codes) {
     Row& row = rows_.emplace_back();
     row.code = code;
-    if (const auto number = codebook.codes[code].number) row.number = fmt::format("{}", *number);
+    row.number = number_text(codebook.codes[code]);
     row.label =
         wrapped_text(code_name(codebook, code, language), widest_label, sheet::text_size, 2);
     std::string heading = heading_of(codebook, code, language);
