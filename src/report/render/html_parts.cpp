@@ -30,14 +30,15 @@ constexpr std::string_view replacement(unsigned char c) {
   }
 }
 
-/// The bytes that append_text must look at: those it replaces, and 0xC2, with
-/// which the control characters U+0080 to U+009F start.
+/// The bytes that append_text must look at: those it replaces, 0xC2, with which
+/// the control characters U+0080 to U+009F start, and 0xEF, with which U+FFFE and
+/// U+FFFF do, which no XML may hold (a chart is a file of its own).
 constexpr std::array<bool, 256> needs_care = [] {
   std::array<bool, 256> table = {};
   for (unsigned c = 0; c < 0x80; ++c) {
     table[c] = !replacement(static_cast<unsigned char>(c)).empty();
   }
-  table[0xc2] = true;
+  table[0xc2] = table[0xef] = true;
   return table;
 }();
 
@@ -48,7 +49,13 @@ void append_text(std::string& out, std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
     if (!needs_care[c]) continue;
-    if (c != 0xc2) {
+    if (c == 0xef) {
+      const std::string_view here = text.substr(at, 3);
+      if (here != "\xef\xbf\xbe" && here != "\xef\xbf\xbf") continue;
+      out.append(text, done, at - done).append("\ufffd");
+      at += 2;
+      done = at + 1;
+    } else if (c != 0xc2) {
       out.append(text, done, at - done).append(replacement(c));
       done = at + 1;
     } else if (at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xa0) {

@@ -125,5 +125,14 @@ TEST(HtmlPage, HoldsAChartWithItsCaptionNotesAndDescription) {
             page.npos);
 }
 
+// No XML may hold U+FFFE: a chart whose code has it must open all the same.
+TEST(ChartSvg, IsWellFormedWhateverIsTyped) {
+  Chart chart = sample::chart();
+  chart.title = "a\uFFFEb\uFFFFc\uFFFDd";
+  const std::string svg = file_of(chart);
+  EXPECT_NE(svg.find(">a\uFFFDb\uFFFDc\uFFFDd</title>"), svg.npos);
+  EXPECT_EQ(svg.find("\uFFFE"), svg.npos);
+}
+
 }  // namespace
 }  // namespace veldwerk
