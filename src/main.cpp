@@ -10,7 +10,8 @@ int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
   std::cerr.unsetf(std::ios::unitbuf);  // a thousand diagnostics are not a thousand writes
   veldwerk::prepare_streams();
-  veldwerk::Io io{std::cout, std::cerr};
+  veldwerk::Io io{std::cout, std::cerr, std::cin};
+  io.in_is_terminal = veldwerk::is_terminal(0);
   io.out_is_terminal = veldwerk::is_terminal(1);
   io.err_is_terminal = veldwerk::is_terminal(2);
   io.colour = veldwerk::wants_colour();

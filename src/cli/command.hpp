@@ -14,10 +14,12 @@
 
 namespace veldwerk {
 
-/// Where a command writes: results to `out`, all else to `err`.
+/// Where a command writes: results to `out`, all else to `err`; and reads answers from.
 struct Io {
   std::ostream& out;
   std::ostream& err;
+  std::istream& in;
+  bool in_is_terminal = false;
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   bool colour = false;  // on `err`

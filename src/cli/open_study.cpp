@@ -53,24 +53,32 @@ std::vector<Index> find_names(const std::vector<std::string>& names, std::string
 
 }  // namespace
 
-std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions load, Io& io) {
-  fs::path where = options.study;
-  if (where.empty()) {
-    std::error_code error;
-    const std::optional<fs::path> found = find_study(fs::current_path(error));
-    if (!found) {
-      say_error(io, "there is no study here: no study.yaml in this folder or one above it",
-                "Go to a study's folder, or name one: `veldwerk check STUDY`. "
-                "`veldwerk init DIR` starts a study.");
-      return std::nullopt;
-    }
-    where = *found;
+std::optional<fs::path> place_of_study(const StudyOptions& options, Io& io) {
+  if (!options.study.empty()) return fs::path(options.study);
+  std::error_code error;
+  std::optional<fs::path> found = find_study(fs::current_path(error));
+  if (!found) {
+    say_error(io, "there is no study here: no study.yaml in this folder or one above it",
+              "Go to a study's folder, or name one: `veldwerk check STUDY`. "
+              "`veldwerk init DIR` starts a study.");
   }
+  return found;
+}
+
+fs::path study_folder(const fs::path& place) {
+  std::error_code error;
+  if (fs::is_directory(place, error)) return place;
+  return place.has_parent_path() ? place.parent_path() : fs::path(".");
+}
+
+std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions load, Io& io) {
+  const std::optional<fs::path> where = place_of_study(options, io);
+  if (!where) return std::nullopt;
   load.coders = options.coders;
   LoadedStudy loaded;
   {
     const SignOfLife sign(io, "Reading the study");
-    loaded = load_study(where, load);
+    loaded = load_study(*where, load);
   }
   // A name that is no coder's is a slip in the command, no fault of the study.
   if (const auto& coders = loaded.study.coders; !coders.empty()) {

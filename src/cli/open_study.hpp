@@ -3,6 +3,7 @@
 // silence. The same for every command.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,12 @@
 #include "report/definition.hpp"
 
 namespace veldwerk {
+
+/// Where the study is: as given, or the nearest upward; nothing where there is none (which
+/// is said).
+std::optional<std::filesystem::path> place_of_study(const StudyOptions& options, Io& io);
+/// The folder of a study given as folder or as its study.yaml.
+std::filesystem::path study_folder(const std::filesystem::path& place);
 
 /// Loads the study; nothing where there is none to be found (which is said).
 std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions load, Io& io);

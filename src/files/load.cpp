@@ -83,6 +83,8 @@ struct Loader {
     if (!read) return false;
     file = std::move(*read);
     loaded.study.title = file.title;
+    loaded.coding_folder = shown_path(file.coding.text);
+    loaded.codebook = file.codebook.text;
     loaded.study.language = file.language;
     return true;
   }

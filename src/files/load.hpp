@@ -34,6 +34,8 @@ struct LoadedStudy {
   std::vector<InputFile> inputs;  // every file read, sorted by name
   std::string respondents_file;   // as diagnostics show them
   std::string interviews_file;
+  std::string coding_folder;
+  std::string codebook;  // as study.yaml names it: a path that ends in .yaml, or built in
   Place report_at;  // where study.yaml names a report definition, or the file itself
 };
 

@@ -21,7 +21,8 @@ const std::string studies = VELDWERK_SOURCE_DIR "/tests/studies/";
 struct Fixture {
   std::ostringstream out;
   std::ostringstream err;
-  Io io{out, err};
+  std::istringstream in;
+  Io io{out, err, in};
 };
 
 TEST(Program, WhatGoesWrongInsideEndsInAMessage) {

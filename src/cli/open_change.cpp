@@ -1,0 +1,78 @@
+#include "cli/open_change.hpp"
+
+#include <cstdlib>
+
+#include <fmt/format.h>
+
+#include "base/diagnostic.hpp"
+#include "base/utf8.hpp"
+#include "cli/talk.hpp"
+
+namespace veldwerk {
+namespace {
+
+/// Whether a folder in coding/ can have this name, on every system.
+bool is_folder_name(std::string_view name) {
+  return !name.empty() && name.size() <= 100 && !name.starts_with('.') && !name.ends_with('.') &&
+         !name.ends_with(' ') && !invalid_utf8_at(name) && printable(name) == name &&
+         name.find_first_of("/\\:*?\"<>|") == name.npos;
+}
+
+std::string checked_coder(std::string_view name, std::string_view said_by) {
+  if (is_folder_name(name)) return std::string(name);
+  throw WrongUse(
+      fmt::format("{} can't be `{}`: no folder can have that name", said_by, shorten(name)),
+      "Use letters, digits and hyphens.");
+}
+
+}  // namespace
+
+std::optional<OpenedStudy> open_for_change(const StudyOptions& options, const LoadOptions& load,
+                                           Io& io) {
+  const std::optional<std::filesystem::path> where = place_of_study(options, io);
+  if (!where) return std::nullopt;
+  StudyLock lock;
+  if (const auto refused = lock_study(study_folder(*where), lock)) {
+    refuse_change(io, *refused);
+    return std::nullopt;
+  }
+  StudyOptions here = options;
+  here.study = where->string();
+  std::optional<LoadedStudy> loaded = open_study(here, load, io);
+  if (!loaded) return std::nullopt;
+  return OpenedStudy{std::move(lock), std::move(*loaded)};
+}
+
+Option acting_coder_option() {
+  return {.name = "coder",
+          .value = "NAME",
+          .help =
+              "Who makes this change: your folder in coding/. Left out: the environment's "
+              "VELDWERK_CODER, or the study's only coder."};
+}
+
+Option dry_run_option() {
+  return {.name = "dry-run", .help = "Show what would change, and write nothing."};
+}
+
+std::string acting_coder(const std::string& given, const LoadedStudy& loaded) {
+  if (!given.empty()) return checked_coder(given, "`--coder`");
+  const char* said = std::getenv("VELDWERK_CODER");
+  if (said != nullptr && *said != '\0') return checked_coder(said, "VELDWERK_CODER");
+  if (loaded.study.coders.size() == 1) return loaded.study.coders.front().name;
+  throw WrongUse("who makes this change? `--coder` is missing",
+                 "Name yourself with `--coder NAME`, or once for all in the environment: "
+                 "`export VELDWERK_CODER=NAME`.");
+}
+
+int refuse_change(Io& io, const ChangeRefused& refused) {
+  say_error(io, refused.message, refused.help);
+  return exit_falls_short;
+}
+
+int commit_or_refuse(const StudyLock& lock, Change change, Io& io) {
+  if (const auto refused = commit(lock, std::move(change))) return refuse_change(io, *refused);
+  return exit_good;
+}
+
+}  // namespace veldwerk
