@@ -21,7 +21,7 @@ TEST(CsvText, WhatIsNotChangedKeepsItsBytes) {
            "id,code\na,b\n\n\"c\",\"d\"\n",
            "\xef\xbb\xbfid;code;memo\r\na;b;\"x;y\"\r\n",
            "sep=;\nid;code\na;b",
-           "\n\nid\tcode\r\na\tb\nonly one field\r\n\"open\tb\nc\td\n",
+           "id\tcode\r\na\tb\nonly one field\r\n\"open\tb\nc\td\n",
        }) {
     EXPECT_EQ(read(text).text(), text);
   }
