@@ -13,9 +13,9 @@ namespace {
 
 std::vector<Command> all_commands() {
   std::vector<Command> all = {
-      init_command(),   check_command(),      report_command(), table_command(),
-      quotes_command(), transcript_command(), export_command(), help_command(),
-      man_command(),    completion_command(),
+      init_command(),   check_command(),      report_command(),     table_command(),
+      quotes_command(), transcript_command(), export_command(),     pseudonymise_command(),
+      help_command(),   man_command(),        completion_command(),
   };
   // A command that speaks of commands can't ask for the list that it is in.
   std::vector<Choice> names;

@@ -34,6 +34,9 @@ struct Change {
   std::vector<FileChange> files;
   std::string undoes = {};  // the journal entry that this takes back, or empty
   std::string redoes = {};  // the undo that this takes back, or empty
+  /// Its texts are to be forgotten: the journal keeps none of them, and it can't be undone. Only
+  /// such a change may write into the journal's own files.
+  bool erases = false;
 };
 
 /// Why a study can't be changed, and the way out.

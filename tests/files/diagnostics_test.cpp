@@ -39,6 +39,9 @@ const std::set<std::string> tested_elsewhere = {
     "privacy-identifier-shown",  // report/outside_test.cpp
     "privacy-name",              // report/privacy_check_test.cpp
     "privacy-name-shown",        // report/outside_test.cpp
+    "pseudonym-decision",        // coding/pseudonymise_test.cpp
+    "pseudonym-key",             // coding/pseudonymise_test.cpp
+    "pseudonym-label",           // coding/pseudonymise_test.cpp
     "report-duplicate-section",
     "report-markup",  // report/own_text_test.cpp
     "report-missing",
