@@ -52,8 +52,8 @@ TEST(Pseudonymise, OnlyNamesChangeAndSegmentsMoveAlong) {
   write_study(folder,
               "\xEF\xBB\xBFI: Wie is Anna?\r\nR1: Anna Bos \xF0\x9F\x98\x80 en Annas hond.\r\n",
               "a,3,15,time,,R1,Anna dus,Wie is Anna?\n"
-              "b,24,27,time,,,,Bos\n"
-              "c,28,42,time,,,,\"\xF0\x9F\x98\x80 en Annas hond\"\n");
+              "b,25,28,time,,,,Bos\n"
+              "c,29,44,time,,,,\"\xF0\x9F\x98\x80 en Annas hond\"\n");
   folder.write("study/memos/kop/interview/I1.md", "Anna Bos, zie Anna.\n");
   const LoadedStudy loaded = load(folder);
   ASSERT_FALSE(has_errors(loaded.diagnostics)) << loaded.diagnostics.front().message;
