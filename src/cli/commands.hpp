@@ -12,6 +12,7 @@ Command table_command();
 Command quotes_command();
 Command transcript_command();
 Command export_command();
+Command merge_command();
 Command help_command();
 Command man_command();
 Command completion_command();

@@ -1,6 +1,7 @@
 #include "cli/open_change.hpp"
 
 #include <cstdlib>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -59,7 +60,11 @@ std::string acting_coder(const std::string& given, const LoadedStudy& loaded) {
   if (!given.empty()) return checked_coder(given, "`--coder`");
   const char* said = std::getenv("VELDWERK_CODER");
   if (said != nullptr && *said != '\0') return checked_coder(said, "VELDWERK_CODER");
-  if (loaded.study.coders.size() == 1) return loaded.study.coders.front().name;
+  std::set<std::string> people;  // with rounds, "anna/round-1" and "anna/round-2" are one
+  for (const Coder& coder : loaded.study.coders) {
+    people.insert(coder.name.substr(0, coder.name.find('/')));
+  }
+  if (people.size() == 1) return *people.begin();
   throw WrongUse("who makes this change? `--coder` is missing",
                  "Name yourself with `--coder NAME`, or once for all in the environment: "
                  "`export VELDWERK_CODER=NAME`.");
