@@ -5,6 +5,7 @@
 
 namespace veldwerk {
 
+Command import_command();
 Command init_command();
 Command check_command();
 Command report_command();
@@ -13,6 +14,8 @@ Command quotes_command();
 Command transcript_command();
 Command export_command();
 Command merge_command();
+Command merge_file_command();
+Command consensus_command();
 Command help_command();
 Command man_command();
 Command completion_command();

@@ -339,11 +339,7 @@ Command merge_command() {
                                 "coding; several may be given.",
                         .repeated = true,
                         .completes = Completes::folders}},
-          .options = {{.name = "study",
-                       .value = "STUDY",
-                       .help = "Our study: its folder or study.yaml; left out: the nearest one "
-                               "upward from the current folder.",
-                       .completes = Completes::folders},
+          .options = {study_option(),
                       {.name = "base",
                        .value = "FOLDER",
                        .help = "A copy from before the two parted, where their journals can't "

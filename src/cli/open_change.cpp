@@ -1,5 +1,6 @@
 #include "cli/open_change.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 
@@ -12,15 +13,8 @@
 namespace veldwerk {
 namespace {
 
-/// Whether a folder in coding/ can have this name, on every system.
-bool is_folder_name(std::string_view name) {
-  return !name.empty() && name.size() <= 100 && !name.starts_with('.') && !name.ends_with('.') &&
-         !name.ends_with(' ') && !invalid_utf8_at(name) && printable(name) == name &&
-         name.find_first_of("/\\:*?\"<>|") == name.npos;
-}
-
 std::string checked_coder(std::string_view name, std::string_view said_by) {
-  if (is_folder_name(name)) return std::string(name);
+  if (is_coder_name(name)) return std::string(name);
   throw WrongUse(
       fmt::format("{} can't be `{}`: no folder can have that name", said_by, shorten(name)),
       "Use letters, digits and hyphens.");
@@ -42,6 +36,24 @@ std::optional<OpenedStudy> open_for_change(const StudyOptions& options, const Lo
   std::optional<LoadedStudy> loaded = open_study(here, load, io);
   if (!loaded) return std::nullopt;
   return OpenedStudy{std::move(lock), std::move(*loaded)};
+}
+
+bool is_coder_name(std::string_view name) {
+  return !name.empty() && name.size() <= 100 && !name.starts_with('.') && !name.ends_with('.') &&
+         !name.ends_with(' ') && !invalid_utf8_at(name) && printable(name) == name &&
+         name.find_first_of("/\\:*?\"<>|") == name.npos;
+}
+
+void require_coders(const Study& study, const std::vector<std::string>& names) {
+  std::vector<std::string_view> known;
+  for (const Coder& coder : study.coders) known.push_back(coder.name);
+  for (const std::string& name : names) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    const std::string near = nearest_name(name, known);
+    throw WrongUse(fmt::format("the study has no coder `{}`", shorten(name)),
+                   near.empty() ? fmt::format("The coders are: {}.", fmt::join(known, ", "))
+                                : fmt::format("Is `{}` meant?", printable(near)));
+  }
 }
 
 Option acting_coder_option() {
