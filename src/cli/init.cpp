@@ -11,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "base/yaml.hpp"
 #include "cli/commands.hpp"
+#include "cli/init_git.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "files/codebook_file.hpp"
@@ -25,11 +26,13 @@ struct InitOptions {
   std::string title;  // empty: the folder's name
   std::string language;
   std::string codebook;
+  bool git = false;
 };
 
 InitOptions parse(const Arguments& arguments) {
   InitOptions options{arguments.value("DIR"), arguments.value("title"),
-                      arguments.value("language", "nl"), arguments.value("codebook", "midi-29")};
+                      arguments.value("language", "nl"), arguments.value("codebook", "midi-29"),
+                      arguments.has("git")};
   if (invalid_utf8_at(options.title)) {
     throw WrongUse("the title is not UTF-8",
                    "Set your terminal to UTF-8, or give it later in "
@@ -127,6 +130,7 @@ int run(InitOptions options, Io& io) {
   if (options.title.empty()) options.title = title_of(folder);
   const std::array<NewFile, 6> files = new_files(options);
   std::error_code error;
+  if (options.git && fs::exists(folder / "study.yaml", error)) return prepare_for_git(folder, io);
   std::string taken;
   for (const NewFile& file : files) {
     if (fs::symlink_status(folder / file.name, error).type() == fs::file_type::not_found) continue;
@@ -148,6 +152,9 @@ int run(InitOptions options, Io& io) {
     }
   }
   io.out << (folder / "study.yaml").generic_string() << '\n';
+  if (options.git) {
+    if (const int status = prepare_for_git(folder, io); status != exit_good) return status;
+  }
   if (io.err_is_terminal) {
     say_note(io,
              "the study is started; study.yaml explains what goes where, and `veldwerk check` "
@@ -176,6 +183,10 @@ Command init_command() {
                        .help = "The study's title; the folder's name if left out."},
                       language_option("The language of its reports; Dutch if left out."),
                       std::move(codebook),
+                      {.name = "git",
+                       .help = "Also make it a git repository in which coding is merged row by "
+                               "row. In a folder that has a study already, such as a fresh "
+                               "clone, only this is done."},
                       quiet_option(),
                       verbose_option(),
                       help_option()},
