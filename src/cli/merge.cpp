@@ -178,6 +178,14 @@ struct Run {
     const std::string summary = summary_of(totals);
     io.out << "total: " << summary << '\n';
     if (const int status = commit_draft(draft, summary); status != exit_good) return status;
+    for (const std::string& folder : options.folders) {
+      if (options.dry_run) break;
+      if (const std::string failed = unite_journals(root(), folder); !failed.empty()) {
+        say_error(io, fmt::format("`{}` can't be written, so the next merge knows less of what "
+                                  "both copies came from",
+                                  printable(failed)));
+      }
+    }
     if (totals.conflicts > 0 && !options.decide) {
       say_note(io, "`veldwerk merge --decide` asks about the conflicts, one after the other");
     }

@@ -61,9 +61,9 @@ class Pairing {
  public:
   Pairing(const ConsensusWanted& wanted, std::vector<std::vector<CodedRow>> rows)
       : wanted_(wanted), rows_(std::move(rows)), taken_(rows_.size()) {
-    for (const std::vector<CodedRow>& rows : rows_) {
-      head_.emplace_back(rows.size(), nobody);
-      taken_[head_.size() - 1].resize(rows.size(), false);
+    for (const std::vector<CodedRow>& of_one : rows_) {
+      head_.emplace_back(of_one.size(), nobody);
+      taken_[head_.size() - 1].resize(of_one.size(), false);
     }
   }
 

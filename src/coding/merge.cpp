@@ -177,6 +177,9 @@ std::optional<StudyMerged> merge_copy(const LoadedStudy& ours, Draft& draft,
   FileMerger merger(ours, draft, ancestor, name_of_copy(folder), same);
   compare_rest(ours, *copy, same, merger);
   Files(ours, *copy, merger).take_all();
+  TakenStates there;
+  if (const auto text = bytes_of(folder / taken_states_file)) there = read_taken_states(*text);
+  merger.note_taken(there);
   std::ranges::sort(merger.result.files, {}, &FileMerged::file);
   return std::move(merger.result);
 }
@@ -215,6 +218,7 @@ StudyMerged merge_conflict_copies(const LoadedStudy& ours, Draft& draft,
                 false);
   }
   merger.settle_ids();
+  merger.note_taken({});
   std::ranges::sort(merger.result.files, {}, &FileMerged::file);
   return std::move(merger.result);
 }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "base/sha256.hpp"
 #include "base/source_text.hpp"
 #include "coding/coding_text.hpp"
 #include "coding/merge_conflicts.hpp"
@@ -101,16 +102,33 @@ bool FileMerger::takes(std::string_view file) const {
   const std::string_view folder = first_folder(file);
   if (std::ranges::find(merged_folders, folder) == std::end(merged_folders)) return false;
   if (folder == "memos") return file.ends_with(".md");
-  return file.ends_with(folder == "journal" ? ".jsonl" : ".csv");
+  return file.ends_with(".csv");
 }
 
 bool FileMerger::take(const std::string& file, const std::string& bytes) {
   if (draft_.read(file) == bytes) return true;
   const std::string_view folder = first_folder(file);
-  if (folder == "memos") return take_memo(file, bytes);
-  if (folder == "journal") return take_journal(file, bytes);
   if (folder == "conflicts") return take_conflicts(file, bytes);
-  return take_rows(file, bytes);
+  const std::optional<KnownState> known = ancestor_(file, draft_.read(file), bytes);
+  if (known && known->bytes == bytes) return true;  // nothing was changed there
+  if (!(folder == "memos" ? take_memo(file, bytes, known) : take_rows(file, bytes, known))) {
+    return false;
+  }
+  if (draft_.read(file) != bytes) taken_.emplace(file, sha256_hex(bytes));
+  return true;
+}
+
+void FileMerger::note_taken(const TakenStates& there) {
+  const std::string name(taken_states_file);
+  const std::optional<std::string> before = draft_.read(name);
+  TakenStates all = before ? read_taken_states(*before) : TakenStates();
+  const std::size_t known = all.size();
+  all.merge(taken_);
+  // What they had taken in is in what was taken of them.
+  for (const auto& [file, state] : there) {
+    if (draft_.read(file)) all.emplace(file, state);
+  }
+  if (all.size() > known) draft_.write(name, taken_states_text(all));
 }
 
 void FileMerger::tell(std::string line, bool not_taken) {
@@ -163,11 +181,10 @@ Fits FileMerger::fits_of(const std::string& file) const {
   };
 }
 
-bool FileMerger::take_rows(const std::string& file, const std::string& bytes) {
+bool FileMerger::take_rows(const std::string& file, const std::string& bytes,
+                           const std::optional<KnownState>& known) {
   if (first_folder(file) != "decisions" && !has_interview(file)) return false;
   const std::optional<std::string> here = draft_.read(file);
-  const std::optional<KnownState> known = ancestor_(file, here, bytes);
-  if (known && known->bytes == bytes) return true;  // nothing was changed there
   const auto theirs = read_rows(file, bytes, fmt::format("{}/{}", from_, file));
   if (!theirs) return false;
   auto ours = here ? read_rows(file, *here, file) : without_rows(*theirs);
@@ -193,10 +210,11 @@ bool FileMerger::take_rows(const std::string& file, const std::string& bytes) {
 }
 
 void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, bool has_base) {
-  FileMerged told{.file = file,
-                  .added = merged.added.size(),
-                  .changed = merged.changed.size(),
-                  .deleted = merged.deleted.size()};
+  FileMerged told;
+  told.file = file;
+  told.added = merged.added.size();
+  told.changed = merged.changed.size();
+  told.deleted = merged.deleted.size();
   std::vector<RowConflict> conflicts;
   std::vector<RowConflict> nowhere;
   for (const RowConflict& conflict : merged.conflicts) {
@@ -312,10 +330,9 @@ std::string merge_memo(const std::string& ours, const std::string& theirs,
   return fmt::format("{}\n\n{}\n\n{}\n", trimmed(first), memo_mark, trimmed(second));
 }
 
-bool FileMerger::take_memo(const std::string& file, const std::string& bytes) {
+bool FileMerger::take_memo(const std::string& file, const std::string& bytes,
+                           const std::optional<KnownState>& known) {
   const std::optional<std::string> here = draft_.read(file);
-  const std::optional<KnownState> known = ancestor_(file, here, bytes);
-  if (!here && known && known->bytes == bytes) return true;  // removed here
   const std::string merged =
       here ? merge_memo(*here, bytes, known ? known->bytes : std::nullopt) : bytes;
   if (here == merged) return true;
@@ -327,33 +344,9 @@ bool FileMerger::take_memo(const std::string& file, const std::string& bytes) {
   return true;
 }
 
-bool FileMerger::take_journal(const std::string& file, const std::string& bytes) {
-  const std::string here = draft_.read(file).value_or("");
-  std::set<std::string_view> known;
-  const auto lines_of = [](std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
-      lines.push_back(text.substr(0, end));
-      text.remove_prefix(end);
-    }
-    return lines;
-  };
-  const std::vector<std::string_view> ours = lines_of(here);
-  known.insert(ours.begin(), ours.end());
-  std::string united = here;
-  for (const std::string_view line : lines_of(bytes)) {
-    if (known.contains(line) || !line.ends_with('\n')) continue;
-    if (!united.empty() && !united.ends_with('\n')) united += '\n';
-    united += line;
-  }
-  if (united != here) draft_.write(file, united);
-  return true;
-}
-
 void FileMerger::take_removal(const std::string& file) {
   const std::optional<std::string> here = draft_.read(file);
-  if (!here || first_folder(file) == "journal" || first_folder(file) == "conflicts") return;
+  if (!here || first_folder(file) == "conflicts") return;
   const std::optional<KnownState> known = ancestor_(file, here, std::nullopt);
   if (!known || !known->bytes) return;
   if (*known->bytes == *here) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "coding/merge.hpp"
+#include "coding/merge_ancestor.hpp"
 #include "coding/merge_rows.hpp"
 
 namespace veldwerk {
@@ -37,14 +38,18 @@ class FileMerger {
   /// Behind the last coding file: an id that another file here has is a conflict.
   void settle_ids();
 
+  /// Notes which of their states were taken in, and those that they had taken in (`there`).
+  void note_taken(const TakenStates& there);
+
   void tell(std::string line, bool not_taken);
   StudyMerged result;
 
  private:
-  bool take_rows(const std::string& file, const std::string& bytes);
+  bool take_rows(const std::string& file, const std::string& bytes,
+                 const std::optional<KnownState>& known);
   bool take_conflicts(const std::string& file, const std::string& bytes);
-  bool take_memo(const std::string& file, const std::string& bytes);
-  bool take_journal(const std::string& file, const std::string& bytes);
+  bool take_memo(const std::string& file, const std::string& bytes,
+                 const std::optional<KnownState>& known);
   bool has_interview(const std::string& file);
   /// The text of `bytes`; nothing, and told, where any row of it can't be read.
   std::optional<CsvText> read_rows(const std::string& file, const std::string& bytes,
@@ -62,11 +67,12 @@ class FileMerger {
   std::string from_;
   SameTexts same_texts_;
   std::map<std::string, std::vector<RowValues>> added_;  // to coding files
+  TakenStates taken_;
 };
 
 /// Folders whose files are merged, beside that of the coding.
 inline constexpr std::string_view merged_folders[] = {"proposals", "unplaced", "conflicts",
-                                                      "decisions", "memos",    "journal"};
+                                                      "decisions", "memos"};
 
 /// Files below `folder` of `root` as paths from there, sorted; links are left out and
 /// go to `links`.
