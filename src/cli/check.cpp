@@ -14,6 +14,7 @@
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "coding/journal.hpp"
+#include "files/proposals_file.hpp"
 #include "report/privacy_check.hpp"
 
 namespace veldwerk {
@@ -111,6 +112,7 @@ int run(const CheckOptions& options, Io& io) {
     std::ranges::move(found, std::back_inserter(loaded.diagnostics));
     sort_diagnostics(loaded.diagnostics);
   }
+  check_proposals(loaded);
   if (loaded.usable && options.privacy) {
     Diagnostics found =
         check_privacy(loaded.study, loaded.respondents_file, loaded.interviews_file);

@@ -12,6 +12,7 @@
 #include "base/sha256.hpp"
 #include "coding/history.hpp"
 #include "coding/journal.hpp"
+#include "coding/pending.hpp"
 #include "files/input.hpp"
 
 namespace veldwerk {
@@ -234,7 +235,7 @@ std::string unite_journals(const fs::path& ours, const fs::path& theirs) {
   const Past past(ours);
   std::map<std::string, std::string> lacking;  // by the coder's journal
   for (const JournalEntry& entry : read_journal(theirs).entries) {
-    if (!past.ids.contains(entry.id)) lacking[journal_file_of(entry.coder)] += journal_line(entry);
+    if (!past.ids.contains(entry.id) && can_have_journal(entry.coder)) lacking[journal_file_of(entry.coder)] += journal_line(entry);
   }
   for (const auto& [file, lines] : lacking) {
     std::string bytes;

@@ -96,6 +96,9 @@ struct Finder {
                                        "Ask for the right to read it."));
       return std::nullopt;
     }
+    std::erase_if(entries, [&](const FolderEntry& entry) {
+      return wanted.is_gone && wanted.is_gone(fmt::format("{}/{}", folder, entry.name));
+    });
     return entries;
   }
 
