@@ -171,8 +171,13 @@ struct Run {
       }
       show(*merged, io, totals);
     }
+    if (options.conflict_copies && !options.dry_run) {
+      for (const std::string& gone : unite_journal_copies(root())) {
+        io.out << "merged and removed: " << printable(gone) << '\n';
+      }
+    }
     if (options.conflict_copies) {
-      const FindAncestor ancestor = ancestor_in_journals(root(), root());
+      const FindAncestor ancestor = ancestor_of_conflict_copies(root());
       show(merge_conflict_copies(opened.loaded, draft, ancestor), io, totals);
     }
     const std::string summary = summary_of(totals);

@@ -14,6 +14,7 @@
 #include "coding/journal.hpp"
 #include "coding/pending.hpp"
 #include "files/input.hpp"
+#include "files/sync_copies.hpp"
 
 namespace veldwerk {
 namespace {
@@ -22,7 +23,7 @@ namespace fs = std::filesystem;
 
 using State = std::string;  // SHA-256 of a file's bytes
 constexpr std::string_view absent = "-";
-constexpr std::uint64_t file_limit_of_journal = 4ULL * 1024 * 1024 * 1024;
+constexpr std::uint64_t journal_limit = 4ULL * 1024 * 1024 * 1024;
 
 State state_of(const std::optional<std::string>& hash) {
   return hash.value_or(std::string(absent));
@@ -103,13 +104,13 @@ std::set<State> behind_hand_edit(const Past& past, std::string_view file, const 
 }
 
 std::set<State> ancestors_of(const Past& past, std::string_view file, const State& now,
-                             const Parents& parents) {
+                             const Parents& parents, bool by_hand) {
   std::vector<State> from = {now};
   for (const auto& [name, state] : past.taken) {
     if (name == file) from.push_back(state);
   }
   std::set<State> all = with_ancestors(from, parents);
-  if (!parents.contains(now) && now != absent) all.merge(behind_hand_edit(past, file, parents));
+  if (by_hand && !parents.contains(now) && now != absent) all.merge(behind_hand_edit(past, file, parents));
   return all;
 }
 
@@ -118,9 +119,11 @@ struct Pasts {
   Past ours;
   Past theirs;
   Journal all;  // entries of both, by time
+  bool by_hand;  // theirs may have been edited since its journal's last state
 
-  Pasts(const fs::path& here, const fs::path& there)
-      : ours(here), theirs(there), all(ours.journal) {
+  Pasts(const fs::path& here, const fs::path& there, bool whole_copy)
+      : ours(here), theirs(there), all(ours.journal), by_hand(whole_copy) {
+    if (!by_hand) theirs.taken.clear();
     for (const JournalEntry& entry : theirs.journal.entries) {
       if (!ours.ids.contains(entry.id)) all.entries.push_back(entry);
     }
@@ -178,8 +181,8 @@ struct Pasts {
     add_steps(all, file, parents);
     const State now = state_of_bytes(here);
     const State then = state_of_bytes(there);
-    std::set<State> common = ancestors_of(ours, file, now, parents);
-    const std::set<State> others = ancestors_of(theirs, file, then, parents);
+    std::set<State> common = ancestors_of(ours, file, now, parents, true);
+    const std::set<State> others = ancestors_of(theirs, file, then, parents, by_hand);
     std::erase_if(common, [&](const State& state) { return !others.contains(state); });
     if (common.empty()) return std::nullopt;
     const bool untold = !parents.contains(then) && common.contains(then);
@@ -193,12 +196,41 @@ struct Pasts {
 
 }  // namespace
 
-FindAncestor ancestor_in_journals(const fs::path& ours, const fs::path& theirs) {
-  const auto pasts = std::make_shared<const Pasts>(ours, theirs);
-  return [pasts](const std::string& file, const std::optional<std::string>& here,
+namespace {
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    if (end > 0) lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::set<std::string> ids_in(std::string_view journal) {
+  std::set<std::string> ids;
+  for (const std::string_view line : lines_of(journal)) {
+    if (const auto entry = read_journal_line(line)) ids.insert(entry->id);
+  }
+  return ids;
+}
+
+FindAncestor ancestor_in(std::shared_ptr<const Pasts> pasts) {
+  return [pasts = std::move(pasts)](const std::string& file, const std::optional<std::string>& here,
                  const std::optional<std::string>& there) {
     return pasts->find(file, here, there);
   };
+}
+
+}  // namespace
+
+FindAncestor ancestor_in_journals(const fs::path& ours, const fs::path& theirs) {
+  return ancestor_in(std::make_shared<const Pasts>(ours, theirs, true));
+}
+
+FindAncestor ancestor_of_conflict_copies(const fs::path& ours) {
+  return ancestor_in(std::make_shared<const Pasts>(ours, ours, false));
 }
 
 FindAncestor ancestor_in_folder(const fs::path& base) {
@@ -229,6 +261,37 @@ std::string taken_states_text(const TakenStates& states) {
   return text;
 }
 
+std::vector<std::string> unite_journal_copies(const fs::path& ours) {
+  std::vector<std::string> gone;
+  std::vector<FolderEntry> entries;
+  const fs::path folder = ours / journal_folder;
+  if (list_folder(folder, entries)) return gone;
+  const IsName is_name = [&](std::string_view name) {
+    return std::ranges::find(entries, name, &FolderEntry::name) != entries.end();
+  };
+  for (const FolderEntry& entry : entries) {
+    const auto original = copied_name(entry.name, is_name);
+    std::string bytes;
+    std::string copy;
+    if (!original || entry.is_folder || read_file(folder / *original, journal_limit, bytes) ||
+        read_file(folder / entry.name, journal_limit, copy)) {
+      continue;
+    }
+    const std::set<std::string> known = ids_in(bytes);
+    std::string added;
+    for (const std::string_view line : lines_of(copy)) {
+      const auto read = read_journal_line(line);
+      if (!read || !known.contains(read->id)) added.append(line).append("\n");
+    }
+    if (!bytes.empty() && !bytes.ends_with('\n')) bytes += '\n';
+    std::error_code error;
+    if (write_file_atomically(folder / *original, bytes + added)) continue;
+    fs::remove(folder / entry.name, error);
+    gone.push_back(fmt::format("{}/{}", journal_folder, entry.name));
+  }
+  return gone;
+}
+
 std::string unite_journals(const fs::path& ours, const fs::path& theirs) {
   std::error_code error;
   if (fs::equivalent(ours, theirs, error)) return "";
@@ -239,7 +302,7 @@ std::string unite_journals(const fs::path& ours, const fs::path& theirs) {
   }
   for (const auto& [file, lines] : lacking) {
     std::string bytes;
-    const auto failed = read_file(ours / file, file_limit_of_journal, bytes);
+    const auto failed = read_file(ours / file, journal_limit, bytes);
     if (failed && failed->kind != FileError::Kind::missing) return file;
     if (!bytes.empty() && !bytes.ends_with('\n')) bytes += '\n';
     fs::create_directories((ours / file).parent_path(), error);

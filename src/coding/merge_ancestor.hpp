@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "coding/merge.hpp"
 
@@ -19,6 +20,10 @@ namespace veldwerk {
 /// by hand since, it comes from the last state that its own journal has.
 FindAncestor ancestor_in_journals(const std::filesystem::path& ours,
                                   const std::filesystem::path& theirs);
+
+/// From the study's own journal, for conflict copies in it: of one that the journal does not
+/// know it is not known what it came from.
+FindAncestor ancestor_of_conflict_copies(const std::filesystem::path& ours);
 
 /// From a third copy, made before the two parted. A file that it lacks, or that `theirs`
 /// lacks, has no known ancestor there: the copy may be a part.
@@ -34,5 +39,8 @@ std::string taken_states_text(const TakenStates& states);
 /// stay: so that the next merge knows what both copies came from. Gives the name of a
 /// journal that can't be written, or "".
 std::string unite_journals(const std::filesystem::path& ours, const std::filesystem::path& theirs);
+
+/// The same with conflict copies of journals, which are removed. Gives the names of those.
+std::vector<std::string> unite_journal_copies(const std::filesystem::path& ours);
 
 }  // namespace veldwerk

@@ -195,8 +195,8 @@ struct Loader {
       if (options.keep_texts) interview.text = work.transcript;
     }
     for (const CodingFile& job : coding.of_interview[i]) {
-      if (!read_input(loaded.root, job.file, csv_limit, "file-missing", {job.file, 0, 0},
-                      work.coding, result.diagnostics)) {
+      if (!read_bytes(job.file, csv_limit, "file-missing", {job.file, 0, 0}, work.coding,
+                      result.diagnostics)) {
         continue;
       }
       if (options.fingerprints) result.inputs.push_back({job.file, sha256_hex(work.coding)});
