@@ -137,14 +137,15 @@ bool is_new(const fs::path& folder) {
          !fs::equivalent(folder, fs::current_path(error), error) && !error;
 }
 
-int tell(const fs::path& folder, Io& io) {
+/// Says that it is done; with `--git`, makes it a repository.
+int finish(const InitOptions& options, const fs::path& folder, Io& io) {
   io.out << (folder / "study.yaml").generic_string() << '\n';
   if (io.err_is_terminal) {
     say_note(io,
              "the study is started; study.yaml explains what goes where, and `veldwerk check` "
              "tells what is wrong");
   }
-  return exit_good;
+  return options.git ? prepare_for_git(folder, io) : exit_good;
 }
 
 int run(InitOptions options, Io& io) {
@@ -170,7 +171,7 @@ int run(InitOptions options, Io& io) {
     if (const auto failed = write_new_folder(folder, all)) {
       return refuse(io, "made", folder, failed->reason);
     }
-    return tell(folder, io);
+    return finish(options, folder, io);
   }
   for (const StudyFileToBe& file : files) {
     const fs::path path = folder / file.name;
@@ -181,8 +182,7 @@ int run(InitOptions options, Io& io) {
       return refuse(io, "written", path, failed->reason);
     }
   }
-  const int told = tell(folder, io);
-  return options.git ? std::max(told, prepare_for_git(folder, io)) : told;
+  return finish(options, folder, io);
 }
 
 }  // namespace

@@ -76,8 +76,8 @@ std::set<State> with_ancestors(std::vector<State> from, const Parents& parents) 
   return all;
 }
 
-/// What a state that no journal knows came from: it was edited by hand. Where the copy's journal has
-/// several ends, only what all of them came from is sure.
+/// What a state that no journal knows came from: it was edited by hand. Where the copy's journal
+/// has several ends, only what all of them came from is sure.
 std::set<State> behind_hand_edit(const Past& past, std::string_view file, const Parents& parents) {
   Parents own;
   add_steps(past.journal, file, own);
@@ -110,7 +110,8 @@ std::set<State> ancestors_of(const Past& past, std::string_view file, const Stat
     if (name == file) from.push_back(state);
   }
   std::set<State> all = with_ancestors(from, parents);
-  if (by_hand && !parents.contains(now) && now != absent) all.merge(behind_hand_edit(past, file, parents));
+  if (by_hand && !parents.contains(now) && now != absent)
+    all.merge(behind_hand_edit(past, file, parents));
   return all;
 }
 
@@ -118,7 +119,7 @@ std::set<State> ancestors_of(const Past& past, std::string_view file, const Stat
 struct Pasts {
   Past ours;
   Past theirs;
-  Journal all;  // entries of both, by time
+  Journal all;   // entries of both, by time
   bool by_hand;  // theirs may have been edited since its journal's last state
 
   Pasts(const fs::path& here, const fs::path& there, bool whole_copy)
@@ -127,9 +128,8 @@ struct Pasts {
     for (const JournalEntry& entry : theirs.journal.entries) {
       if (!ours.ids.contains(entry.id)) all.entries.push_back(entry);
     }
-    std::ranges::stable_sort(all.entries, {}, [](const JournalEntry& entry) {
-      return std::tie(entry.time, entry.id);
-    });
+    std::ranges::stable_sort(
+        all.entries, {}, [](const JournalEntry& entry) { return std::tie(entry.time, entry.id); });
   }
 
   bool is_shared(const JournalEntry& entry) const {
@@ -159,8 +159,7 @@ struct Pasts {
       const bool after = state_of(change->after) == state;
       if (!after && state_of(change->before) != state) continue;
       for (const fs::path& root : {ours.root, theirs.root}) {
-        PastState past =
-            rebuild(all, root, file, entry, after ? When::after : When::before);
+        PastState past = rebuild(all, root, file, entry, after ? When::after : When::before);
         if (past.known) return KnownState{std::move(past.bytes)};
       }
     }
@@ -218,7 +217,7 @@ std::set<std::string> ids_in(std::string_view journal) {
 
 FindAncestor ancestor_in(std::shared_ptr<const Pasts> pasts) {
   return [pasts = std::move(pasts)](const std::string& file, const std::optional<std::string>& here,
-                 const std::optional<std::string>& there) {
+                                    const std::optional<std::string>& there) {
     return pasts->find(file, here, there);
   };
 }
@@ -298,7 +297,8 @@ std::string unite_journals(const fs::path& ours, const fs::path& theirs) {
   const Past past(ours);
   std::map<std::string, std::string> lacking;  // by the coder's journal
   for (const JournalEntry& entry : read_journal(theirs).entries) {
-    if (!past.ids.contains(entry.id) && can_have_journal(entry.coder)) lacking[journal_file_of(entry.coder)] += journal_line(entry);
+    if (!past.ids.contains(entry.id) && can_have_journal(entry.coder))
+      lacking[journal_file_of(entry.coder)] += journal_line(entry);
   }
   for (const auto& [file, lines] : lacking) {
     std::string bytes;

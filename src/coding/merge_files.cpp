@@ -27,8 +27,7 @@ std::string_view first_folder(std::string_view file) {
 }
 
 bool is_in(std::string_view file, std::string_view folder) {
-  return file.size() > folder.size() + 1 && file.starts_with(folder) &&
-         file[folder.size()] == '/';
+  return file.size() > folder.size() + 1 && file.starts_with(folder) && file[folder.size()] == '/';
 }
 
 /// "I04" of "coding/anna/I04.csv"
@@ -79,9 +78,8 @@ std::string line_of_conflict(const RowConflict& conflict) {
 std::optional<std::size_t> line_with(const CsvText& text, const RowValues& row) {
   for (std::size_t line = text.lines().size(); line > 0; --line) {
     if (!text.lines()[line - 1].is_row()) continue;
-    const bool same = std::ranges::all_of(row, [&](const auto& cell) {
-      return text.field(line - 1, cell.first) == cell.second;
-    });
+    const bool same = std::ranges::all_of(
+        row, [&](const auto& cell) { return text.field(line - 1, cell.first) == cell.second; });
     if (same) return line - 1;
   }
   return std::nullopt;
@@ -126,7 +124,8 @@ void FileMerger::note_taken(const TakenStates& there) {
   all.merge(taken_);
   // What they had taken in is in what was taken of them.
   for (const auto& [file, state] : there) {
-    if (draft_.read(file)) all.emplace(file, state);
+    const std::optional<std::string> here = draft_.read(file);
+    if (here && sha256_hex(*here) != state) all.emplace(file, state);
   }
   if (all.size() > known) draft_.write(name, taken_states_text(all));
 }
@@ -189,6 +188,7 @@ bool FileMerger::take_rows(const std::string& file, const std::string& bytes,
   if (!theirs) return false;
   auto ours = here ? read_rows(file, *here, file) : without_rows(*theirs);
   if (!ours) return false;
+  const std::size_t rows_here = rows_in(*ours);
   std::optional<CsvText> base;
   if (known) {
     Diagnostics ignored;
@@ -196,8 +196,8 @@ bool FileMerger::take_rows(const std::string& file, const std::string& bytes,
                         : without_rows(*theirs);
   }
   const bool decisions = first_folder(file) == "decisions";
-  RowsMerged merged = merge_rows(*ours, *theirs, base ? &*base : nullptr, fits_of(file),
-                                 decisions ? "from" : "id");
+  RowsMerged merged =
+      merge_rows(*ours, *theirs, base ? &*base : nullptr, fits_of(file), decisions ? "from" : "id");
   if (is_in(file, "unplaced")) drop_placed(file, *ours);
   if (!here && rows_in(*ours) > 0 && merged.added.size() == rows_in(*theirs)) {
     draft_.write(file, bytes);  // as it stands there
@@ -205,11 +205,12 @@ bool FileMerger::take_rows(const std::string& file, const std::string& bytes,
     draft_.write(file, ours->text());
   }
   if (is_in(file, ours_.coding_folder) && !merged.added.empty()) added_[file] = merged.added;
-  keep_result(file, merged, base.has_value());
+  keep_result(file, merged, base.has_value(), rows_here);
   return true;
 }
 
-void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, bool has_base) {
+void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, bool has_base,
+                             std::size_t rows_here) {
   FileMerged told;
   told.file = file;
   told.added = merged.added.size();
@@ -224,8 +225,8 @@ void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, 
   note_unplaced(file, nowhere, told);
   if (first_folder(file) == "decisions") {
     for (const RowConflict& conflict : conflicts) {
-      told.notes.push_back(fmt::format("decided otherwise there, kept as it is here: {}",
-                                       printable(conflict.id)));
+      told.notes.push_back(
+          fmt::format("decided otherwise there, kept as it is here: {}", printable(conflict.id)));
     }
   } else {
     told.conflicts = note_conflicts(draft_, file, conflicts, from_);
@@ -235,7 +236,7 @@ void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, 
       }
     }
   }
-  if (!has_base && merged.only_here > 0 && merged.only_there > 0) {
+  if (!has_base && rows_here > 0 && merged.only_here + merged.only_there > 0) {
     told.notes.push_back(
         fmt::format("no common ancestor is known: {} only here kept, {} only there taken, though "
                     "some may have been deleted on the other side",
@@ -284,8 +285,8 @@ void FileMerger::note_unplaced(const std::string& file, const std::vector<RowCon
 
 /// What was placed here since is not unplaced again.
 void FileMerger::drop_placed(const std::string& file, CsvText& text) {
-  const std::string coding = fmt::format("{}/{}", ours_.coding_folder,
-                                         std::string_view(file).substr(sizeof "unplaced"));
+  const std::string coding =
+      fmt::format("{}/{}", ours_.coding_folder, std::string_view(file).substr(sizeof "unplaced"));
   Diagnostics ignored;
   if (!draft_.read(coding)) return;
   const std::optional<CsvText> placed = read_coding_text(draft_, coding, ignored);
@@ -369,7 +370,7 @@ void FileMerger::take_removal(const std::string& file) {
   if (!ours || !base) return;
   const RowsMerged merged = merge_rows(*ours, without_rows(*base), &*base);
   if (!merged.deleted.empty()) draft_.write(file, ours->text());
-  keep_result(file, merged, true);
+  keep_result(file, merged, true, 0);
 }
 
 void FileMerger::settle_ids() {

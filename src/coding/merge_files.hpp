@@ -21,8 +21,8 @@ class FileMerger {
  public:
   /// `from` is what conflicts call the other copy. Where a text is not known to be the same,
   /// each row's quote is looked for at its place in ours.
-  FileMerger(const LoadedStudy& ours, Draft& draft, const FindAncestor& ancestor,
-             std::string from, SameTexts same_texts)
+  FileMerger(const LoadedStudy& ours, Draft& draft, const FindAncestor& ancestor, std::string from,
+             SameTexts same_texts)
       : ours_(ours),
         draft_(draft),
         ancestor_(ancestor),
@@ -55,7 +55,8 @@ class FileMerger {
   std::optional<CsvText> read_rows(const std::string& file, const std::string& bytes,
                                    const std::string& shown);
   Fits fits_of(const std::string& file) const;
-  void keep_result(const std::string& file, const RowsMerged& merged, bool has_base);
+  void keep_result(const std::string& file, const RowsMerged& merged, bool has_base,
+                   std::size_t rows_here);
   void note_unplaced(const std::string& file, const std::vector<RowConflict>& rows,
                      FileMerged& told);
   void drop_placed(const std::string& file, CsvText& text);

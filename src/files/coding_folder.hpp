@@ -36,7 +36,7 @@ using IsGone = std::function<bool(std::string_view path)>;
 struct CodingWanted {
   const std::vector<std::string>& coders;  // `--coder`; empty: as study.yaml says
   const std::vector<std::string>& rounds;  // `--round`; empty: all
-  bool interviews_read = true;             // else no interview is known, and one message has said so
+  bool interviews_read = true;  // else no interview is known, and one message has said so
   IsGone is_gone = {};
 };
 

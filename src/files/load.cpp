@@ -207,8 +207,7 @@ struct Loader {
       if (!check_text(job.file, work.coding, result.diagnostics)) continue;
       read_coding(job.file, work.coding,
                   {interview, work.transcript, work.index, static_cast<Index>(i), job.round},
-                  job.coder,
-                  context, result.batch, result.diagnostics);
+                  job.coder, context, result.batch, result.diagnostics);
     }
     sort_segments(result.batch);
   }
@@ -332,9 +331,9 @@ struct Loader {
       const auto* tried = as_if(path);
       return tried != nullptr && !tried->has_value();
     };
-    coding = find_coding(loaded.root, file,
-                         {options.coders, options.rounds, interviews_read, is_gone}, loaded.study,
-                         diagnostics());
+    coding =
+        find_coding(loaded.root, file, {options.coders, options.rounds, interviews_read, is_gone},
+                    loaded.study, diagnostics());
     read_all_interviews();
     loaded.study.rounds.assign(coding.rounds.begin(), coding.rounds.end());
     loaded.study.rounds_chosen = options.rounds;

@@ -152,8 +152,9 @@ TEST_F(Consensus, EachSegmentStandsInOnePair) {
         const unsigned start = random() % 90;
         const std::string id = fmt::format("{}{}", coder, i);
         ids.insert(id);
-        rows += fmt::format("{},{},{},{},{},,,x\n", id, start, start + 1 + random() % 12,
-                            random() % 2 == 0 ? "time" : "team", random() % 3 == 0 ? "barrier" : "");
+        rows +=
+            fmt::format("{},{},{},{},{},,,x\n", id, start, start + 1 + random() % 12,
+                        random() % 2 == 0 ? "time" : "team", random() % 3 == 0 ? "barrier" : "");
       }
       code(coder, rows);
     }

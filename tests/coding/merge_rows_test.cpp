@@ -1,6 +1,7 @@
 #include "coding/merge_rows.hpp"
 
 #include <algorithm>
+#include <map>
 #include <random>
 #include <set>
 
@@ -53,8 +54,8 @@ TEST(MergeRows, TakesWhatOnlyOneSideChanged) {
 }
 
 TEST(MergeRows, KeepsOursWhereBothChangedAField) {
-  const Made made = merge("a,0,5,time,,,,one\n", "a,0,5,trust,,,mine,one\n",
-                          "a,0,5,team,,,mine,one\n");
+  const Made made =
+      merge("a,0,5,time,,,,one\n", "a,0,5,trust,,,mine,one\n", "a,0,5,team,,,mine,one\n");
   EXPECT_EQ(made.text, head + "a,0,5,trust,,,mine,one\n");
   ASSERT_EQ(made.rows.conflicts.size(), 1U);
   EXPECT_EQ(made.rows.conflicts[0].kind, ConflictKind::changed_both);
@@ -74,9 +75,8 @@ TEST(MergeRows, NeverMakesAPlaceOrAJudgementOfTwoHalves) {
   const Made place = merge("a,2,5,time,,,,abc\n", "a,1,5,time,,,,xabc\n", "a,2,6,time,,,,abcy\n");
   EXPECT_EQ(place.text, head + "a,1,5,time,,,,xabc\n");
   EXPECT_EQ(place.rows.conflicts.size(), 1U);
-  const Made code =
-      merge("a,2,5,time,barrier,,,abc\n", "a,2,5,trust,barrier,,,abc\n",
-            "a,2,5,time,facilitator,,,abc\n");
+  const Made code = merge("a,2,5,time,barrier,,,abc\n", "a,2,5,trust,barrier,,,abc\n",
+                          "a,2,5,time,facilitator,,,abc\n");
   EXPECT_EQ(code.rows.conflicts.size(), 1U);
 }
 
@@ -93,7 +93,8 @@ TEST(MergeRows, ADeletedRowThatWasChangedIsAConflict) {
 }
 
 TEST(MergeRows, WithoutABaseNothingIsDeletedAndItIsCounted) {
-  const Made made = merge("a,0,5,time,,,,one\nx,7,8,time,,,,x\n", "a,0,5,time,,,,one\ny,8,9,time,,,,y\n");
+  const Made made =
+      merge("a,0,5,time,,,,one\nx,7,8,time,,,,x\n", "a,0,5,time,,,,one\ny,8,9,time,,,,y\n");
   EXPECT_EQ(made.text, head + "a,0,5,time,,,,one\nx,7,8,time,,,,x\ny,8,9,time,,,,y\n");
   EXPECT_EQ(made.rows.only_here, 1U);
   EXPECT_EQ(made.rows.only_there, 1U);
@@ -101,10 +102,10 @@ TEST(MergeRows, WithoutABaseNothingIsDeletedAndItIsCounted) {
 }
 
 TEST(MergeRows, ColumnsOfEitherSideAreKept) {
-  CsvText ours = csv("a,0,5,time,,,,one,2\n",
-                     "id,start,end,code,valence,respondent,memo,quote,mine\n");
-  const CsvText theirs = csv("1,a,0,5,time,,,,one\n",
-                             "theirs,id,start,end,code,valence,respondent,memo,quote\n");
+  CsvText ours =
+      csv("a,0,5,time,,,,one,2\n", "id,start,end,code,valence,respondent,memo,quote,mine\n");
+  const CsvText theirs =
+      csv("1,a,0,5,time,,,,one\n", "theirs,id,start,end,code,valence,respondent,memo,quote\n");
   const CsvText base = csv("a,0,5,time,,,,one\n");
   const RowsMerged made = merge_rows(ours, theirs, &base);
   EXPECT_TRUE(made.conflicts.empty());
@@ -158,7 +159,8 @@ std::string rows_of(const State& state, std::mt19937* shuffled = nullptr) {
 
 std::set<std::string> segments(const CsvText& text) {
   std::set<std::string> all;
-  for (const CsvLine& line : text.lines()) all.insert(fmt::format("{}", fmt::join(line.fields, ",")));
+  for (const CsvLine& line : text.lines())
+    all.insert(fmt::format("{}", fmt::join(line.fields, ",")));
   return all;
 }
 
@@ -170,7 +172,10 @@ State edited(State state, std::mt19937& random, const std::string& mark) {
       row = state.erase(row);
       continue;
     }
-    if (what == 1) row->second = fmt::format("{},9,time,,,{},q", some(9), mark);
+    // Each side moves a row to where only it does: so both versions are whole rows.
+    if (what == 1) {
+      row->second = fmt::format("{},99,time,,,{},q", mark.size() * 10 + some(9), mark);
+    }
     ++row;
   }
   for (unsigned i = 0; i < some(4); ++i) {

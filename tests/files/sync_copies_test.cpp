@@ -6,9 +6,12 @@ namespace veldwerk {
 namespace {
 
 std::string original_of(std::string_view name) {
-  return copied_name(name, [](std::string_view one) {
-           return one == "I04.csv" || one == "I04-b.csv" || one == "memo.md" || one == "a.b.csv";
-         }).value_or("");
+  return copied_name(name,
+                     [](std::string_view one) {
+                       return one == "I04.csv" || one == "I04-b.csv" || one == "memo.md" ||
+                              one == "a.b.csv";
+                     })
+      .value_or("");
 }
 
 TEST(SyncCopies, KnowsTheNamesThatSyncProgramsGive) {
@@ -37,10 +40,9 @@ TEST(SyncCopies, TheNearestOriginalIsMeant) {
 }
 
 TEST(SyncCopies, OtherNamesAreNone) {
-  for (const char* name :
-       {"I05 (1).csv", "I04-c.csv", "I04-old.csv", "I04 (old).csv", "I044.csv", "I04_conflict.csv",
-        "I04.sync-conflict-today.csv", "notes.txt", "(1).csv", ".csv", "I04 (1)", "I04(1).csv",
-        "I04 (20261).csv"}) {
+  for (const char* name : {"I05 (1).csv", "I04-c.csv", "I04-old.csv", "I04 (old).csv", "I044.csv",
+                           "I04_conflict.csv", "I04.sync-conflict-today.csv", "notes.txt",
+                           "(1).csv", ".csv", "I04 (1)", "I04(1).csv", "I04 (20261).csv"}) {
     EXPECT_EQ(original_of(name), "") << name;
   }
 }

@@ -157,7 +157,7 @@ class Repositories(unittest.TestCase):
         self.assertEqual(self.rows("bram"), [ours, ROW_2, ROW_3])
 
     def test_a_clone_without_the_driver_loses_nothing(self):
-        self.git("bram", "config", "--unset", "merge.veldwerk.driver")
+        self.git("bram", "config", "--remove-section", "merge.veldwerk")
         ours = "b000000000000001,42,61,team,,,,We never have time."
         theirs = "c000000000000001,42,61,trust,,,,We never have time."
         self.part([ROW_1, ours, ROW_2, ROW_3], [ROW_1, theirs, ROW_2, ROW_3])
