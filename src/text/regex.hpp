@@ -3,7 +3,7 @@
 // command start half as fast again, and few need it.
 //
 // No pattern can hang the program: ICU counts the steps of its search, and a search is
-// given up after a number of them, the same number on every machine.
+// given up after a number of them: the same on every machine, and more in a longer text.
 #pragma once
 
 #include <cstddef>
