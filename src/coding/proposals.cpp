@@ -215,8 +215,8 @@ std::optional<RenewedProposals> renew_proposals(Draft& draft, const LoadedStudy&
   Renewal renewal{study, about, CodePointIndex(about.text), asked, std::move(*text), {}, {}};
   renewal.follow_words();
   std::map<Key, const Proposal*> wanted;
-  for (const Proposal& proposal : proposals) {
-    if (proposal.interview != interview) continue;
+  for (const Proposal& proposal :
+       std::ranges::equal_range(proposals, interview, {}, &Proposal::interview)) {
     if (renewal.is_remembered(proposal)) {
       ++renewal.result.remembered;
     } else if (is_coded(study, coder, proposal)) {
