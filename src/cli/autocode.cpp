@@ -230,7 +230,7 @@ int propose(const AutocodeOptions& options, const LoadedStudy& loaded, const Stu
   Draft draft(loaded.root);
   const std::optional<RenewedProposals> all = renew(draft, loaded, coder, *found, io);
   if (!all) return exit_falls_short;
-  if (draft.failed()) return refuse_change(io, *draft.failed());
+  if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
   if (lock == nullptr) return verdict.status;
   const int status = commit_or_refuse(
       *lock,

@@ -108,7 +108,7 @@ struct Renewal {
       if (code != no_index && !asked[code]) continue;
       const std::optional<SegmentRow> row = segment_row(text, line);
       const auto found = row ? wanted.find(key_of(*row)) : wanted.end();
-      if (found == wanted.end()) {
+      if (!row || found == wanted.end()) {
         text.erase(line);
         ++result.gone;
         continue;

@@ -141,8 +141,8 @@ struct ProposalsChecker {
 const CsvColumns& proposals_columns() {
   static const CsvColumns columns = [] {
     CsvColumns made{coding_columns().required, coding_columns().optional};
-    made.required.push_back("rule");
-    made.required.push_back("decision");
+    made.required.emplace_back("rule");
+    made.required.emplace_back("decision");
     return made;
   }();
   return columns;
