@@ -94,23 +94,71 @@ struct Layer {
     return std::int64_t{fresh.at[run.new_at]} - old_text.ink.at[run.old_at];
   }
 
-  /// Whether an island that rests on few letters moved about as far as those around it.
-  bool is_plausible(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to) const {
-    constexpr std::int64_t play = 16;
-    const std::int64_t shift = shift_of(chain[from]);
-    std::int64_t left = 0;
-    std::int64_t left_room = std::int64_t{old_text.ink.at[chain[from].old_at]};
-    if (from > 0) {
-      left = shift_of(chain[from - 1]);
-      left_room -= old_text.ink.at[chain[from - 1].old_at];
-    }
-    if (to == chain.size()) return std::abs(shift - left) <= play + left_room / 8;
-    const std::int64_t right = shift_of(chain[to]);
-    const std::int64_t room = play + left_room / 8;
-    return shift >= std::min(left, right) - room && shift <= std::max(left, right) + room;
+  /// Old code points of the island that holds the letter, and as much again at least as
+  /// its neighbours may have been edited by: no copy of it can stand so near to it.
+  std::int64_t play_of(const Island& island, std::int64_t gap) const {
+    return 16 + (std::int64_t{island.end} - island.start) * 9 / 10 + gap / 16;
   }
 
-  /// Takes the chain in order, without islands that rest on too few letters.
+  /// Whether the island of chain[from, to) moved about as far as those around it.
+  bool moved_likewise(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to) const {
+    const Island& island = island_of(chain[from].old_at);
+    const std::int64_t shift = shift_of(chain[from]);
+    const std::int64_t left = from > 0 ? shift_of(chain[from - 1]) : 0;
+    std::int64_t gap = island.start;
+    if (from > 0) gap -= old_text.ink.at[chain[from - 1].old_end() - 1];
+    std::int64_t right = left;
+    if (to < chain.size()) {
+      right = shift_of(chain[to]);
+      gap = std::min(gap, std::int64_t{old_text.ink.at[chain[to].old_at]} - island.end);
+    }
+    const std::int64_t play = play_of(island, gap);
+    return shift >= std::min(left, right) - play && shift <= std::max(left, right) + play;
+  }
+
+  /// Whether `length` code points of old text that nobody coded can have stood between the
+  /// neighbours that now stand around new letters [new_first, new_last).
+  bool has_room_for_copy(const std::vector<CommonRun>& chain, std::uint32_t new_first,
+                         std::uint32_t new_last, std::int64_t length) const {
+    const auto behind = std::ranges::upper_bound(chain, new_first, {}, &CommonRun::new_at);
+    auto left = behind;
+    auto right = behind;
+    // The runs in question may be part of the chain themselves.
+    while (left != chain.begin() && (left - 1)->new_end() > new_first) --left;
+    while (right != chain.end() && right->new_at < new_last) ++right;
+    // How far what stands there moved: as the neighbour on the left, on the right, or between.
+    std::int64_t left_shift = 0;
+    std::int64_t left_gap = fresh.at[new_first];
+    auto island = old_text.islands.begin();
+    if (left != chain.begin()) {
+      const CommonRun& run = *(left - 1);
+      left_shift = shift_of(run);
+      left_gap -= fresh.at[run.new_end() - 1];
+      island = std::ranges::upper_bound(old_text.islands, run.old_at, {}, &Island::first);
+    }
+    const bool last = right == chain.end();
+    const std::int64_t right_shift = last ? left_shift : shift_of(*right);
+    const std::int64_t play = 16 + left_gap / 16;
+    const std::int64_t earliest =
+        std::int64_t{fresh.at[new_first]} - std::max(left_shift, right_shift) - play;
+    const std::int64_t latest =
+        std::int64_t{fresh.at[new_first]} - std::min(left_shift, right_shift) + play;
+    // The stretches that nobody coded between the two.
+    std::int64_t known = island == old_text.islands.begin() ? 0 : (island - 1)->end;
+    const auto fits = [&](std::int64_t from, std::int64_t to) {
+      const std::int64_t room =
+          std::min(to, latest + length + play) - std::max(from, earliest - play);
+      return room >= length * 9 / 10;
+    };
+    for (; island != old_text.islands.end(); ++island) {
+      if (fits(known, island->start)) return true;
+      known = island->end;
+      if (!last && island->first > right->old_at) return false;
+    }
+    return fits(known, std::int64_t{0xFFFFFFFF});
+  }
+
+  /// Takes the chain in order, but for islands that can be copies of words now gone.
   void take_chain(const std::vector<CommonRun>& chain) {
     for (std::size_t from = 0, to = 0; from < chain.size(); from = to) {
       const Island& island = island_of(chain[from].old_at);
@@ -118,8 +166,19 @@ struct Layer {
       for (to = from; to < chain.size() && chain[to].old_at < island.last; ++to) {
         letters += chain[to].length;
       }
-      if (letters < sure_length && !is_plausible(chain, from, to)) continue;
-      for (std::size_t i = from; i < to; ++i) claim(chain[i]);
+      const std::uint32_t new_first = chain[from].new_at;
+      const std::uint32_t new_last = chain[to - 1].new_end();
+      const std::int64_t length = std::int64_t{fresh.at[new_last - 1]} + 1 - fresh.at[new_first];
+      const bool believed =
+          moved_likewise(chain, from, to) ||
+          (letters >= sure_length && !has_room_for_copy(chain, new_first, new_last, length));
+      for (std::size_t i = from; i < to; ++i) {
+        if (believed) {
+          claim(chain[i]);
+        } else {
+          laying.doubtful.push_back(chain[i]);
+        }
+      }
     }
   }
 
@@ -142,12 +201,23 @@ struct Layer {
 
   /// Runs that are out of order, put together to blocks that moved as one.
   void take_moved(const std::vector<CommonRun>& others) {
+    const std::vector<CommonRun> in_order = runs;  // by old_at, and so by new_at
     std::vector<CommonRun> block;
     const auto close_block = [&] {
       std::uint32_t letters = 0;
       for (const CommonRun& run : block) letters += run.length;
       if (letters >= moved_length) {
-        for (const CommonRun& run : block) claim(run);
+        const std::int64_t length =
+            std::int64_t{fresh.at[block.back().new_end() - 1]} + 1 - fresh.at[block.front().new_at];
+        const bool doubted =
+            has_room_for_copy(in_order, block.front().new_at, block.back().new_end(), length);
+        for (const CommonRun& run : block) {
+          if (doubted) {
+            laying.doubtful.push_back(run);
+          } else {
+            claim(run);
+          }
+        }
       }
       block.clear();
     };
@@ -184,6 +254,7 @@ struct Layer {
     take_chain(parted(chain));
     take_moved(others);
     std::ranges::sort(runs, {}, &CommonRun::old_at);
+    std::ranges::sort(laying.doubtful, {}, &CommonRun::old_at);
   }
 
   /// Lays what lies between two footholds of one island.
@@ -296,6 +367,85 @@ struct Layer {
       lay_back(reached, next->old_at, 0, next->new_at);
     }
   }
+
+  /// How many of the letters from `o` on in direction `step` stand where `n` and its like are,
+  /// up to letter `stop`, which is laid already.
+  std::uint32_t alike(std::uint32_t o, std::uint32_t stop, std::uint32_t n, int step) const {
+    std::uint32_t count = 0;
+    while (o != stop && n < fresh.letters.size() && !laying.taken[n] &&
+           old_text.ink.letters[o] == fresh.letters[n]) {
+      ++count;
+      o += static_cast<std::uint32_t>(step);
+      n += static_cast<std::uint32_t>(step);
+    }
+    return count;
+  }
+
+  /// The new letter at a code point, or none where white space stands there.
+  std::uint32_t letter_at(std::int64_t place) const {
+    const auto found = std::ranges::lower_bound(fresh.at, place);
+    if (found == fresh.at.end() || *found != place) return Laying::none;
+    return static_cast<std::uint32_t>(found - fresh.at.begin());
+  }
+
+  /// Letters enough to believe that an island's edge is where its neighbour says, which
+  /// stands `gap` code points away.
+  static bool enough(std::uint32_t count, std::uint32_t lost, std::int64_t gap) {
+    return count == lost || count >= (gap <= 64 ? 2U : 5U);
+  }
+
+  /// The first letters of an island that an edit parted from the rest: as far behind the
+  /// island before it as they were.
+  void mend_start(const Island& island, std::int64_t old_end, std::int64_t new_end) {
+    std::uint32_t laid = island.first;
+    while (laid < island.last && laying.new_of[laid] == Laying::none) ++laid;
+    if (laid == island.first || laid == island.last) return;
+    const std::int64_t gap = std::int64_t{island.start} - old_end;
+    const std::uint32_t n = letter_at(new_end + gap);
+    if (n == Laying::none || n >= laying.new_of[laid]) return;
+    const std::uint32_t count = alike(island.first, laid, n, 1);
+    if (!enough(count, laid - island.first, gap)) return;
+    if (!is_free(n, laying.new_of[laid])) return;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      laying.new_of[island.first + i] = n + i;
+      laying.taken[n + i] = true;
+    }
+    lay_between(island.first + count, laid, n + count, laying.new_of[laid], 0);
+  }
+
+  /// Its last letters likewise, as far before the island behind it as they were.
+  void mend_end(const Island& island, std::int64_t old_start, std::int64_t new_start) {
+    std::uint32_t laid = island.last;
+    while (laid > island.first && laying.new_of[laid - 1] == Laying::none) --laid;
+    if (laid == island.last || laid == island.first) return;
+    const std::int64_t gap = old_start - island.end;
+    const std::uint32_t n = letter_at(new_start - gap - 1);
+    if (n == Laying::none || n <= laying.new_of[laid - 1]) return;
+    const std::uint32_t count = alike(island.last - 1, laid - 1, n, -1);
+    if (!enough(count, island.last - laid, gap)) return;
+    if (!is_free(laying.new_of[laid - 1] + 1, n + 1)) return;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      laying.new_of[island.last - 1 - i] = n - i;
+      laying.taken[n - i] = true;
+    }
+    lay_between(laid, island.last - count, laying.new_of[laid - 1] + 1, n + 1 - count, 0);
+  }
+
+  void mend_edges() {
+    const std::vector<Island>& islands = old_text.islands;
+    for (std::size_t i = 0; i < islands.size(); ++i) {
+      if (i == 0) {
+        mend_start(islands[i], 0, 0);
+      } else if (const std::uint32_t n = laying.new_of[islands[i - 1].last - 1];
+                 n != Laying::none) {
+        mend_start(islands[i], islands[i - 1].end, std::int64_t{fresh.at[n]} + 1);
+      }
+    }
+    for (std::size_t i = 0; i + 1 < islands.size(); ++i) {
+      const std::uint32_t n = laying.new_of[islands[i + 1].first];
+      if (n != Laying::none) mend_end(islands[i], islands[i + 1].start, fresh.at[n]);
+    }
+  }
 };
 
 }  // namespace
@@ -325,6 +475,7 @@ Laying lay_along(const OldText& old_text, const Ink& new_ink) {
   layer.laying.taken.assign(new_ink.letters.size(), false);
   layer.find_footholds();
   layer.lay_beside_footholds();
+  layer.mend_edges();
   for (const Island& island : old_text.islands) {
     measure_runs(layer.laying, island.first, island.last);
   }

@@ -1,12 +1,16 @@
 // The known parts of the old text laid along the new one: which of its letters are which
 // letters there. First by runs of letters that stand once in either text (footholds): the
 // heaviest chain in order, then blocks that moved; then letter by letter between and beside them.
+//
+// Words found where their neighbours do not lead are believed to have moved only if they can be
+// no copy that stood there all along: if the known parts of the old text leave no room for one.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "text/common_runs.hpp"
 #include "text/ink.hpp"
 #include "text/old_text.hpp"
 
@@ -18,6 +22,7 @@ struct Laying {
   std::vector<std::uint32_t> new_of;      // by old letter: the new letter, or none
   std::vector<std::uint32_t> run_length;  // by old letter: letters of the run that goes on alike
   std::vector<bool> taken;                // by new letter: some old letter is it
+  std::vector<CommonRun> doubtful;        // footholds not believed: copies, perhaps; by old_at
 };
 
 Laying lay_along(const OldText& old_text, const Ink& new_ink);

@@ -15,7 +15,7 @@ constexpr std::int64_t play = 2;  // code points: white space at an edge, a lett
 // Letters with which words alone tell enough, by what else speaks for the place.
 constexpr std::size_t enough_beside_one = 5;    // as far as before from one neighbour
 constexpr std::size_t enough_about_there = 12;  // the only one, and moved about as they did
-constexpr std::size_t enough_alone = 24;        // the only one between the neighbours
+constexpr std::size_t too_few = 3;              // to be believed far from any neighbour
 
 /// New letters [from, to).
 struct Window {
@@ -77,15 +77,30 @@ struct Searcher {
     return off && *off <= most;
   }
 
-  /// Whether the place moved about as far as the neighbours did.
+  /// Whether the place moved about as far as the neighbours did: so that no copy of it can
+  /// have stood there beside it.
   bool moved_likewise(std::int64_t start) const {
-    constexpr std::int64_t least = 16;
     const std::int64_t shift = start - island.start;
     const std::int64_t left = island.left ? island.left->shift() : 0;
     const std::int64_t right = island.right ? island.right->shift() : left;
-    const std::int64_t old_left = island.left ? island.left->old_at : 0;
-    const std::int64_t room = least + (island.start - old_left) / 8;
+    const std::int64_t room =
+        16 + (std::int64_t{island.end} - island.start) * 9 / 10 + nearest() / 16;
     return shift >= std::min(left, right) - room && shift <= std::max(left, right) + room;
+  }
+
+  /// Whether both neighbours are near.
+  bool lies_close() const {
+    constexpr std::uint32_t near = 40;
+    return island.left && island.right && island.start - island.left->old_at <= near &&
+           island.right->old_at - island.end <= near;
+  }
+
+  /// How far the nearest neighbour is.
+  std::int64_t nearest() const {
+    std::int64_t gap = island.start;
+    if (island.left) gap = std::int64_t{island.start} - island.left->old_at;
+    if (island.right) gap = std::min(gap, std::int64_t{island.right->old_at} - island.end);
+    return gap;
   }
 
   std::int64_t start_of(std::uint32_t letter) const { return fresh.at[letter]; }
@@ -116,7 +131,9 @@ struct Searcher {
   /// Which of the places where the letters stand is the one, if that is sure.
   std::optional<std::uint32_t> choose(const std::vector<std::uint32_t>& found) const {
     const std::size_t letters = island.letters.size();
+    if (letters == 1 || (letters <= too_few && !lies_close())) return std::nullopt;
     for (const std::int64_t most : {std::int64_t{0}, play}) {
+      if (most > 0 && letters <= too_few) return std::nullopt;
       const auto both = [&](std::uint32_t n) {
         return near_left(start_of(n), most) && near_right(end_of(n), most);
       };
@@ -129,8 +146,7 @@ struct Searcher {
       return letters >= enough_beside_one ? only(found, either) : std::nullopt;
     }
     if (found.size() != 1) return std::nullopt;
-    const bool enough = letters >= enough_alone ||
-                        (letters >= enough_about_there && moved_likewise(start_of(found.front())));
+    const bool enough = letters >= enough_about_there && moved_likewise(start_of(found.front()));
     return enough ? std::optional(found.front()) : std::nullopt;
   }
 

