@@ -5,6 +5,7 @@
 
 namespace veldwerk {
 
+Command import_command();
 Command init_command();
 Command check_command();
 Command report_command();
@@ -12,6 +13,8 @@ Command table_command();
 Command quotes_command();
 Command transcript_command();
 Command export_command();
+Command autocode_command();
+Command review_command();
 Command help_command();
 Command man_command();
 Command completion_command();

@@ -16,16 +16,19 @@ const utf8proc_uint8_t* bytes_of(std::string_view text) {
   return reinterpret_cast<const utf8proc_uint8_t*>(text.data());
 }
 
-std::string folded(std::string_view text) {
+std::string mapped_by(std::string_view text, int how) {
   utf8proc_uint8_t* mapped = nullptr;
-  const auto options =
-      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
-                                     UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+  const auto options = static_cast<utf8proc_option_t>(how);
   const utf8proc_ssize_t size =
       utf8proc_map(bytes_of(text), static_cast<utf8proc_ssize_t>(text.size()), &mapped, options);
   const std::unique_ptr<utf8proc_uint8_t, Free> owner(mapped);
   if (size < 0) return std::string(text);
   return {reinterpret_cast<const char*>(mapped), static_cast<std::size_t>(size)};
+}
+
+std::string folded(std::string_view text) {
+  return mapped_by(text, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+                             UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
 }
 
 bool is_letter(utf8proc_category_t category) {
@@ -72,6 +75,17 @@ std::vector<FoldedWord> folded_words(std::string_view text) {
   for (FoldedWord& word : words)
     word.folded = folded(text.substr(word.begin, word.end - word.begin));
   return words;
+}
+
+std::string small_letters(std::string_view text) {
+  std::string small(text);
+  for (char& c : small) {
+    if (static_cast<unsigned char>(c) >= 0x80) {
+      return mapped_by(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
+    }
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');  // most words end here
+  }
+  return small;
 }
 
 }  // namespace veldwerk

@@ -1,5 +1,6 @@
 // Words of a text, and what they are regardless of capitals and diacritics, for
-// finding names: "Renée", "RENEE" and "renee" fold to the same.
+// finding names: "Renée", "RENEE" and "renee" fold to the same. And small letters, for
+// words that are compared with their diacritics (word_list.hpp).
 #pragma once
 
 #include <cstddef>
@@ -20,5 +21,9 @@ struct FoldedWord {
 
 /// The words of `text` (valid UTF-8), in order.
 std::vector<FoldedWord> folded_words(std::string_view text);
+
+/// `text` (valid UTF-8) in small letters, with its diacritics, composed (NFC): two ways to
+/// write one word become the same.
+std::string small_letters(std::string_view text);
 
 }  // namespace veldwerk
