@@ -15,6 +15,7 @@ Command transcript_command();
 Command export_command();
 Command autocode_command();
 Command review_command();
+Command reanchor_command();
 Command help_command();
 Command man_command();
 Command completion_command();

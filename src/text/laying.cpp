@@ -431,6 +431,41 @@ struct Layer {
     lay_between(laid, island.last - count, laying.new_of[laid - 1] + 1, n + 1 - count, 0);
   }
 
+  /// Takes back the first letters of an island that were laid along words like them, where the
+  /// ones behind those stand as far from the island before it as the first did: then
+  /// the first were deleted, and nothing else was edited.
+  void unlay_start(const Island& island, std::int64_t old_end, std::int64_t new_end) {
+    const std::uint32_t n = letter_at(new_end + island.start - old_end);
+    if (n == Laying::none) return;
+    std::uint32_t o = island.first;
+    while (o < island.last && (laying.new_of[o] == Laying::none || laying.new_of[o] < n)) ++o;
+    if (o < island.first + 4 || o == island.last || laying.new_of[o] != n) return;
+    if (laying.new_of[o - 1] != n - 1 && is_loose(island.first, o)) unlay(island.first, o);
+  }
+  void unlay_end(const Island& island, std::int64_t old_start, std::int64_t new_start) {
+    const std::uint32_t n = letter_at(new_start - (old_start - island.end) - 1);
+    if (n == Laying::none) return;
+    std::uint32_t o = island.last;
+    while (o > island.first && (laying.new_of[o - 1] == Laying::none || laying.new_of[o - 1] > n)) {
+      --o;
+    }
+    if (o + 4 > island.last || o == island.first || laying.new_of[o - 1] != n) return;
+    if (laying.new_of[o] != n + 1 && is_loose(o, island.last)) unlay(o, island.last);
+  }
+  /// Whether so few of the letters stand where they are laid that they can be others'.
+  bool is_loose(std::uint32_t first, std::uint32_t last) const {
+    std::uint32_t laid = 0;
+    for (std::uint32_t o = first; o < last; ++o) laid += laying.new_of[o] != Laying::none ? 1 : 0;
+    return laid * 5 < (last - first) * 4;
+  }
+  void unlay(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t o = first; o < last; ++o) {
+      if (laying.new_of[o] == Laying::none) continue;
+      laying.taken[laying.new_of[o]] = false;
+      laying.new_of[o] = Laying::none;
+    }
+  }
+
   void mend_edges() {
     const std::vector<Island>& islands = old_text.islands;
     for (std::size_t i = 0; i < islands.size(); ++i) {
@@ -438,12 +473,15 @@ struct Layer {
         mend_start(islands[i], 0, 0);
       } else if (const std::uint32_t n = laying.new_of[islands[i - 1].last - 1];
                  n != Laying::none) {
+        unlay_start(islands[i], islands[i - 1].end, std::int64_t{fresh.at[n]} + 1);
         mend_start(islands[i], islands[i - 1].end, std::int64_t{fresh.at[n]} + 1);
       }
     }
     for (std::size_t i = 0; i + 1 < islands.size(); ++i) {
       const std::uint32_t n = laying.new_of[islands[i + 1].first];
-      if (n != Laying::none) mend_end(islands[i], islands[i + 1].start, fresh.at[n]);
+      if (n == Laying::none) continue;
+      unlay_end(islands[i], islands[i + 1].start, fresh.at[n]);
+      mend_end(islands[i], islands[i + 1].start, fresh.at[n]);
     }
   }
 };
