@@ -50,16 +50,6 @@ ReanchorOptions parse(const Arguments& arguments) {
   return options;
 }
 
-std::vector<Index> asked_interviews(const Study& study, const std::vector<std::string>& ids) {
-  std::vector<Index> asked = find_interviews(study, ids);
-  if (ids.empty()) {
-    for (std::size_t i = 0; i < study.interviews.size(); ++i) {
-      asked.push_back(static_cast<Index>(i));
-    }
-  }
-  return asked;
-}
-
 /// What was found in a study, and the files as they were read.
 struct Search {
   Draft draft;
@@ -231,9 +221,9 @@ Command reanchor_command() {
                        .help = "Write: without a value, and with `exact`, what stands elsewhere "
                                "with the same words; with `close`, also what changed, with new "
                                "quotes. What has no sure place goes to unplaced/.",
+                       .value_optional = true,
                        .choices = {{"exact", "", "the same words elsewhere"},
-                                   {"close", "", "also words that changed"}},
-                       .value_optional = true},
+                                   {"close", "", "also words that changed"}}},
                       {.name = "show",
                        .value = "WHICH",
                        .help = "Which segments are shown; changed if left out.",

@@ -9,6 +9,7 @@
 //   same       placed: all of its survivors and nobody else's; characters put in only between
 //              them, or at an edge where its own were lost
 //   off        placed, mostly right, but an edge is not the same
+//   others'    of those, it takes in surviving letters of the text beside it
 //   wrong      placed where less than half of the old characters are its own, or on less
 //              than half of its survivors
 // What does not survive may be placed on its remains, but not on anything else.
@@ -57,6 +58,7 @@ struct Tally {
   std::size_t gone = 0;
   std::size_t same = 0;
   std::size_t off = 0;
+  std::size_t others = 0;
   std::size_t wrong = 0;          // of all
   std::size_t false_exact = 0;    // called exact or unmoved, but the words differ
   std::size_t lost_unplaced = 0;  // of those that don't survive: not placed
@@ -137,6 +139,7 @@ struct Judged {
   bool survives = false;
   bool same = false;
   bool wrong = false;
+  bool others = false;
 };
 
 Judged judge(const Truth& truth, const Letters& before, const Passage& passage, bool placed,
@@ -189,6 +192,7 @@ Judged judge(const Truth& truth, const Letters& before, const Passage& passage, 
   }
   judged.wrong = own_here == 0 || own_here * 2 < own_here + foreign_here ||
                  (judged.survives && own_here * 2 < kept);
+  judged.others = foreign_here > 0;
   judged.same = judged.survives && foreign_here == 0 && own_here == kept && place.start <= first &&
                 place.end > last && (put_before == 0 || first_lost) &&
                 (put_behind == 0 || last_lost);
@@ -276,6 +280,7 @@ void count(const Truth& truth, const Letters& before, const std::vector<Passage>
     if (judged.same) ++tally.same;
     if (placed && !judged.same && !judged.wrong) {
       ++tally.off;
+      if (judged.others) ++tally.others;
       if (!control) show("off", passages[i], found[i], text);
     }
     if (!placed && !control) show("unplaced", passages[i], found[i], text);
@@ -315,25 +320,25 @@ void measure(const Letters& before, const Letters& now, const std::vector<Passag
 }
 
 void print(std::string_view name, const Tally& t) {
-  std::cout << fmt::format(
-      "{:<28} {:>7} {:>7} | {:>7} {:>7} {:>7} {:>6} {:>6} | {:>8.3f} {:>6.3f} {:>5} {:>6.3f} {:>6} "
-      "| "
-      "{:>6} {:>6} | {:>5.2f} {:>6.3f}\n",
-      name, t.passages, t.surviving, t.unmoved, t.exact, t.close, t.ambiguous, t.gone,
-      t.part(t.same), t.part(t.off), t.wrong, t.part(t.ambiguous + t.gone), t.false_exact,
-      t.lost_unplaced, t.lost_placed,
+  const double edited =
       t.characters == 0 ? 0.0
-                        : 100.0 * static_cast<double>(t.edited) / static_cast<double>(t.characters),
-      t.slowest);
+                        : 100.0 * static_cast<double>(t.edited) / static_cast<double>(t.characters);
+  std::cout << fmt::format("{:<26} {:>7} {:>7} | {:>7} {:>7} {:>7} {:>6} {:>6} | ", name,
+                           t.passages, t.surviving, t.unmoved, t.exact, t.close, t.ambiguous,
+                           t.gone)
+            << fmt::format("{:>7.3f} {:>6.3f} {:>7.3f} {:>5} {:>6.3f} {:>5} | ", t.part(t.same),
+                           t.part(t.off), t.part(t.others), t.wrong, t.part(t.ambiguous + t.gone),
+                           t.false_exact)
+            << fmt::format("{:>6} {:>6} | {:>5.2f} {:>6.3f}\n", t.lost_unplaced, t.lost_placed,
+                           edited, t.slowest);
 }
 
 void print_head() {
-  std::cout << fmt::format(
-      "{:<28} {:>7} {:>7} | {:>7} {:>7} {:>7} {:>6} {:>6} | {:>8} {:>6} {:>5} {:>6} {:>6} | {:>6} "
-      "{:>6} | "
-      "{:>5} {:>6}\n",
-      "", "segm.", "surv.", "unmoved", "exact", "close", "ambig.", "gone", "same %", "off %",
-      "wrong", "unpl.%", "false", "lost-", "lost+", "edit%", "slow s");
+  std::cout << fmt::format("{:<26} {:>7} {:>7} | {:>7} {:>7} {:>7} {:>6} {:>6} | ", "", "segm.",
+                           "surv.", "unmoved", "exact", "close", "ambig.", "gone")
+            << fmt::format("{:>7} {:>6} {:>7} {:>5} {:>6} {:>5} | ", "same %", "off %", "others%",
+                           "wrong", "unpl.%", "false")
+            << fmt::format("{:>6} {:>6} | {:>5} {:>6}\n", "lost-", "lost+", "edit%", "slow s");
 }
 
 struct Setting {
