@@ -219,8 +219,8 @@ struct Searcher {
     return letters >= 60 && longest >= 10 && moved_likewise(start);
   }
 
-  LonePlace run() {
-    const std::vector<Window> where = windows();
+  /// Where the letters stand in `where`, without what is taken.
+  std::vector<std::uint32_t> standing(const std::vector<Window>& where) {
     std::vector<std::uint32_t> found;
     for (const Window& window : where) {
       const auto here =
@@ -230,10 +230,43 @@ struct Searcher {
     std::ranges::sort(found);
     found.erase(std::ranges::unique(found).begin(), found.end());
     std::erase_if(found, [&](std::uint32_t n) { return is_taken(n, island.letters.size()); });
-    if (found.size() >= most_candidates) return {};
-    if (found.empty()) return closest(where);
-    if (const auto chosen = choose(found)) return exactly_at(*chosen);
+    return found;
+  }
+
+  /// What lies exactly where the neighbours say: for words that stand everywhere.
+  std::vector<Window> expected() const {
+    std::vector<Window> where;
+    const auto letters = static_cast<std::uint32_t>(island.letters.size());
+    const auto add = [&](std::int64_t start) {
+      if (start < 0) return;
+      const std::uint32_t at = letter_at(static_cast<std::uint32_t>(start));
+      const std::uint32_t from = at > 2 ? at - 2 : 0;
+      where.push_back({from, std::min(size(), from + letters + 4)});
+    };
+    if (island.left) add(island.start + island.left->shift());
+    if (island.right) add(island.start + island.right->shift());
+    return where;
+  }
+
+  LonePlace run() {
+    const std::vector<Window> where = windows();
+    std::vector<std::uint32_t> found = standing(where);
     LonePlace place;
+    if (budget == 0) {
+      place.looked = false;
+      return place;
+    }
+    if (found.size() >= most_candidates) {
+      const std::vector<std::uint32_t> here = standing(expected());
+      const auto both = [&](std::uint32_t n) {
+        return near_left(start_of(n), 0) && near_right(end_of(n), 0);
+      };
+      if (const auto one = only(here, both)) return exactly_at(*one);
+    } else if (found.empty()) {
+      return closest(where);
+    } else if (const auto chosen = choose(found)) {
+      return exactly_at(*chosen);
+    }
     for (const std::uint32_t n : found) {
       place.choices.emplace_back(n, n + static_cast<std::uint32_t>(island.letters.size()));
     }
@@ -256,6 +289,7 @@ std::vector<std::uint32_t> places_of(std::u32string_view letters, const Ink& new
   while (found.size() < most && from < to && to - from >= letters.size()) {
     const std::size_t at = text.substr(0, to).find(letters, from);
     const std::size_t looked = std::min<std::size_t>(at, to) - from + 1;
+    if (looked > budget) budget = 0;
     if (looked > budget) return {};
     budget -= looked;
     if (at == std::u32string_view::npos) break;

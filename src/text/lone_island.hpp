@@ -31,6 +31,7 @@ struct LoneIsland {
 
 struct LonePlace {
   bool sure = false;
+  bool looked = true;  // false: the budget did not suffice
   /// Of the place, where it is sure: old letter (of the island), new letter.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> matches;
   /// Otherwise the new letters [first, last) that it could be.

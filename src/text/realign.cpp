@@ -306,6 +306,7 @@ struct Finder {
         choices.push_back(place_of(from, to));
       }
       doubt(i, std::move(choices));
+      if (!place.looked) out[i].found = Found::ambiguous;
     }
     return false;
   }
@@ -355,7 +356,10 @@ struct Finder {
       for (const std::uint32_t n : found) choices.push_back(place_of(n, n + letters));
       return doubt(i, std::move(choices));
     }
-    if (budget < size) return doubt(i, {});
+    if (budget < size) {
+      out[i].found = Found::ambiguous;
+      return;
+    }
     budget -= size;
     const std::vector<OldPassage> alone = {passages[i]};
     Finder own{text, alone, index, fresh, {false}, {}, {}, {}, {}, {}, {}, {}, 0};

@@ -19,7 +19,8 @@
 //
 // The new passage runs from the first to the last surviving letter; letters put in the
 // place of lost ones at its edge belong to it where the other side of the edge is known.
-// Compared is ink (ink.hpp). Work is near-linear in text and passages together.
+// Compared is ink (ink.hpp). Work is near-linear in text and passages together; where a text
+// is made to be worse (the same words a million times), what was not looked for is ambiguous.
 #pragma once
 
 #include <cstdint>
