@@ -16,6 +16,7 @@ Command export_command();
 Command autocode_command();
 Command review_command();
 Command reanchor_command();
+Command pseudonymise_command();
 Command help_command();
 Command man_command();
 Command completion_command();

@@ -47,6 +47,9 @@ const std::set<std::string> tested_elsewhere = {
     "proposal-decision",         // files/proposals_file_test.cpp
     "proposal-file",             // files/proposals_file_test.cpp
     "proposal-stale",            // files/proposals_file_test.cpp
+    "pseudonym-decision",        // coding/pseudonymise_test.cpp
+    "pseudonym-key",             // coding/pseudonymise_test.cpp
+    "pseudonym-label",           // coding/pseudonymise_test.cpp
     "reanchor-decision",         // cases/reanchor-decisions.case
     "report-duplicate-section",
     "report-markup",  // report/own_text_test.cpp
