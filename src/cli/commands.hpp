@@ -21,6 +21,7 @@ Command undo_command();
 Command redo_command();
 Command autocode_command();
 Command review_command();
+Command reanchor_command();
 Command pseudonymise_command();
 Command help_command();
 Command man_command();

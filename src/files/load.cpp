@@ -22,6 +22,7 @@
 #include "files/respondents_file.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
+#include "files/unplaced.hpp"
 
 namespace veldwerk {
 namespace {
@@ -342,6 +343,7 @@ struct Loader {
     if (file.report) loaded.study.report = file.report->text;
     const std::string folder = shown_path(file.coding.text);
     drop_repeated_ids(diagnostics(), folder, loaded.study);
+    report_unplaced(loaded.root, loaded.study, diagnostics());
     count_errors(diagnostics(), folder, loaded.study.left_out);
     std::sort(loaded.inputs.begin(), loaded.inputs.end(),
               [](const InputFile& a, const InputFile& b) { return a.file < b.file; });
