@@ -75,6 +75,7 @@ std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions l
   const std::optional<fs::path> where = place_of_study(options, io);
   if (!where) return std::nullopt;
   load.coders = options.coders;
+  load.recode = options.recode;
   LoadedStudy loaded;
   {
     const SignOfLife sign(io, "Reading the study");

@@ -125,6 +125,7 @@ Command table_command() {
                 .comma_list = true},
                coder_option(),
                code_option(),
+               recode_option(),
                {.name = "parents",
                 .help = "Add a row for each code that has others below it, which takes all "
                         "their passages together."},

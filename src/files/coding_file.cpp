@@ -123,6 +123,12 @@ struct CodingReader {
 
   bool read_code(Segment& segment) {
     const std::string_view name = row.fields[code].text;
+    const auto to = std::ranges::lower_bound(context.recoded, name, {}, &RecodedCode::first);
+    if (to != context.recoded.end() && to->first == name) {
+      segment.code = static_cast<std::uint16_t>(to->second);
+      segment.recoded = true;
+      return true;
+    }
     const auto found = context.code_of.find(name);
     if (found == context.code_of.end() && !context.codebook_read) {
       if (refused_by.empty()) refused_by = "code-unknown";
@@ -336,6 +342,7 @@ void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t fi
     const Segment& one = *sorted[i - 1];
     const Segment& two = *sorted[i];
     if (one.start != two.start || one.end != two.end || one.code != two.code) continue;
+    if (one.recoded || two.recoded) continue;  // two codes in the file that count as one
     diagnostics.push_back(
         make_warning("segment-twice", {std::string(file), two.line, 0},
                      fmt::format("the same passage has the same code in line {} already", one.line),

@@ -2,6 +2,7 @@
 // placed, its names resolved, and its quote compared with the transcript.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -9,6 +10,7 @@
 
 #include "base/csv.hpp"
 #include "base/diagnostic.hpp"
+#include "files/recode_file.hpp"
 #include "study/study.hpp"
 #include "text/code_points.hpp"
 
@@ -26,6 +28,8 @@ struct CodingContext {
   bool thin_attributions;  // warn of names that rest on little
   bool codebook_read;      // else no code is known, and one message has said so
   bool respondents_read;   // else nobody is known, likewise
+  /// Old codes and those they count as; they go before `code_of`.
+  std::span<const RecodedCode> recoded = {};
 };
 
 /// One interview's text as segments are placed in it.

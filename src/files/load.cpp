@@ -20,6 +20,7 @@
 #include "files/interviews_file.hpp"
 #include "files/left_out.hpp"
 #include "files/privacy_settings.hpp"
+#include "files/recode_file.hpp"
 #include "files/respondents_file.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
@@ -65,6 +66,7 @@ struct Loader {
   bool respondents_read = false;
   bool interviews_read = false;
   std::set<std::string> rounds;  // of coding, told by the column `round`
+  std::vector<RecodedCode> recoded;
 
   Diagnostics& diagnostics() { return loaded.diagnostics; }
 
@@ -96,6 +98,21 @@ struct Loader {
     for (const CodebookSource& source : sources) note_input(source.file, source.bytes);
     codebook_read = codebook.has_value();
     if (codebook) loaded.study.codebook = std::move(*codebook);
+  }
+
+  void read_recode() {
+    loaded.recode_file = file.recode ? shown_path(file.recode->text) : "";
+    const std::string& asked = options.recode;
+    if (asked.empty() && !file.recode) return;
+    const RecodeNamed named{asked.empty() ? loaded.root : fs::path(asked).parent_path(),
+                            asked.empty() ? loaded.recode_file : fs::path(asked).filename().string(),
+                            asked.empty() ? file.recode->place : Place{}};
+    const std::optional<RecodeSource> source = load_recode(
+        named, codebook_read ? &loaded.study.codebook : nullptr, diagnostics());
+    if (!source) return;
+    note_input(source->file, source->bytes);
+    recoded = source->codes;
+    if (source->used) loaded.study.recoded_by = source->file;
   }
 
   /// The text of a CSV file that study.yaml names, or nothing.
@@ -369,7 +386,8 @@ struct Loader {
                                 respondent_of,
                                 options.thin_attributions,
                                 codebook_read,
-                                respondents_read};
+                                respondents_read,
+                                recoded};
     std::vector<InterviewResult> results(rows.size());
     std::vector<Workspace> workspaces(worker_count());
     parallel_for(rows.size(), [&](std::size_t i, std::size_t worker) {
@@ -431,6 +449,7 @@ struct Loader {
     if (!read_study_yaml(name)) return;
     loaded.usable = true;
     read_codebook();
+    read_recode();
     read_people();
     find_coders();
     read_all_interviews();
@@ -459,7 +478,7 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
     loaded.root = study.has_parent_path() ? study.parent_path() : fs::path(".");
     name = study.filename().string();
   }
-  Loader loader{options, loaded, {}, {}, {}, false, false, false, {}};
+  Loader loader{options, loaded, {}, {}, {}, false, false, false, {}, {}};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
   return loaded;

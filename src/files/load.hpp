@@ -15,6 +15,7 @@ namespace veldwerk {
 
 struct LoadOptions {
   std::vector<std::string> coders;  // `--coder`: takes the place of the coders of record
+  std::string recode;               // `--recode`: a mapping file in place of the study's own
   bool keep_texts = false;          // keep transcripts in Interview::text
   bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
   bool privacy = false;             // read the lists that `privacy` names, for outside
@@ -35,6 +36,7 @@ struct LoadedStudy {
   std::string respondents_file;   // as diagnostics show them
   std::string interviews_file;
   std::string coding_folder;
+  std::string recode_file;  // the study's own mapping file, or empty
   std::string codebook;  // as study.yaml names it: a path that ends in .yaml, or built in
   Place report_at;  // where study.yaml names a report definition, or the file itself
 };
