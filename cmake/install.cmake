@@ -8,17 +8,20 @@ install(TARGETS veldwerk RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 set(made ${PROJECT_BINARY_DIR}/share)
 file(MAKE_DIRECTORY ${made}/man ${made}/completion)
 
-# One page a command, named after the Markdown beside its code.
+# One page a command, named after the Markdown beside its code, whose title is the command:
+# code-add.md has "# veldwerk code add".
 set(man_pages)
 file(GLOB pages CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/cli/*.md)
 foreach(page IN LISTS pages)
-  get_filename_component(command ${page} NAME_WE)
-  if(command STREQUAL "veldwerk")
-    set(command "")
+  get_filename_component(name ${page} NAME_WE)
+  if(name STREQUAL "veldwerk")
     set(man_page ${made}/man/veldwerk.1)
   else()
-    set(man_page ${made}/man/veldwerk-${command}.1)
+    set(man_page ${made}/man/veldwerk-${name}.1)
   endif()
+  file(STRINGS ${page} title LIMIT_COUNT 1)
+  string(REGEX REPLACE "^# veldwerk ?" "" command "${title}")
+  separate_arguments(command)
   add_custom_command(OUTPUT ${man_page}
     COMMAND veldwerk man ${command} > ${man_page}
     DEPENDS veldwerk VERBATIM)

@@ -61,6 +61,7 @@ struct Option {
   std::string_view help;             // one sentence
   bool repeatable = false;           // may be given more than once
   bool comma_list = false;           // values are split at commas; only with `repeatable`
+  bool value_optional = false;       // `--apply` alone, or followed by one of its choices
   std::vector<Choice> choices = {};  // empty: any text
   Completes completes = Completes::nothing;
 };
@@ -70,6 +71,7 @@ struct Operand {
   std::string_view name;
   std::string_view help;
   bool required = false;
+  bool repeated = false;  // takes all that is left: only the last operand
   std::vector<Choice> choices = {};
   Completes completes = Completes::nothing;
 };
@@ -80,11 +82,12 @@ class Arguments;
 using Action = std::function<int(Io&)>;
 
 struct Command {
-  std::string_view name;
+  std::string_view name;     // one word, or two: "code add"
   std::string_view summary;  // one line, as in `veldwerk help`
   std::vector<Operand> operands;
   std::vector<Option> options;
   Action (*prepare)(const Arguments& arguments) = nullptr;
+  std::string_view group = {};  // under which `veldwerk help` lists it: registry.cpp fills it in
 };
 
 /// A Command::prepare made of the two steps.

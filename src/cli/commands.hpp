@@ -5,6 +5,7 @@
 
 namespace veldwerk {
 
+Command import_command();
 Command init_command();
 Command check_command();
 Command report_command();

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/completion_scripts.hpp"
 #include "cli/options.hpp"
+#include "cli/registry.hpp"
 
 namespace veldwerk {
 namespace {
@@ -20,7 +21,7 @@ CompletionOptions parse(const Arguments& arguments) {
 }
 
 int run(const CompletionOptions& options, Io& io) {
-  options.shell->write(io.out);
+  options.shell->write(io.out, commands());
   return exit_good;
 }
 

@@ -7,12 +7,14 @@
 #include <span>
 #include <string_view>
 
+#include "cli/command.hpp"
+
 namespace veldwerk {
 
 struct Shell {
   std::string_view name;
   std::string_view summary;  // where its script goes
-  void (*write)(std::ostream& out);
+  void (*write)(std::ostream& out, std::span<const Command> all);
 };
 
 std::span<const Shell> shells();

@@ -11,12 +11,15 @@ namespace veldwerk {
 namespace {
 
 struct HelpOptions {
-  std::string command;  // empty: the program as a whole
+  std::vector<std::string> command;  // its words; none: the program as a whole
   bool all_options = false;
 };
 
 HelpOptions parse(const Arguments& arguments) {
-  HelpOptions options{arguments.value("COMMAND"), arguments.has("all-options")};
+  HelpOptions options{arguments.values(command_operand), arguments.has("all-options")};
+  if (arguments.has(second_word_operand)) {
+    options.command.push_back(arguments.value(second_word_operand));
+  }
   if (options.all_options && !options.command.empty()) {
     throw WrongUse("`--all-options` lists those of every command", "Leave out COMMAND.");
   }
@@ -33,7 +36,7 @@ int run(const HelpOptions& options, Io& io) {
   } else if (options.command.empty()) {
     write_help(io.out, overview_page());
   } else {
-    write_help(io.out, command_page(require_command(options.command)));
+    write_help(io.out, page_of(options.command));
   }
   return exit_good;
 }
@@ -43,7 +46,9 @@ int run(const HelpOptions& options, Io& io) {
 Command help_command() {
   return {.name = "help",
           .summary = "explain the program or one of its commands",
-          .operands = {{.name = command_operand, .help = "The command to explain."}},
+          .operands = {{.name = command_operand, .help = "The command to explain."},
+                       {.name = second_word_operand,
+                        .help = "The second word of its name, where it has two."}},
           .options = {{.name = "all-options",
                        .help = "List every option of every command, one a line."},
                       help_option()},

@@ -1,11 +1,13 @@
 #include "cli/help_text.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <span>
 #include <stdexcept>
 
 #include <fmt/format.h>
 
+#include "base/diagnostic.hpp"
 #include "base/embedded.hpp"
 #include "base/utf8.hpp"
 #include "cli/registry.hpp"
@@ -67,7 +69,10 @@ std::vector<Definition> options_of(const Command& command) {
 
 std::vector<Definition> all_commands() {
   std::vector<Definition> list;
+  std::string_view group;
   for (const Command& command : commands()) {
+    if (command.group != group) list.push_back({std::string(command.group), "", false, true});
+    group = command.group;
     list.push_back({std::string(command.name), std::string(command.summary)});
   }
   return list;
@@ -191,12 +196,17 @@ void write_definitions(std::ostream& out, const std::vector<Definition>& list) {
   std::size_t widest_inner = 0;
   std::size_t longest = 0;
   for (const Definition& entry : list) {
+    if (entry.title) continue;
     std::size_t& term = entry.inner ? widest_inner : widest;
     term = std::max(term, count_code_points(entry.term));
     longest = std::max(longest, entry.inner ? width : count_code_points(entry.text));
   }
   const bool all_beside = margin + widest + 2 + longest <= width;
   for (const Definition& entry : list) {
+    if (entry.title) {
+      out << (&entry == list.data() ? "" : "\n") << entry.term << '\n';
+      continue;
+    }
     std::string first = std::string(entry.inner ? inner_margin : margin, ' ') + entry.term;
     std::size_t text_at = inner_margin;
     if (entry.inner) {
@@ -252,16 +262,58 @@ HelpPage command_page(const Command& command) {
   for (const Operand& operand : command.operands) {
     usage +=
         operand.required ? fmt::format(" {}", operand.name) : fmt::format(" [{}]", operand.name);
+    if (operand.repeated) usage += "...";
   }
-  return {fmt::format("veldwerk-{}", command.name), std::string(command.summary), std::move(usage),
-          PageReader(markdown_of(command.name), &command).read()};
+  const std::string name = page_name(command.name);
+  return {fmt::format("veldwerk-{}", name), std::string(command.summary), std::move(usage),
+          PageReader(markdown_of(name), &command).read()};
+}
+
+HelpPage family_page(std::span<const Command> all, std::string_view word) {
+  using Kind = HelpBlock::Kind;
+  std::string words;
+  std::vector<Definition> list;
+  for (const Command* command : family_of(all, word)) {
+    words += fmt::format("{}{}", words.empty() ? "" : ", ", second_word(command->name));
+    list.push_back({std::string(command->name), std::string(command->summary)});
+  }
+  const std::string example = list.front().term;
+  std::vector<HelpBlock> blocks = {
+      {Kind::heading, "Commands", {}},
+      {Kind::definitions, "", std::move(list)},
+      {Kind::paragraph, fmt::format("`veldwerk help {}` explains the first of them.", example), {}},
+      {Kind::heading, "Exit status", {}},
+      {Kind::item, "`0`: good", {}},
+      {Kind::item, "`2`: wrong use, such as no second word", {}}};
+  return {fmt::format("veldwerk-{}", word), std::move(words),
+          fmt::format("veldwerk {} COMMAND [OPTION]... [ARGUMENT]...", word), std::move(blocks)};
+}
+
+HelpPage page_of(const std::vector<std::string>& words) {
+  const Named named = require_command(commands(), words);
+  if (named.words < words.size()) {
+    throw WrongUse(fmt::format("`{}` is a command of one word: `{}` is one too many", words[0],
+                               shorten(words[1])),
+                   "`veldwerk help` lists the commands.");
+  }
+  return named.command == nullptr ? family_page(commands(), words.front())
+                                  : command_page(*named.command);
+}
+
+std::string page_name(std::string_view command) {
+  std::string name(command);
+  std::ranges::replace(name, ' ', '-');
+  return name;
 }
 
 std::string option_term(const Option& option) {
   std::string term;
   if (option.letter != 0) term = fmt::format("-{}, ", option.letter);
   term += fmt::format("--{}", option.name);
-  if (!option.value.empty()) term += fmt::format(" {}", option.value);
+  if (!option.value.empty()) {
+    term += option.value_optional ? fmt::format(" [{}]", option.value)
+                                  : fmt::format(" {}", option.value);
+  }
   return term;
 }
 

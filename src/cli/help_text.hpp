@@ -8,6 +8,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,11 +17,13 @@
 
 namespace veldwerk {
 
-/// A term and what it means; `inner` ones belong to the entry before them.
+/// A term and what it means; `inner` ones belong to the entry before them. One that is a
+/// `title` stands above those that follow, and has no text.
 struct Definition {
   std::string term;
   std::string text;
   bool inner = false;
+  bool title = false;
 };
 
 struct HelpBlock {
@@ -40,6 +43,15 @@ struct HelpPage {
 /// The page of the program as a whole, and those of its commands.
 HelpPage overview_page();
 HelpPage command_page(const Command& command);
+
+/// The page of the commands that begin with `word`, a family of `all`.
+HelpPage family_page(std::span<const Command> all, std::string_view word);
+
+/// The page of the command or family that `words` name, and nothing else; else wrong use.
+HelpPage page_of(const std::vector<std::string>& words);
+
+/// What a command's page is called where a space can't stand: "code-add".
+std::string page_name(std::string_view command);
 
 /// An option as the manual writes it: "-q, --quiet", "--output DIR".
 std::string option_term(const Option& option);

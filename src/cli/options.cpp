@@ -41,6 +41,37 @@ std::string help_hint(const Command& command) {
   throw WrongUse(fmt::format("`{}` needs a value", shorten(given)), help_hint(command));
 }
 
+/// Stands for the value of an option that was given without its optional one; nothing that can
+/// be typed as a choice.
+constexpr std::string_view no_value = "\x01";
+
+bool is_choice(const std::vector<Choice>& choices, std::string_view word) {
+  return std::ranges::any_of(choices, [&](const Choice& choice) {
+    return word == choice.name || (!choice.also.empty() && word == choice.also);
+  });
+}
+
+/// `words` with the value of each option that may have one joined to it: `--apply close` is
+/// `--apply=close` where `close` is a choice, else `--apply` stands alone.
+std::vector<std::string> join_optional_values(const Command& command,
+                                              const std::vector<std::string>& words) {
+  std::vector<std::string> joined;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    joined.push_back(words[i]);
+    if (words[i] == "--") {
+      joined.insert(joined.end(), words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
+      break;
+    }
+    const auto option = std::ranges::find_if(command.options, [&](const Option& known) {
+      return known.value_optional && words[i] == fmt::format("--{}", known.name);
+    });
+    if (option == command.options.end()) continue;
+    const bool given = i + 1 < words.size() && is_choice(option->choices, words[i + 1]);
+    joined.back() += fmt::format("={}", given ? std::string_view(words[++i]) : no_value);
+  }
+  return joined;
+}
+
 po::parsed_options parse_words(const Command& command, const std::vector<std::string>& words) {
   po::options_description known;
   for (const Option& option : command.options) {
@@ -53,7 +84,10 @@ po::parsed_options parse_words(const Command& command, const std::vector<std::st
     }
   }
   try {
-    return po::command_line_parser(words).options(known).style(style).run();
+    return po::command_line_parser(join_optional_values(command, words))
+        .options(known)
+        .style(style)
+        .run();
   } catch (const po::unknown_option& error) {
     refuse_unknown(command, error.get_option_name());
   } catch (const po::invalid_command_line_syntax& error) {
@@ -127,42 +161,48 @@ std::uint32_t Arguments::number(std::string_view name, std::uint32_t least, std:
   return number;
 }
 
+/// Takes a word that is no option, the `count`th, for the operand at its place.
+void Arguments::take_operand(const Command& command, const std::string& text, std::size_t count) {
+  const std::vector<Operand>& operands = command.operands;
+  const bool behind = count >= operands.size();
+  if (behind && (operands.empty() || !operands.back().repeated)) {
+    throw WrongUse(fmt::format("`{}` is one argument too many", shorten(text)), help_hint(command));
+  }
+  const Operand& operand = behind ? operands.back() : operands[count];
+  if (text.empty()) throw WrongUse(fmt::format("{} is empty", operand.name), help_hint(command));
+  values_[std::string(operand.name)].push_back(checked(operand.choices, text, operand.name));
+}
+
+void Arguments::take_option(const Command& command, const Option& option, const std::string& text) {
+  const std::string dashed = fmt::format("--{}", option.name);
+  if (has(option.name) && !option.repeatable && !option.value.empty()) {
+    throw WrongUse(fmt::format("`{}` is given twice", dashed), help_hint(command));
+  }
+  std::vector<std::string>& values = values_[std::string(option.name)];
+  if (option.value.empty() || (option.value_optional && text == no_value)) return;
+  for (const std::string& part :
+       option.comma_list ? split_at_commas(text) : std::vector<std::string>{text}) {
+    if (part.empty()) refuse_missing(command, dashed);
+    values.push_back(checked(option.choices, part, fmt::format("`{}`", dashed)));
+  }
+}
+
 Arguments parse_arguments(const Command& command, const std::vector<std::string>& words) {
   Arguments arguments;
   std::size_t operands = 0;
   for (const po::option& given : parse_words(command, words).options) {
+    const std::string text = given.value.empty() ? "" : given.value.front();
     if (given.string_key.empty()) {
-      const std::string text = given.value.empty() ? "" : given.value.front();
-      if (operands == command.operands.size()) {
-        throw WrongUse(fmt::format("`{}` is one argument too many", shorten(text)),
-                       help_hint(command));
-      }
-      const Operand& operand = command.operands[operands++];
-      if (text.empty()) {
-        throw WrongUse(fmt::format("{} is empty", operand.name), help_hint(command));
-      }
-      arguments.values_[std::string(operand.name)] = {checked(operand.choices, text, operand.name)};
+      arguments.take_operand(command, text, operands++);
       continue;
     }
     const Option& option = option_of(command, given.string_key);
-    const std::string dashed = fmt::format("--{}", option.name);
     // An option's value may start with "--" only where it is joined to it by "=":
     // `--output --quiet` is a slip of the hand.
     if (given.original_tokens.size() == 2 && given.original_tokens[1].starts_with("--")) {
-      refuse_missing(command, dashed);
+      refuse_missing(command, fmt::format("--{}", option.name));
     }
-    const bool again = arguments.has(option.name);
-    if (again && !option.repeatable && !option.value.empty()) {
-      throw WrongUse(fmt::format("`{}` is given twice", dashed), help_hint(command));
-    }
-    std::vector<std::string>& values = arguments.values_[std::string(option.name)];
-    if (option.value.empty()) continue;
-    const std::string& text = given.value.front();
-    for (const std::string& part :
-         option.comma_list ? split_at_commas(text) : std::vector<std::string>{text}) {
-      if (part.empty()) refuse_missing(command, dashed);
-      values.push_back(checked(option.choices, part, fmt::format("`{}`", dashed)));
-    }
+    arguments.take_option(command, option, text);
   }
   for (const Operand& operand : command.operands) {
     if (operand.required && !arguments.has(operand.name)) {
@@ -200,6 +240,15 @@ std::vector<std::string_view> names_of(const std::vector<Choice>& choices) {
 
 Operand study_operand() {
   return {.name = "STUDY",
+          .help =
+              "A study's folder or its study.yaml; left out: the nearest one upward from the "
+              "current folder.",
+          .completes = Completes::folders};
+}
+
+Option study_option() {
+  return {.name = "study",
+          .value = "STUDY",
           .help =
               "A study's folder or its study.yaml; left out: the nearest one upward from the "
               "current folder.",
@@ -286,8 +335,8 @@ Option format_option(const std::vector<std::string_view>& names) {
 }
 
 StudyOptions study_options(const Arguments& arguments) {
-  return {arguments.value("STUDY"), arguments.values("coder"), arguments.has("keep-going"),
-          arguments.has("strict"), arguments.value("recode")};
+  return {arguments.value("STUDY", arguments.value("study")), arguments.values("coder"),
+          arguments.has("keep-going"), arguments.has("strict"), arguments.value("recode")};
 }
 
 Language language_or(const std::string& asked, Language otherwise) {

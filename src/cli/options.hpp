@@ -21,13 +21,15 @@ class Arguments {
   bool has(std::string_view name) const { return values_.find(name) != values_.end(); }
   /// The value of an option or operand, or `otherwise` where it is not given.
   std::string value(std::string_view name, std::string_view otherwise = "") const;
-  /// All values of a repeatable option.
+  /// All values of a repeatable option or a repeated operand.
   std::vector<std::string> values(std::string_view name) const;
   /// The value as a whole number from `least` to `most`; else wrong use.
   std::uint32_t number(std::string_view name, std::uint32_t least, std::uint32_t most,
                        std::uint32_t otherwise) const;
 
  private:
+  void take_operand(const Command& command, const std::string& text, std::size_t count);
+  void take_option(const Command& command, const Option& option, const std::string& text);
   friend Arguments parse_arguments(const Command&, const std::vector<std::string>&);
   std::map<std::string, std::vector<std::string>, std::less<>> values_;
 };
@@ -45,6 +47,9 @@ std::vector<std::string_view> names_of(const std::vector<Choice>& choices);
 
 // Options and operands that several commands have.
 Operand study_operand();
+/// `--study`: for commands whose last operand takes all that is left, so that STUDY can't
+/// stand behind it.
+Option study_option();
 Option quiet_option();
 Option verbose_option();
 Option help_option();

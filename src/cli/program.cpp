@@ -44,12 +44,33 @@ int run_without_command(const std::vector<std::string>& words, Io& io) {
   return exit_good;
 }
 
+/// `veldwerk code`, alone or with options: the commands that begin so.
+int run_family(const std::string& word, const std::vector<std::string>& rest, Io& io) {
+  if (asks_for_help(rest)) {
+    write_help(io.out, family_page(commands(), word));
+    return exit_good;
+  }
+  if (!rest.empty()) {
+    throw WrongUse(
+        fmt::format("`{}` stands where the second word of a command is expected",
+                    shorten(rest.front())),
+        fmt::format("Options come behind the command: `veldwerk help {}` lists those that begin "
+                    "so.",
+                    word));
+  }
+  write_help(io.err, family_page(commands(), word));
+  return exit_wrong_use;
+}
+
 int run_command(const std::vector<std::string>& words, Io& io) {
   if (words.empty() || words.front().empty() || words.front().front() == '-') {
     return run_without_command(words, io);
   }
-  const Command& command = require_command(words.front());
-  const std::vector<std::string> rest(words.begin() + 1, words.end());
+  const Named named = require_command(commands(), words);
+  const std::vector<std::string> rest(words.begin() + static_cast<std::ptrdiff_t>(named.words),
+                                      words.end());
+  if (named.command == nullptr) return run_family(words.front(), rest, io);
+  const Command& command = *named.command;
   if (asks_for_help(rest)) {
     write_help(io.out, command_page(command));
     return exit_good;

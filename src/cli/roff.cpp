@@ -64,6 +64,10 @@ void write_definitions(std::ostream& out, const std::vector<Definition>& list) {
   for (const Definition& entry : list) {
     if (entry.inner != inner) out << (entry.inner ? ".RS\n" : ".RE\n");
     inner = entry.inner;
+    if (entry.title) {
+      out << ".SS " << plain(entry.term) << '\n';
+      continue;
+    }
     out << ".TP\n\\fB" << plain(entry.term) << "\\fR\n" << marked_up(entry.text) << '\n';
   }
   if (inner) out << ".RE\n";
@@ -116,7 +120,8 @@ void write_roff(std::ostream& out, const HelpPage& page) {
     out << ".SH SEE ALSO\n";
     for (const Command& command : commands()) {
       const bool last = &command == &commands().back();
-      out << "\\fBveldwerk\\-" << plain(command.name) << "\\fR(1)" << (last ? "" : ",") << '\n';
+      out << "\\fBveldwerk\\-" << plain(page_name(command.name)) << "\\fR(1)" << (last ? "" : ",")
+          << '\n';
     }
   } else {
     out << ".SH SEE ALSO\n\\fBveldwerk\\fR(1)\n";

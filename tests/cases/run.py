@@ -15,10 +15,11 @@ A case is read from top to bottom, in an empty folder of its own:
     ? 1                     the exit status; left out: 0
 
 `\\ no newline` behind the last line of an output says that it does not end in
-one. Every case runs under each locale. With --update the cases are rewritten to
-what the program gives: read the difference before you commit it. Without PATTERN
-(a part of a case's name) also checks that every option of every command is used
-in some case.
+one. An id that is drawn at random is shown as `sIDIDIDIDIDIDI` (of a segment) or
+`jIDIDIDIDIDIDI` (of an entry in the journal). Every case runs under each locale.
+With --update the cases are rewritten to what the program gives: read the
+difference before you commit it. Without PATTERN (a part of a case's name) also
+checks that every option of every command is used in some case.
 """
 
 import argparse
@@ -36,6 +37,8 @@ import tempfile
 HERE = pathlib.Path(__file__).resolve().parent
 STUDIES = HERE.parent / "studies"
 NO_NEWLINE = "\\ no newline"
+# Ids of segments and of journal entries are random: "s" or "j" and 13 of 32 characters.
+NEW_ID = re.compile(r"\b([sj])[0-9a-hjkmnp-tv-z]{13}\b")
 TIMEOUT = 60
 
 
@@ -80,7 +83,8 @@ def run_command(command, folder, environment):
     """What a command gives, as lines of a case."""
     done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, timeout=TIMEOUT,
                           stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    out, err = (text.decode("utf-8", "backslashreplace") for text in (done.stdout, done.stderr))
+    out, err = (NEW_ID.sub(r"\1IDIDIDIDIDIDI", text.decode("utf-8", "backslashreplace"))
+                for text in (done.stdout, done.stderr))
     status = [f"? {done.returncode}"] if done.returncode else []
     return lines_of(out, ">") + lines_of(err, "!") + status
 
@@ -97,8 +101,9 @@ def run_case(case, program, locale):
         wrapper = bin_folder / "veldwerk"
         wrapper.write_text(f'#!/bin/sh\nLC_ALL={locale} exec {shlex.quote(str(program))} "$@"\n')
         wrapper.chmod(0o755)
+        # No VELDWERK_CODER here: a case says who makes a change. The journal's clock stands still.
         environment = {"PATH": f"{bin_folder}:/usr/bin:/bin", "LC_ALL": "C", "HOME": scratch,
-                       "TZ": "Pacific/Kiritimati"}
+                       "TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "1446379200"}
         for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
             if name in os.environ:
                 environment[name] = os.environ[name]
@@ -130,7 +135,7 @@ def unused_options(program, cases):
     commands = [block[1] for case in cases for block in blocks_of(case) if block[0] == "run"]
     unused = []
     for entry in filter(None, listed):
-        command, option = entry.split(" ")
+        command, option = entry.rsplit(" ", 1)
         wanted = re.compile(rf"veldwerk {command}\b[^|;&]* {option}(?![\w-])")
         if not any(wanted.search(line) for line in commands):
             unused.append(entry)

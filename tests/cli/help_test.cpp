@@ -1,5 +1,6 @@
 // What comes from the registry agrees with it: help, man pages, completion.
 #include <filesystem>
+#include <fstream>
 #include <set>
 #include <sstream>
 
@@ -9,6 +10,7 @@
 #include "base/utf8.hpp"
 #include "cli/completion_scripts.hpp"
 #include "cli/help_text.hpp"
+#include "cli/options.hpp"
 #include "cli/registry.hpp"
 
 namespace veldwerk {
@@ -44,11 +46,20 @@ std::vector<HelpPage> all_pages() {
 
 TEST(Registry, EachCommandHasAPageAndEachPageACommand) {
   std::set<std::string> expected = {"veldwerk"};
-  for (const Command& command : commands()) expected.insert(std::string(command.name));
+  for (const Command& command : commands()) expected.insert(page_name(command.name));
   std::set<std::string> found;
   const std::filesystem::path folder = VELDWERK_SOURCE_DIR "/src/cli";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() == ".md") found.insert(entry.path().stem().string());
+    if (entry.path().extension() != ".md") continue;
+    found.insert(entry.path().stem().string());
+    // The installation reads from it which command's page it is.
+    std::ifstream in(entry.path());
+    std::string title;
+    std::getline(in, title);
+    EXPECT_TRUE(title.starts_with("# veldwerk"));
+    EXPECT_EQ(page_name(title.substr(2)), entry.path().stem() == "veldwerk"
+                                              ? "veldwerk"
+                                              : "veldwerk-" + entry.path().stem().string());
   }
   EXPECT_EQ(found, expected);
 }
@@ -106,7 +117,7 @@ TEST(Help, TheOverviewNamesEveryCommand) {
 /// Requests of the man macros that pages use, and nothing else.
 TEST(Man, PagesAreSoundRoff) {
   const std::set<std::string> requests = {".TH", ".SH", ".PP", ".TP", ".IP", ".RS",
-                                          ".RE", ".nf", ".fi", ".nh", ".ad"};
+                                          ".RE", ".nf", ".fi", ".nh", ".ad", ".SS"};
   for (const HelpPage& page : all_pages()) {
     const std::string roff = roff_of(page);
     EXPECT_THAT(roff, StartsWith(".TH VELDWERK"));
@@ -145,13 +156,121 @@ TEST(Man, PagesNameEveryOption) {
   }
 }
 
+/// A registry with a family of two and commands of one word beside it.
+std::vector<Command> with_a_family() {
+  return {{.name = "check", .summary = "look", .operands = {}, .options = {help_option()}},
+          {.name = "code add",
+           .summary = "add a thing",
+           .operands = {{.name = "ID", .help = "Which.", .required = true, .repeated = true}},
+           .options = {{.name = "apply",
+                        .value = "WHICH",
+                        .help = "Do.",
+                        .value_optional = true,
+                        .choices = {{"close", "", ""}, {"all", "", ""}}},
+                       help_option()}},
+          {.name = "code list", .summary = "list things", .operands = {}, .options = {}},
+          {.name = "help",
+           .summary = "explain",
+           .operands = {{.name = command_operand,
+                         .help = "",
+                         .choices = {{"check", "", ""}, {"code", "", ""}}},
+                        {.name = second_word_operand, .help = ""}},
+           .options = {}}};
+}
+
+/// What the words name, or the mistake in them.
+std::string named_by(const std::vector<std::string>& words) {
+  const std::vector<Command> all = with_a_family();
+  try {
+    const Named named = require_command(all, words);
+    const std::string_view name = named.command == nullptr ? "family" : named.command->name;
+    return std::string(name) + " " + std::to_string(named.words);
+  } catch (const WrongUse& wrong) {
+    return wrong.what() + std::string(" / ") + wrong.help();
+  }
+}
+
+TEST(Registry, NamesOfOneWordAndOfTwo) {
+  EXPECT_EQ(named_by({"check", "add"}), "check 1");
+  EXPECT_EQ(named_by({"code", "add", "x"}), "code add 2");
+  EXPECT_EQ(named_by({"code"}), "family 1");
+  EXPECT_EQ(named_by({"code", "--help"}), "family 1");
+  EXPECT_EQ(named_by({"code", "lsit"}), "there is no command `code lsit` / Is `code list` meant?");
+  EXPECT_EQ(named_by({"code", "check"}),
+            "there is no command `code check` / `veldwerk help code` lists those that begin so.");
+  EXPECT_EQ(named_by({"cod", "add"}), "there is no command `cod` / Is `code` meant?");
+  EXPECT_EQ(named_by({"code-add"}), "there is no command `code-add` / Is `code add` meant?");
+  EXPECT_EQ(named_by({"code add"}), "there is no command `code add` / Is `code add` meant?");
+  EXPECT_EQ(named_by({"add"}), "there is no command `add` / `veldwerk help` lists the commands.");
+}
+
+TEST(Registry, FamiliesAndTheirWords) {
+  const std::vector<Command> all = with_a_family();
+  EXPECT_EQ(first_words(all), (std::vector<std::string_view>{"check", "code", "help"}));
+  EXPECT_EQ(family_of(all, "code").size(), 2U);
+  EXPECT_TRUE(family_of(all, "check").empty());
+  EXPECT_EQ(first_word("check"), "check");
+  EXPECT_EQ(second_word("check"), "");
+  EXPECT_EQ(second_word("code add"), "add");
+  EXPECT_EQ(page_name("code add"), "code-add");
+}
+
+TEST(Help, AFamilyHasAPage) {
+  const std::vector<Command> all = with_a_family();
+  EXPECT_EQ(help_of(family_page(all, "code")),
+            "veldwerk-code: add, list\n"
+            "\n"
+            "usage: veldwerk code COMMAND [OPTION]... [ARGUMENT]...\n"
+            "\n"
+            "Commands:\n"
+            "  code add   add a thing\n"
+            "  code list  list things\n"
+            "\n"
+            "`veldwerk help code add` explains the first of them.\n"
+            "\n"
+            "Exit status:\n"
+            "  - `0`: good\n"
+            "  - `2`: wrong use, such as no second word\n");
+  EXPECT_EQ(option_term(all[1].options[0]), "--apply [WHICH]");
+}
+
+TEST(Completion, FamiliesCompleteTheirSecondWord) {
+  const std::vector<Command> all = with_a_family();
+  const auto script_of = [&](std::string_view name) {
+    for (const Shell& shell : shells()) {
+      if (shell.name != name) continue;
+      std::ostringstream out;
+      shell.write(out, all);
+      return out.str();
+    }
+    return std::string();
+  };
+  const std::string bash = script_of("bash");
+  EXPECT_THAT(bash, HasSubstr("    words=\"check code help --help --version\"\n"));
+  EXPECT_THAT(bash, HasSubstr("    'code add'|'code list') command+=\" ${COMP_WORDS[2]}\" ;;\n"));
+  EXPECT_THAT(bash, HasSubstr("    'code add':--apply) kind=directory words=\"close all\" ;;\n"));
+  EXPECT_THAT(bash, HasSubstr("    help:code) words=\"add list\" ;;\n"));
+  EXPECT_THAT(bash, HasSubstr("    code:*) words=\"add list --help\" ;;\n"));
+  const std::string zsh = script_of("zsh");
+  EXPECT_THAT(zsh, HasSubstr("      'code:add, list'\n"));
+  EXPECT_THAT(zsh, HasSubstr("          'add:add a thing'\n"));
+  EXPECT_THAT(zsh, HasSubstr("'--apply=[Do]::WHICH:(close all)'"));
+  EXPECT_THAT(zsh, HasSubstr("'*:ID:'"));
+  const std::string fish = script_of("fish");
+  EXPECT_THAT(fish, HasSubstr("-n __fish_use_subcommand -a code -d 'add list'\n"));
+  EXPECT_THAT(fish, HasSubstr("-n '__veldwerk_just code' -a add -d 'add a thing'\n"));
+  EXPECT_THAT(fish, HasSubstr("-n '__veldwerk_just help code' -a 'add list'\n"));
+  EXPECT_THAT(fish, HasSubstr("-n '__veldwerk_in code add' -l apply -a 'close all' -d 'Do'\n"));
+}
+
 TEST(Completion, EachShellKnowsEveryCommandAndOption) {
   for (const Shell& shell : shells()) {
     std::ostringstream out;
-    shell.write(out);
+    shell.write(out, commands());
     const std::string script = out.str();
     for (const Command& command : commands()) {
-      EXPECT_THAT(script, HasSubstr(std::string(command.name))) << shell.name;
+      EXPECT_THAT(script, HasSubstr(std::string(first_word(command.name)))) << shell.name;
+      EXPECT_THAT(script, HasSubstr(std::string(second_word(command.name)))) << shell.name;
       for (const Option& option : command.options) {
         const std::string dashes = shell.name == "fish" ? "-l " : "--";
         EXPECT_THAT(script, HasSubstr(dashes + std::string(option.name))) << shell.name;

@@ -98,6 +98,69 @@ TEST(Options, ChoicesAreKnownByEitherSpelling) {
   EXPECT_EQ(parsed({"one", "--format", "text"}).value("format"), "text");
 }
 
+Command sample_with_many() {
+  return {.name = "many",
+          .summary = "a command for tests",
+          .operands = {{.name = "FILE", .help = "", .required = true},
+                       {.name = "FOLDER", .help = "", .required = true, .repeated = true}},
+          .options = {{.name = "apply",
+                       .value = "WHICH",
+                       .help = "",
+                       .value_optional = true,
+                       .choices = {{"close", "near", ""}, {"all", "", ""}}},
+                      {.name = "output", .value = "DIR", .help = ""},
+                      {.name = "quiet", .letter = 'q', .help = ""}},
+          .prepare = two_steps<parse_nothing, run_nothing>};
+}
+
+TEST(Options, ARepeatedOperandTakesAllThatIsLeft) {
+  const Arguments arguments =
+      parse_arguments(sample_with_many(), {"f", "a", "--quiet", "b", "--", "--c"});
+  EXPECT_EQ(arguments.values("FILE"), Texts{"f"});
+  EXPECT_EQ(arguments.values("FOLDER"), (Texts{"a", "b", "--c"}));
+  const auto mistake_in = [](const Texts& words) -> std::string {
+    try {
+      parse_arguments(sample_with_many(), words);
+    } catch (const WrongUse& wrong) {
+      return wrong.what();
+    }
+    return "no mistake";
+  };
+  EXPECT_EQ(mistake_in({"f"}), "`many` needs FOLDER");
+  EXPECT_EQ(mistake_in({"f", "a", ""}), "FOLDER is empty");
+}
+
+TEST(Options, AnOptionalValueIsOneOfTheChoicesOrNone) {
+  const auto apply_of = [](const Texts& words) {
+    const Arguments arguments = parse_arguments(sample_with_many(), words);
+    EXPECT_TRUE(arguments.has("apply"));
+    std::string said = arguments.value("apply", "none");
+    for (const std::string& operand : arguments.values("FILE")) said += " " + operand;
+    for (const std::string& operand : arguments.values("FOLDER")) said += " " + operand;
+    return said;
+  };
+  EXPECT_EQ(apply_of({"f", "a", "--apply"}), "none f a");
+  EXPECT_EQ(apply_of({"--apply", "f", "a"}), "none f a");
+  EXPECT_EQ(apply_of({"--apply", "close", "f", "a"}), "close f a");
+  EXPECT_EQ(apply_of({"--apply", "near", "f", "a"}), "close f a");
+  EXPECT_EQ(apply_of({"f", "--apply=all", "a"}), "all f a");
+  EXPECT_EQ(apply_of({"f", "--apply", "--quiet", "a"}), "none f a");
+  EXPECT_EQ(apply_of({"--apply", "--", "close", "a"}), "none close a");
+  const auto mistake_in = [](const Texts& words) -> std::string {
+    try {
+      parse_arguments(sample_with_many(), words);
+    } catch (const WrongUse& wrong) {
+      return wrong.what();
+    }
+    return "no mistake";
+  };
+  EXPECT_EQ(mistake_in({"f", "a", "--apply=clos"}), "`--apply` can't be `clos`");
+  EXPECT_EQ(mistake_in({"f", "a", "--apply="}), "`--apply` needs a value");
+  EXPECT_EQ(mistake_in({"f", "a", "--apply", "--apply"}), "`--apply` is given twice");
+  EXPECT_EQ(mistake_in({"f", "a", "--output", "--apply"}), "`--output` needs a value");
+  EXPECT_FALSE(parse_arguments(sample_with_many(), {"f", "--", "--apply"}).has("apply"));
+}
+
 TEST(Options, TwoHyphensEndTheOptions) {
   const Arguments arguments = parsed({"one", "--", "--quiet"});
   EXPECT_EQ(arguments.value("STUDY"), "--quiet");
