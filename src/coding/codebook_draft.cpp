@@ -26,8 +26,8 @@ bool in_study(const std::filesystem::path& root, const std::string& file) {
 }
 
 std::size_t count_errors(const Diagnostics& diagnostics) {
-  return static_cast<std::size_t>(std::ranges::count(diagnostics, Severity::error,
-                                                     &Diagnostic::severity));
+  return static_cast<std::size_t>(
+      std::ranges::count(diagnostics, Severity::error, &Diagnostic::severity));
 }
 
 }  // namespace

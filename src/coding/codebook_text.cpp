@@ -28,8 +28,7 @@ bool same(const YamlNode& a, const YamlNode& b) {
   const auto same_member = [](const YamlNode::Member& one, const YamlNode::Member& other) {
     return one.first.scalar == other.first.scalar && same(one.second, other.second);
   };
-  return a.kind == b.kind && a.scalar == b.scalar &&
-         std::ranges::equal(a.items, b.items, same) &&
+  return a.kind == b.kind && a.scalar == b.scalar && std::ranges::equal(a.items, b.items, same) &&
          std::ranges::equal(a.members, b.members, same_member);
 }
 
@@ -140,7 +139,7 @@ EntryText text_of(const YamlFile& yaml, const YamlNode& list, const YamlNode& it
 /// Puts whole lines at `at`; a last line without an end is no place to go on from.
 void put_lines(std::string& text, std::size_t at, std::string lines) {
   const bool open = at > 0 && text[at - 1] != '\n';
-  text.insert(at, open ? line_break_of(text) + lines : lines);
+  text.insert(at, open ? line_break_of(text).append(lines) : lines);
 }
 
 /// The text with `entry` as the last of `list`, or "" where that can't be.
@@ -149,7 +148,7 @@ std::string with_last(const YamlFile& yaml, const YamlNode& list, const EntryTex
   if (is_flow(yaml, list)) {
     if (entry.flow.empty()) return {};
     const std::size_t at = list.items.empty() ? list.at + 1 : list.items.back().end;
-    text.insert(at, list.items.empty() ? entry.flow : ", " + entry.flow);
+    text.insert(at, list.items.empty() ? entry.flow : fmt::format(", {}", entry.flow));
     return text;
   }
   if (list.items.empty()) return {};
@@ -173,8 +172,9 @@ std::string with_codes(const YamlFile& yaml, const YamlNode& owner, const EntryT
   if (dash == npos || entry.lines.empty()) return {};
   const std::size_t start = line_start(text, dash);
   const std::size_t key = owner.at - start;  // where the keys of the owner stand
-  const std::string lines = std::string(key, ' ') + "codes:" + line_break_of(text) +
-                            indented(entry.lines, static_cast<std::ptrdiff_t>(key + 2));
+  const std::string lines =
+      fmt::format("{:{}}codes:{}{}", "", key, line_break_of(text),
+                  indented(entry.lines, static_cast<std::ptrdiff_t>(key + 2)));
   put_lines(text, end_of_lines(text, owner.end, dash - start), lines);
   return text;
 }
@@ -287,7 +287,7 @@ std::optional<std::string> CodebookText::retire(std::string_view id) {
     } else {
       const std::size_t column = entry.at - line_start(text, entry.at);
       put_lines(text, line_end(text, here.end - 1),
-                std::string(column, ' ') + "retired: true" + line_break_of(text));
+                fmt::format("{:{}}retired: true{}", "", column, line_break_of(text)));
     }
   }
   if (take(text, meant)) return std::nullopt;
@@ -380,8 +380,8 @@ bool CodebookText::insert_below_base(const Path& source, std::string_view base) 
   if (entry.lines.empty()) return false;
   const std::string end = line_break_of(yaml_.text);
   EntryText wrapped;
-  wrapped.lines = fmt::format("- id: {0}{1}  codes:{1}{2}", yaml_quoted(base), end,
-                              indented(entry.lines, 4));
+  wrapped.lines =
+      fmt::format("- id: {0}{1}  codes:{1}{2}", yaml_quoted(base), end, indented(entry.lines, 4));
   if (!entry.flow.empty()) {
     wrapped.flow = fmt::format("{{id: {}, codes: [{}]}}", yaml_quoted(base), entry.flow);
   }

@@ -58,8 +58,8 @@ class Recoder {
     for (const Code& code : codebook_.book().codes) own.push_back(code.file);
     for (const std::string& code : gone_) {
       for (const std::string& place : mentions_of_code(loaded_, code, own)) {
-        result_.look.push_back(fmt::format("{} names `{}`: see whether that still holds", place,
-                                           code));
+        result_.look.push_back(
+            fmt::format("{} names `{}`: see whether that still holds", place, code));
       }
     }
   }
@@ -153,11 +153,11 @@ class Recoder {
                                 shorten(from), to));
     }
     if (code == no_index) {
-      return refuse(fmt::format("`{}` is not in the codebook, and {} have it", shorten(from),
-                                text_of(used)),
-                    fmt::format("Add `{}` to the codebook, then `veldwerk recode merge {} --into "
-                                "{}`.",
-                                to, shorten(from), to));
+      return refuse(
+          fmt::format("`{}` is not in the codebook, and {} have it", shorten(from), text_of(used)),
+          fmt::format("Add `{}` to the codebook, then `veldwerk recode merge {} --into "
+                      "{}`.",
+                      to, shorten(from), to));
     }
     if (!codebook_.is_own(code)) {
       const std::string& file = codebook_.own_file();
@@ -205,11 +205,10 @@ class Recoder {
     const CodedRows rows = replace_code(files_, from, to);
     tell(fmt::format("merged {} into {}: {}", shorten(from), to, text_of(rows)));
     if (const std::size_t more = count_doubled(files_, to) - doubled; more > 0) {
-      result_.look.push_back(
-          fmt::format("{} segment{} of `{}` now stand{} beside one of the same passage, direction "
-                      "and coder; {} kept, and counted once",
-                      more, more == 1 ? "" : "s", to, more == 1 ? "s" : "",
-                      more == 1 ? "it is" : "they are"));
+      result_.look.push_back(fmt::format(
+          "{} segment{} of `{}` now stand{} beside one of the same passage, direction "
+          "and coder; {} kept, and counted once",
+          more, more == 1 ? "" : "s", to, more == 1 ? "s" : "", more == 1 ? "it is" : "they are"));
     }
     add(move_memos(loaded_, draft_, from, to));
     gone_.push_back(from);
@@ -220,8 +219,8 @@ class Recoder {
       if (book().codes[code].retired) return std::nullopt;
       return retire(from);
     }
-    result_.look.push_back(fmt::format("`{}` stays in {}, without segments", from,
-                                       codebook_.home_of(code)));
+    result_.look.push_back(
+        fmt::format("`{}` stays in {}, without segments", from, codebook_.home_of(code)));
     return std::nullopt;
   }
 
@@ -247,9 +246,9 @@ class Recoder {
     }
     for (const auto& [id, code] : step.decided) {
       if (code == from || std::ranges::find(step.into, code) != step.into.end()) continue;
-      return refuse(fmt::format("segment {} can't become `{}`", shorten(id), shorten(code)),
-                    fmt::format("It becomes one of {}, or stays {}.", fmt::join(step.into, ", "),
-                                from));
+      return refuse(
+          fmt::format("segment {} can't become `{}`", shorten(id), shorten(code)),
+          fmt::format("It becomes one of {}, or stays {}.", fmt::join(step.into, ", "), from));
     }
     return std::nullopt;
   }
@@ -279,13 +278,13 @@ class Recoder {
     const CodedRows rest = rows_with(files_, from);
     tell(fmt::format("split {}: {}{} {}", from, counts, from, rest.segments));
     if (rest.segments > kept) {
-      result_.look.push_back(fmt::format("{} of `{}` without a decision", rest.segments - kept,
-                                         from));
+      result_.look.push_back(
+          fmt::format("{} of `{}` without a decision", rest.segments - kept, from));
     }
     if (rest.proposals + rest.unplaced > 0) {
-      result_.look.push_back(fmt::format(
-          "`{}` also has {} proposed and {} unplaced; these are not split", from, rest.proposals,
-          rest.unplaced));
+      result_.look.push_back(
+          fmt::format("`{}` also has {} proposed and {} unplaced; these are not split", from,
+                      rest.proposals, rest.unplaced));
     }
     return std::nullopt;
   }
@@ -358,8 +357,9 @@ class Recoder {
     const CodedRows dropped = drop_code(files_, id);
     if (dropped.all() > 0) {
       tell(fmt::format("dropped {}: {}", shorten(id), text_of(dropped)));
-      result_.look.push_back("what was dropped stays in the journal: `veldwerk undo` brings it "
-                             "back");
+      result_.look.push_back(
+          "what was dropped stays in the journal: `veldwerk undo` brings it "
+          "back");
     }
     add(drop_memos(loaded_, draft_, id));
     const Index code = book().find(id);
@@ -413,8 +413,8 @@ std::optional<RecodeRefused> recode(const LoadedStudy& loaded, const std::vector
   for (const RecodeStep& step : steps) {
     if (auto refused = recoder.step(step)) {
       if (step.place.line > 0) {
-        refused->message = fmt::format("{}:{}: {}", step.place.file, step.place.line,
-                                       refused->message);
+        refused->message =
+            fmt::format("{}:{}: {}", step.place.file, step.place.line, refused->message);
       }
       return refused;
     }

@@ -86,8 +86,10 @@ CodedRows for_rows_with(std::vector<CodedFile>& files, std::string_view code, Ch
 
 std::string text_of(const CodedRows& rows) {
   std::string text = counted(rows.segments, "segment", "segments");
-  if (rows.proposals > 0) text += ", " + counted(rows.proposals, "proposal", "proposals");
-  if (rows.unplaced > 0) text += ", " + counted(rows.unplaced, "unplaced", "unplaced");
+  if (rows.proposals > 0) {
+    text += fmt::format(", {}", counted(rows.proposals, "proposal", "proposals"));
+  }
+  if (rows.unplaced > 0) text += fmt::format(", {} unplaced", rows.unplaced);
   return text;
 }
 
@@ -99,9 +101,9 @@ std::optional<std::vector<CodedFile>> read_coded_files(const LoadedStudy& loaded
   read_folder(loaded, Kind::coding, loaded.coding_folder, draft, files, diagnostics);
   read_folder(loaded, Kind::proposals, "proposals", draft, files, diagnostics);
   read_folder(loaded, Kind::unplaced, "unplaced", draft, files, diagnostics);
-  const bool failed = std::any_of(
-      diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
-      [](const Diagnostic& one) { return one.severity == Severity::error; });
+  const bool failed =
+      std::any_of(diagnostics.begin() + static_cast<std::ptrdiff_t>(before), diagnostics.end(),
+                  [](const Diagnostic& one) { return one.severity == Severity::error; });
   if (failed) return std::nullopt;
   return files;
 }
@@ -169,8 +171,7 @@ std::vector<std::string> move_memos(const LoadedStudy& loaded, Draft& draft, std
                                     std::string_view other) {
   std::vector<std::string> lines;
   for (const std::string& memo : memos_on(loaded, draft, code)) {
-    const std::string target =
-        fmt::format("{}/{}.md", memo.substr(0, memo.rfind('/')), other);
+    const std::string target = fmt::format("{}/{}.md", memo.substr(0, memo.rfind('/')), other);
     std::string text = *draft.read(memo);
     const std::optional<std::string> there = draft.read(target);
     if (there && !there->empty()) {

@@ -59,9 +59,9 @@ class RecodeFileReader {
     if (steps != nullptr && reader_.list(*steps, "recode")) {
       for (const YamlNode& step : steps->items) read_step(step);
     }
-    const bool failed = std::any_of(
-        diagnostics_.begin() + static_cast<std::ptrdiff_t>(before), diagnostics_.end(),
-        [](const Diagnostic& one) { return one.severity == Severity::error; });
+    const bool failed =
+        std::any_of(diagnostics_.begin() + static_cast<std::ptrdiff_t>(before), diagnostics_.end(),
+                    [](const Diagnostic& one) { return one.severity == Severity::error; });
     if (failed) return std::nullopt;
     return std::move(steps_);
   }
@@ -96,11 +96,11 @@ class RecodeFileReader {
         return other.second == from->scalar && other.first != from;
       });
       if (is_new) {
-        reader_.error("recode-chain", *from,
-                      fmt::format("`{}` is an old code here and a new one elsewhere",
-                                  shorten(from->scalar)),
-                      "All codes of a mapping change at once: name the last of the row, or write "
-                      "steps under `recode:`, which go in order.");
+        reader_.error(
+            "recode-chain", *from,
+            fmt::format("`{}` is an old code here and a new one elsewhere", shorten(from->scalar)),
+            "All codes of a mapping change at once: name the last of the row, or write "
+            "steps under `recode:`, which go in order.");
       }
       RecodeStep& step = add(Kind::map, *from);
       step.codes = {from->scalar};

@@ -21,13 +21,13 @@ struct RecodeStep {
   /// `map`: a merge where the new code is there, else a rename.
   enum class Kind : std::uint8_t { rename, merge, map, split, move, retire, remove };
   Kind kind = Kind::rename;
-  std::vector<std::string> codes;     // what it is done to: merge takes several, others one
-  std::string to = {};                // rename: the new id; merge: into; move: under (empty:
-                                      // top); remove: reassign, or empty
-  std::vector<std::string> into = {}; // split
-  bool remove_merged = false;         // merge: the codes leave the codebook instead of retiring
-  bool drop = false;                  // remove: with all its segments
-  std::string decisions = {};         // split: a file with decisions, beside the mapping file
+  std::vector<std::string> codes;      // what it is done to: merge takes several, others one
+  std::string to = {};                 // rename: the new id; merge: into; move: under (empty:
+                                       // top); remove: reassign, or empty
+  std::vector<std::string> into = {};  // split
+  bool remove_merged = false;          // merge: the codes leave the codebook instead of retiring
+  bool drop = false;                   // remove: with all its segments
+  std::string decisions = {};          // split: a file with decisions, beside the mapping file
   std::map<std::string, std::string> decided = {};  // split: a segment's id, and its code
   Place place = {};                                 // in the mapping file
 };
