@@ -22,6 +22,7 @@ void add_group(std::vector<Command>& all, std::string_view title, std::vector<Co
 std::vector<Command> all_commands() {
   std::vector<Command> all;
   add_group(all, "A study", {init_command(), import_command(), check_command()});
+  add_group(all, "Coding", {autocode_command(), review_command()});
   add_group(all, "The codebook",
             {recode_rename_command(), recode_merge_command(), recode_split_command(),
              recode_move_command(), recode_retire_command(), recode_delete_command(),
@@ -29,6 +30,7 @@ std::vector<Command> all_commands() {
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), transcript_command(),
              export_command()});
+  add_group(all, "Confidential", {pseudonymise_command()});
   add_group(all, "The program", {help_command(), man_command(), completion_command()});
   // A command that speaks of commands can't ask for the list that it is in.
   for (Command& command : all) {

@@ -70,6 +70,22 @@ struct Loader {
 
   Diagnostics& diagnostics() { return loaded.diagnostics; }
 
+  /// The file as it would be, where a change is tried out; nullptr: as it is on disk.
+  const std::optional<std::string>* as_if(std::string_view name) const {
+    if (options.as_if == nullptr) return nullptr;
+    const auto found = options.as_if->find(shown_path(std::string(name)));
+    return found == options.as_if->end() ? nullptr : &found->second;
+  }
+
+  bool read_bytes(std::string_view name, std::uint64_t limit, std::string_view missing_rule,
+                  const Place& named_at, std::string& bytes, Diagnostics& into) const {
+    if (const auto* tried = as_if(name); tried != nullptr && tried->has_value()) {
+      bytes = **tried;
+      return true;
+    }
+    return read_input(loaded.root, name, limit, missing_rule, named_at, bytes, into);
+  }
+
   void note_input(std::string_view name, std::string_view bytes) {
     if (options.fingerprints) loaded.inputs.push_back({std::string(name), sha256_hex(bytes)});
   }
@@ -121,8 +137,7 @@ struct Loader {
     if (named.text.empty() || !check_inside(loaded.root, named.text, named.place, diagnostics())) {
       return std::nullopt;
     }
-    if (!read_input(loaded.root, named.text, csv_limit, "file-missing", named.place, text,
-                    diagnostics())) {
+    if (!read_bytes(named.text, csv_limit, "file-missing", named.place, text, diagnostics())) {
       return std::nullopt;
     }
     const std::string shown = shown_path(named.text);
@@ -249,6 +264,7 @@ struct Loader {
     }
     for (const FolderEntry& entry : entries) {
       const std::string name = folder + "/" + entry.name;
+      if (const auto* tried = as_if(name); tried != nullptr && !tried->has_value()) continue;
       if (entry.is_folder || !entry.name.ends_with(".csv")) {
         stray(name);
         continue;
@@ -309,8 +325,8 @@ struct Loader {
     const InterviewRow& row = rows[i];
     bool readable = false;
     if (!interview.file.empty()) {
-      readable = read_input(loaded.root, interview.file, transcript_limit, "transcript-missing",
-                            row.file_at, work.transcript, result.diagnostics);
+      readable = read_bytes(interview.file, transcript_limit, "transcript-missing", row.file_at,
+                            work.transcript, result.diagnostics);
       if (readable && options.fingerprints) {
         result.inputs.push_back({interview.file, sha256_hex(work.transcript)});
       }
@@ -324,8 +340,8 @@ struct Loader {
       if (options.keep_texts) interview.text = work.transcript;
     }
     for (const CodingJob& job : jobs[i]) {
-      if (!read_input(loaded.root, job.file, csv_limit, "file-missing", {job.file, 0, 0},
-                      work.coding, result.diagnostics)) {
+      if (!read_bytes(job.file, csv_limit, "file-missing", {job.file, 0, 0}, work.coding,
+                      result.diagnostics)) {
         continue;
       }
       if (options.fingerprints) result.inputs.push_back({job.file, sha256_hex(work.coding)});

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,6 +14,10 @@
 
 namespace veldwerk {
 
+/// Files as they would be after a change, by name as diagnostics show it: their bytes, or
+/// nothing where the file would be gone.
+using FilesAsIf = std::map<std::string, std::optional<std::string>, std::less<>>;
+
 struct LoadOptions {
   std::vector<std::string> coders;  // `--coder`: takes the place of the coders of record
   std::string recode;               // `--recode`: a mapping file in place of the study's own
@@ -20,6 +25,9 @@ struct LoadOptions {
   bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
   bool privacy = false;             // read the lists that `privacy` names, for outside
   bool thin_attributions = false;   // `check --attribution`: list names that rest on little
+  /// Takes the place of what is on disk, to see what a change would make of the study: for
+  /// CSV files and transcripts that are there already.
+  const FilesAsIf* as_if = nullptr;
 };
 
 struct InputFile {
@@ -38,7 +46,7 @@ struct LoadedStudy {
   std::string coding_folder;
   std::string recode_file;  // the study's own mapping file, or empty
   std::string codebook;  // as study.yaml names it: a path that ends in .yaml, or built in
-  Place report_at;  // where study.yaml names a report definition, or the file itself
+  Place report_at;       // where study.yaml names a report definition, or the file itself
 };
 
 /// `study` is a folder or its study.yaml.
