@@ -34,6 +34,12 @@ std::vector<std::string> files_to_look_in(const LoadedStudy& loaded,
   }
   if (loaded.study.report.ends_with(".yaml")) files.push_back(loaded.study.report);
   if (!loaded.recode_file.empty()) files.push_back(loaded.recode_file);
+  std::error_code error;
+  const std::filesystem::path conflicts = loaded.root / "conflicts";
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(conflicts, error)) {
+    if (!entry.is_regular_file(error)) continue;
+    files.push_back(entry.path().lexically_relative(loaded.root).generic_string());
+  }
   std::ranges::sort(files);
   const auto repeated = std::ranges::unique(files);
   files.erase(repeated.begin(), repeated.end());

@@ -24,7 +24,7 @@ Refusal refuse(std::string message, std::string help) {
 class Recoder {
  public:
   Recoder(const LoadedStudy& loaded, Draft& draft, RecodeResult& result, CodebookDraft codebook,
-          std::vector<CodedFile> files)
+          std::vector<RecodedFile> files)
       : loaded_(loaded),
         draft_(draft),
         result_(result),
@@ -53,7 +53,7 @@ class Recoder {
 
   void finish() {
     add(codebook_.write(draft_));
-    add(write_coded_files(files_, draft_));
+    add(write_recoded_files(files_, draft_));
     std::vector<std::string> own;
     for (const Code& code : codebook_.book().codes) own.push_back(code.file);
     for (const std::string& code : gone_) {
@@ -258,8 +258,8 @@ class Recoder {
     const std::string& from = step.codes.front();
     std::map<std::string, std::size_t> given;
     std::size_t kept = 0;
-    for (CodedFile& file : files_) {
-      if (file.kind != CodedFile::Kind::coding) continue;
+    for (RecodedFile& file : files_) {
+      if (file.file.kind != CodedKind::coding) continue;
       for (std::size_t line = 0; line < file.text.lines().size(); ++line) {
         if (!file.text.lines()[line].is_row() || file.text.field(line, "code") != from) continue;
         const auto decided = step.decided.find(std::string(file.text.field(line, "id")));
@@ -393,7 +393,7 @@ class Recoder {
   Draft& draft_;
   RecodeResult& result_;
   CodebookDraft codebook_;
-  std::vector<CodedFile> files_;
+  std::vector<RecodedFile> files_;
   std::vector<std::string> gone_;  // codes that are no longer given
 };
 
@@ -403,8 +403,8 @@ std::optional<RecodeRefused> recode(const LoadedStudy& loaded, const std::vector
                                     Draft& draft, RecodeResult& result) {
   Diagnostics faults;
   std::optional<CodebookDraft> codebook = CodebookDraft::read(loaded, draft, faults);
-  std::optional<std::vector<CodedFile>> files;
-  if (codebook) files = read_coded_files(loaded, draft, faults);
+  std::optional<std::vector<RecodedFile>> files;
+  if (codebook) files = read_recoded_files(loaded, draft, faults);
   if (!codebook || !files) {
     return RecodeRefused{"not all files with codes can be read, so codes would be left behind",
                          "Mend these files first.", std::move(faults)};

@@ -11,17 +11,15 @@
 #include "base/csv_text.hpp"
 #include "base/diagnostic.hpp"
 #include "coding/change.hpp"
+#include "coding/coded_files.hpp"
 #include "files/load.hpp"
 
 namespace veldwerk {
 
-/// A file of which each row gives a code.
-struct CodedFile {
-  enum class Kind : std::uint8_t { coding, proposals, unplaced };
-  Kind kind = Kind::coding;
-  std::string file;  // relative to the study
-  std::string coder;
-  std::string interview;  // its id
+/// A file of which each row gives a code: coding, proposals or unplaced segments.
+struct RecodedFile {
+  CodedFile file;
+  std::string interview;  // its id, by the file's name
   CsvText text;
   std::size_t changed = 0;  // rows, also those that were dropped
 };
@@ -41,21 +39,21 @@ std::string text_of(const CodedRows& rows);
 
 /// Reads them all, by name. Nothing where a file can't be read whole: then some of its codes
 /// would be left behind. A link is refused: a file would change under two names.
-std::optional<std::vector<CodedFile>> read_coded_files(const LoadedStudy& loaded, Draft& draft,
-                                                       Diagnostics& diagnostics);
+std::optional<std::vector<RecodedFile>> read_recoded_files(const LoadedStudy& loaded, Draft& draft,
+                                                           Diagnostics& diagnostics);
 
-CodedRows rows_with(const std::vector<CodedFile>& files, std::string_view code);
+CodedRows rows_with(const std::vector<RecodedFile>& files, std::string_view code);
 
 /// Gives the rows with `code` another one.
-CodedRows replace_code(std::vector<CodedFile>& files, std::string_view code, std::string_view by);
+CodedRows replace_code(std::vector<RecodedFile>& files, std::string_view code, std::string_view by);
 /// Removes the rows with `code`.
-CodedRows drop_code(std::vector<CodedFile>& files, std::string_view code);
+CodedRows drop_code(std::vector<RecodedFile>& files, std::string_view code);
 
 /// How many segments with `code` have the span, coder and valence of one before them.
-std::size_t count_doubled(const std::vector<CodedFile>& files, std::string_view code);
+std::size_t count_doubled(const std::vector<RecodedFile>& files, std::string_view code);
 
 /// Puts the files that changed in the draft; a line on each.
-std::vector<std::string> write_coded_files(const std::vector<CodedFile>& files, Draft& draft);
+std::vector<std::string> write_recoded_files(const std::vector<RecodedFile>& files, Draft& draft);
 
 /// The memos on `code`, "memos/anna/code/time.md", by name.
 std::vector<std::string> memos_on(const LoadedStudy& loaded, Draft& draft, std::string_view code);

@@ -31,11 +31,11 @@ std::optional<std::vector<SplitSegment>> segments_with(const LoadedStudy& loaded
                                                        const std::vector<std::string>& codes,
                                                        Diagnostics& diagnostics) {
   Draft draft(loaded.root);
-  const auto files = read_coded_files(loaded, draft, diagnostics);
+  const auto files = read_recoded_files(loaded, draft, diagnostics);
   if (!files) return std::nullopt;
   std::vector<SplitSegment> segments;
-  for (const CodedFile& file : *files) {
-    if (file.kind != CodedFile::Kind::coding) continue;
+  for (const RecodedFile& file : *files) {
+    if (file.file.kind != CodedKind::coding) continue;
     const Index interview = loaded.study.find_interview(file.interview);
     const bool known = interview != no_index;
     const std::string_view text = known ? loaded.study.interviews[interview].text : "";
@@ -48,7 +48,7 @@ std::optional<std::vector<SplitSegment>> segments_with(const LoadedStudy& loaded
       };
       if (std::ranges::find(codes, field("code")) == codes.end()) continue;
       const std::optional<SegmentRow> row = segment_row(file.text, line);
-      segments.push_back({field("id"), file.coder, file.interview,
+      segments.push_back({field("id"), file.file.coder, file.interview,
                           row ? lines_of(text, index, row->start, row->end, length) : std::string(),
                           field("valence"), field("quote"), field("code")});
     }

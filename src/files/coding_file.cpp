@@ -414,4 +414,19 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
   find_twins(file, batch, first, diagnostics);
 }
 
+void sort_segments(SegmentBatch& batch) {
+  const std::string_view pool = batch.pool;
+  const auto before = [&](const Segment& a, const Segment& b) {
+    if (a.start != b.start) return a.start < b.start;
+    if (a.end != b.end) return a.end < b.end;
+    if (a.code != b.code) return a.code < b.code;
+    if (a.coder != b.coder) return a.coder < b.coder;
+    return pool.substr(a.id.at, a.id.size) < pool.substr(b.id.at, b.id.size);
+  };
+  if (!std::is_sorted(batch.segments.begin(), batch.segments.end(), before)) {
+    std::sort(batch.segments.begin(), batch.segments.end(), before);
+  }
+  batch.segments.shrink_to_fit();
+}
+
 }  // namespace veldwerk

@@ -59,4 +59,7 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
                  std::uint16_t coder, const CodingContext& context, SegmentBatch& batch,
                  Diagnostics& diagnostics);
 
+/// Sorts by start, end, code, coder, id.
+void sort_segments(SegmentBatch& batch);
+
 }  // namespace veldwerk

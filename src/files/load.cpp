@@ -120,11 +120,12 @@ struct Loader {
     loaded.recode_file = file.recode ? shown_path(file.recode->text) : "";
     const std::string& asked = options.recode;
     if (asked.empty() && !file.recode) return;
-    const RecodeNamed named{asked.empty() ? loaded.root : fs::path(asked).parent_path(),
-                            asked.empty() ? loaded.recode_file : fs::path(asked).filename().string(),
-                            asked.empty() ? file.recode->place : Place{}};
-    const std::optional<RecodeSource> source = load_recode(
-        named, codebook_read ? &loaded.study.codebook : nullptr, diagnostics());
+    const RecodeNamed named{
+        asked.empty() ? loaded.root : fs::path(asked).parent_path(),
+        asked.empty() ? loaded.recode_file : fs::path(asked).filename().string(),
+        asked.empty() ? file.recode->place : Place{}};
+    const std::optional<RecodeSource> source =
+        load_recode(named, codebook_read ? &loaded.study.codebook : nullptr, diagnostics());
     if (!source) return;
     note_input(source->file, source->bytes);
     recoded = source->codes;
@@ -369,21 +370,6 @@ struct Loader {
         interview.record == Record::none
             ? "Give the interview a transcript, or remove the coding file."
             : "Mend the transcript first."));
-  }
-
-  static void sort_segments(SegmentBatch& batch) {
-    const std::string_view pool = batch.pool;
-    const auto before = [&](const Segment& a, const Segment& b) {
-      if (a.start != b.start) return a.start < b.start;
-      if (a.end != b.end) return a.end < b.end;
-      if (a.code != b.code) return a.code < b.code;
-      if (a.coder != b.coder) return a.coder < b.coder;
-      return pool.substr(a.id.at, a.id.size) < pool.substr(b.id.at, b.id.size);
-    };
-    if (!std::is_sorted(batch.segments.begin(), batch.segments.end(), before)) {
-      std::sort(batch.segments.begin(), batch.segments.end(), before);
-    }
-    batch.segments.shrink_to_fit();
   }
 
   void read_all_interviews() {

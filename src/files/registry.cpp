@@ -94,6 +94,7 @@ constexpr Rule all[] = {
     {"quote-mismatch", error,
      "A segment's quote is not what stands at its place in the transcript"},
     {"recode-chain", error, "A code stands as old and as new in one mapping"},
+    {"recode-decision", error, "A decision on a segment of a code that is split can't be carried out"},
     {"recode-missing", error, "The mapping file for old codes is not there, or can't be read"},
     {"recode-step", error, "A step of a mapping file says nothing that can be done or counted by"},
     {"recode-unknown-code", error,

@@ -15,8 +15,8 @@ namespace veldwerk {
 namespace {
 
 const std::vector<std::string_view> known_keys = {
-    "veldwerk", "title",  "language", "codebook",   "respondents", "interviews",
-    "coding",   "groups", "coders",   "attributes", "report",      "privacy",    "recode"};
+    "veldwerk", "title",  "language",   "codebook", "respondents", "interviews", "coding",
+    "groups",   "coders", "attributes", "report",   "privacy",     "recode"};
 
 /// Whether `path` is absolute or climbs out of the folder it starts in, be it
 /// written with slashes or as Windows does.
