@@ -92,6 +92,7 @@ class RecodeFileReader {
   void read_mapping(const YamlNode& node) {
     const auto all = pairs(node, "mapping");
     for (const auto& [from, to] : all) {
+      if (to == from->scalar) continue;  // it stays what it is
       const bool is_new = std::ranges::any_of(all, [&from = from](const auto& other) {
         return other.second == from->scalar && other.first != from;
       });
