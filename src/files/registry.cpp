@@ -66,6 +66,7 @@ constexpr Rule all[] = {
     {"interview-duplicate", error, "Two interviews have the same id"},
     {"interview-id", error, "An interview has no id, or one with a slash"},
     {"interview-without-respondent", warning, "No respondent is declared for an interview"},
+    {"journal-damaged", error, "A line of the journal, or one of its files, can't be read"},
     {"language-unknown", error, "`language` is neither `nl` nor `en`"},
     {"line-limit", error, "A line of a transcript is longer than 16 MiB"},
     {"missing-key", error, "A key that must be there is not"},
