@@ -27,6 +27,7 @@ Command recode_retire_command();
 Command recode_delete_command();
 Command recode_apply_command();
 Command codebook_diff_command();
+Command codebook_history_command();
 Command help_command();
 Command man_command();
 Command completion_command();

@@ -158,6 +158,7 @@ int run(const SplitOptions& options, Io& io) {
   load.keep_texts = true;
   auto studies = open_studies(options.recode, load, io);
   if (!studies) return exit_falls_short;
+  if (!can_recode(options.recode, *studies, {options.step}, io)) return exit_falls_short;
   const auto segments = segments_of(options, *studies, io);
   if (!segments) return exit_falls_short;
   if (!options.list.empty()) return write_list(options, *segments, io);

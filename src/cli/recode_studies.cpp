@@ -28,18 +28,19 @@ void write_lines(const Planned& planned, bool several, Io& io) {
   for (const std::string& line : planned.result.look) io.out << before << "look: " << line << '\n';
 }
 
-bool plan(Planned& planned, const std::vector<RecodeStep>& steps, bool several, Io& io) {
-  auto refused = recode(planned.study.opened.loaded, steps, planned.draft, planned.result);
-  if (!refused && planned.draft.failed()) {
-    refused = RecodeRefused{planned.draft.failed()->message, planned.draft.failed()->help};
+bool plan(const RecodeStudy& study, const std::vector<RecodeStep>& steps, bool several,
+          Draft& draft, RecodeResult& result, Io& io) {
+  auto refused = recode(study.opened.loaded, steps, draft, result);
+  if (!refused && draft.failed()) {
+    refused = RecodeRefused{draft.failed()->message, draft.failed()->help};
   }
   if (!refused) return true;
   sort_diagnostics(refused->diagnostics);
   write_diagnostics(io.err, refused->diagnostics, io.colour);
-  say_error(io,
-            several ? fmt::format("{}: {}", printable(planned.study.name), refused->message)
-                    : refused->message,
-            refused->help);
+  say_error(
+      io,
+      several ? fmt::format("{}: {}", printable(study.name), refused->message) : refused->message,
+      refused->help);
   return false;
 }
 
@@ -96,6 +97,16 @@ std::optional<std::vector<RecodeStudy>> open_studies(const RecodeOptions& option
   return studies;
 }
 
+bool can_recode(const RecodeOptions& options, const std::vector<RecodeStudy>& studies,
+                const std::vector<RecodeStep>& steps, Io& io) {
+  return std::ranges::all_of(studies, [&](const RecodeStudy& study) {
+    acting_coder(options.coder, study.opened.loaded);  // wrong use where nobody is named
+    Draft draft(study.opened.loaded.root);
+    RecodeResult result;
+    return plan(study, steps, studies.size() > 1, draft, result, io);
+  });
+}
+
 int recode_studies(const RecodeOptions& options, std::vector<RecodeStudy> studies,
                    const StepsOf& steps_of, Io& io) {
   std::vector<Planned> all;
@@ -105,7 +116,10 @@ int recode_studies(const RecodeOptions& options, std::vector<RecodeStudy> studie
     const fs::path root = study.opened.loaded.root;
     all.push_back({std::move(study), coder, Draft(root), {}});
     const auto steps = steps_of(all.back().study);
-    if (!steps || !plan(all.back(), *steps, several, io)) return exit_falls_short;
+    Planned& last = all.back();
+    if (!steps || !plan(last.study, *steps, several, last.draft, last.result, io)) {
+      return exit_falls_short;
+    }
   }
   for (Planned& planned : all) {
     if (!options.dry_run) {

@@ -38,6 +38,11 @@ struct RecodeStudy {
 std::optional<std::vector<RecodeStudy>> open_studies(const RecodeOptions& options,
                                                      const LoadOptions& load, Io& io);
 
+/// Whether the steps can be carried out in every study, before a person is asked for more; what
+/// stands in the way is said.
+bool can_recode(const RecodeOptions& options, const std::vector<RecodeStudy>& studies,
+                const std::vector<RecodeStep>& steps, Io& io);
+
 /// The steps for one study; nothing where they can't be made (which is said).
 using StepsOf = std::function<std::optional<std::vector<RecodeStep>>(const RecodeStudy&)>;
 

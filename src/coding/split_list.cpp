@@ -38,7 +38,8 @@ std::optional<std::vector<SplitSegment>> segments_with(const LoadedStudy& loaded
     if (file.file.kind != CodedKind::coding) continue;
     const Index interview = loaded.study.find_interview(file.interview);
     const bool known = interview != no_index;
-    const std::string_view text = known ? loaded.study.interviews[interview].text : "";
+    const std::string_view text =
+        known ? std::string_view(loaded.study.interviews[interview].text) : std::string_view();
     const std::uint32_t length = known ? loaded.study.interviews[interview].length : 0;
     const CodePointIndex index(text);
     for (std::size_t line = 0; line < file.text.lines().size(); ++line) {

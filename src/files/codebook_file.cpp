@@ -139,7 +139,10 @@ std::optional<Codebook> load_codebook(const fs::path& root, std::string_view nam
                                       std::vector<CodebookSource>& files,
                                       const CodebookBytes& instead) {
   if (name.empty()) return std::nullopt;  // reported where it is read
-  Reference reference{std::string(name), named_at, {}, false, false, root};
+  Reference reference;
+  reference.name = name;
+  reference.place = named_at;
+  reference.folder = root;
   std::vector<YamlFile> layers;  // each extends the next
   std::vector<std::string> identities;
   while (true) {
@@ -163,8 +166,12 @@ std::optional<Codebook> load_codebook(const fs::path& root, std::string_view nam
     if (extends == nullptr) break;
     std::optional<std::string> base = reader.text(*extends, "extends");
     if (!base) return std::nullopt;
-    reference = {std::move(*base),  layer.place(*extends), layer.excerpt(*extends), true,
-                 found->is_builtin, found->folder};
+    reference.name = std::move(*base);
+    reference.place = layer.place(*extends);
+    reference.excerpt = layer.excerpt(*extends);
+    reference.by_extends = true;
+    reference.in_builtin = found->is_builtin;
+    reference.folder = found->folder;
   }
   std::optional<Codebook> codebook;
   std::reverse(layers.begin(), layers.end());  // the base first
