@@ -23,6 +23,10 @@ std::vector<Command> all_commands() {
   std::vector<Command> all;
   add_group(all, "A study", {init_command(), import_command(), check_command()});
   add_group(all, "Coding", {autocode_command(), review_command(), reanchor_command()});
+  add_group(all, "The codebook",
+            {recode_rename_command(), recode_merge_command(), recode_split_command(),
+             recode_move_command(), recode_retire_command(), recode_delete_command(),
+             recode_apply_command(), codebook_diff_command(), codebook_history_command()});
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), transcript_command(),
              export_command()});

@@ -52,6 +52,7 @@ const std::set<std::string> tested_elsewhere = {
     "pseudonym-key",             // coding/pseudonymise_test.cpp
     "pseudonym-label",           // coding/pseudonymise_test.cpp
     "reanchor-decision",         // cases/reanchor-decisions.case
+    "recode-decision",  // coding/recode_test.cpp
     "report-duplicate-section",
     "report-markup",  // report/own_text_test.cpp
     "report-missing",
