@@ -36,7 +36,7 @@ constexpr Rule all[] = {
     {"coder-unknown", error,
      "A coder of record, or one named by `--coder`, has no folder in `coding/`"},
     {"coders-needed", error,
-     "There is a folder `consensus`, or a column `round` with several rounds, and `coders` is not "
+     "There is a folder `consensus`, or there are several rounds of coding, and `coders` is not "
      "set"},
     {"coding-missing", error, "The folder with the coding is not there"},
     {"coding-stray-file", warning, "Something in `coding/` is no coding file"},
@@ -69,6 +69,8 @@ constexpr Rule all[] = {
     {"journal-damaged", error, "A line of the journal, or one of its files, can't be read"},
     {"language-unknown", error, "`language` is neither `nl` nor `en`"},
     {"line-limit", error, "A line of a transcript is longer than 16 MiB"},
+    {"merge-conflict", warning,
+     "A merge found something changed on both sides, and nobody has decided yet"},
     {"missing-key", error, "A key that must be there is not"},
     {"not-utf8", error, "A file is not UTF-8"},
     {"nul-byte", error, "A file holds NUL bytes"},
@@ -141,6 +143,9 @@ constexpr Rule all[] = {
     {"strength-unknown", error, "`strength` is not 1, 2 or empty"},
     {"study-missing", error, "There is no study.yaml"},
     {"study-version", error, "A file has a format version that this program does not read"},
+    {"sync-conflict", error,
+     "A sync program left a conflict copy of coding, or of what belongs to it"},
+    {"sync-copy", warning, "A sync program left a conflict copy of another file of the study"},
     {"transcript-empty", warning, "A transcript holds no text"},
     {"transcript-missing", error, "A transcript is not there"},
     {"transcript-twice", error, "Two interviews name the same transcript"},
