@@ -26,6 +26,8 @@ std::vector<Command> all_commands() {
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), transcript_command(),
              export_command()});
+  add_group(all, "Working together", {merge_command(), consensus_command(), merge_file_command()});
+  add_group(all, "Changes", {log_command(), undo_command(), redo_command()});
   add_group(all, "Confidential", {pseudonymise_command()});
   add_group(all, "The program", {help_command(), man_command(), completion_command()});
   // A command that speaks of commands can't ask for the list that it is in.

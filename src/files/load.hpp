@@ -20,6 +20,7 @@ using FilesAsIf = std::map<std::string, std::optional<std::string>, std::less<>>
 
 struct LoadOptions {
   std::vector<std::string> coders;  // `--coder`: takes the place of the coders of record
+  std::vector<std::string> rounds;  // `--round`: only coding of these rounds is read
   bool keep_texts = false;          // keep transcripts in Interview::text
   bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
   bool privacy = false;             // read the lists that `privacy` names, for outside

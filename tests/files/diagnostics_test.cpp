@@ -38,6 +38,7 @@ const std::set<std::string> tested_elsewhere = {
     "csv-limit",                 // base/csv_test.cpp
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
+    "journal-damaged",           // coding/journal_test.cpp
     "line-limit",                // files/limits_test.cpp
     "privacy-identifiable",      // report/privacy_check_test.cpp
     "privacy-identifier",        // report/privacy_check_test.cpp
