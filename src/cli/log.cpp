@@ -156,10 +156,10 @@ std::string line_text(const ChangedLine& line, bool whole) {
 
 void write_entry(const Journal& journal, const LoadedStudy& loaded, const JournalEntry& entry,
                  const LogOptions& options, std::ostream& out) {
-  const bool undone = undone_entries(journal).contains(entry.id);
+  const bool undone = taken_back_entries(journal).contains(entry.id);
   Json json = head_json(entry, undone);
   if (!options.json) {
-    write_list({&entry}, undone_entries(journal), out);
+    write_list({&entry}, taken_back_entries(journal), out);
     if (!entry.codebook_sha256.empty()) {
       out << fmt::format("codebook {} {}\n", printable(entry.codebook), entry.codebook_sha256);
     }
@@ -194,7 +194,7 @@ void list(const Journal& journal, const LogOptions& options, std::ostream& out) 
     if (options.limit != 0 && entries.size() == options.limit) break;
     entries.push_back(&entry);
   }
-  const std::set<std::string> undone = undone_entries(journal);
+  const std::set<std::string> undone = taken_back_entries(journal);
   if (!options.json) {
     write_list(entries, undone, out);
     return;

@@ -109,6 +109,32 @@ std::string named(const JournalEntry& entry) {
   return fmt::format("{} ({} by {})", entry.id, shorten(entry.command), shorten(entry.coder));
 }
 
+/// The entries that an undo names, and the undos that a redo names: they are done with, even where
+/// what took them back was taken back itself, since that is an entry of its own.
+std::set<std::string> undone_entries(const Journal& journal) {
+  std::set<std::string> undone;
+  for (const JournalEntry& entry : journal.entries) {
+    if (!entry.undoes.empty()) undone.insert(entry.undoes);
+    if (!entry.redoes.empty()) undone.insert(entry.redoes);
+  }
+  return undone;
+}
+
+/// The redo by which an entry that was taken back has its effect again, or null.
+const JournalEntry* made_again_by(const Journal& journal, const JournalEntry& entry) {
+  const std::set<std::string> gone = taken_back_entries(journal);
+  std::set<std::string> undos;
+  const JournalEntry* last = nullptr;
+  std::set<std::string> chain{entry.id};
+  for (const JournalEntry& other : journal.entries) {
+    if (chain.contains(other.undoes)) undos.insert(other.id);
+    if (!undos.contains(other.redoes)) continue;
+    chain.insert(other.id);
+    if (!gone.contains(other.id)) last = &other;
+  }
+  return last;
+}
+
 /// Who changed the file since the entry, in words, and the way out.
 ChangeRefused changed_since(const Journal& journal, const JournalEntry& entry,
                             const std::string& file) {
@@ -253,13 +279,15 @@ PastState state_at(const Journal& journal, const fs::path& root, std::string_vie
   return state;
 }
 
-std::set<std::string> undone_entries(const Journal& journal) {
-  std::set<std::string> undone;
-  for (const JournalEntry& entry : journal.entries) {
-    if (!entry.undoes.empty()) undone.insert(entry.undoes);
-    if (!entry.redoes.empty()) undone.insert(entry.redoes);
+std::set<std::string> taken_back_entries(const Journal& journal) {
+  std::set<std::string> gone;
+  // What takes an entry back is later than it: from the last on, all that counts is known.
+  for (const JournalEntry& entry : std::views::reverse(journal.entries)) {
+    if (gone.contains(entry.id)) continue;
+    if (!entry.undoes.empty()) gone.insert(entry.undoes);
+    if (!entry.redoes.empty()) gone.insert(entry.redoes);
   }
-  return undone;
+  return gone;
 }
 
 TakeBack undo_change(const Journal& journal, const fs::path& root, const std::string& coder,
@@ -276,7 +304,13 @@ TakeBack undo_change(const Journal& journal, const fs::path& root, const std::st
                      fmt::format("`veldwerk redo --entry {}` takes it back.", entry->id));
     }
     if (undone.contains(entry->id)) {
-      return nothing(fmt::format("{} was taken back already", named(*entry)), "");
+      const JournalEntry* again = made_again_by(journal, *entry);
+      return nothing(fmt::format("{} was taken back already", named(*entry)),
+                     again == nullptr
+                         ? "`veldwerk redo` makes it again."
+                         : fmt::format("It was made again: `veldwerk undo --entry {}` takes that "
+                                       "back.",
+                                       again->id));
     }
     return take_back(journal, root, coder, *entry, false);
   }
@@ -302,7 +336,8 @@ TakeBack redo_change(const Journal& journal, const fs::path& root, const std::st
                      "`redo` takes back an undo; `veldwerk log` lists them.");
     }
     if (undone.contains(entry->id)) {
-      return nothing(fmt::format("{} was taken back already", named(*entry)), "");
+      return nothing(fmt::format("{} was taken back already", named(*entry)),
+                     "`veldwerk log` shows by which change.");
     }
     return take_back(journal, root, coder, *entry, true);
   }

@@ -39,8 +39,9 @@ PastState rebuild(const std::filesystem::path& root, std::string_view file, std:
 PastState state_at(const Journal& journal, const std::filesystem::path& root, std::string_view file,
                    const JournalEntry& entry);
 
-/// The entries that were taken back, and those undos that were taken back by a redo.
-std::set<std::string> undone_entries(const Journal& journal);
+/// The entries whose effect is gone: taken back, and not made again since; of undos, those that
+/// were taken back by a redo.
+std::set<std::string> taken_back_entries(const Journal& journal);
 
 /// A change that takes another back, ready for commit().
 struct TakeBack {
