@@ -19,6 +19,7 @@
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
 #include "files/left_out.hpp"
+#include "files/memo_folder.hpp"
 #include "files/privacy_settings.hpp"
 #include "files/respondents_file.hpp"
 #include "files/study_file.hpp"
@@ -441,6 +442,7 @@ struct Loader {
                                rounds.size() > 1,
                                interviews_read};
     for (const Check check : checks()) check(context, diagnostics());
+    check_memos(loaded.root, loaded.coding_folder, loaded.study, diagnostics());
   }
 
   void run(const std::string& name) {
