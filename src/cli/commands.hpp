@@ -8,6 +8,16 @@ namespace veldwerk {
 Command import_command();
 Command init_command();
 Command check_command();
+Command code_add_command();
+Command code_change_command();
+Command code_remove_command();
+Command code_list_command();
+Command code_import_command();
+Command memo_segment_command();
+Command memo_interview_command();
+Command memo_respondent_command();
+Command memo_code_command();
+Command memo_study_command();
 Command report_command();
 Command table_command();
 Command quotes_command();

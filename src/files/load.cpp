@@ -18,6 +18,7 @@
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
 #include "files/left_out.hpp"
+#include "files/memo_folder.hpp"
 #include "files/privacy_settings.hpp"
 #include "files/recode_file.hpp"
 #include "files/respondents_file.hpp"
@@ -325,6 +326,7 @@ struct Loader {
                                interviews_read,
                                loaded.root};
     for (const Check check : checks()) check(context, diagnostics());
+    check_memos(loaded.root, loaded.coding_folder, loaded.study, diagnostics());
   }
 
   void run(const std::string& name) {
