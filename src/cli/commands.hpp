@@ -14,6 +14,7 @@ Command quotes_command();
 Command transcript_command();
 Command export_command();
 Command pseudonymise_command();
+Command erase_respondent_command();
 Command help_command();
 Command man_command();
 Command completion_command();

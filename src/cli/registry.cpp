@@ -25,7 +25,7 @@ std::vector<Command> all_commands() {
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), transcript_command(),
              export_command()});
-  add_group(all, "Confidential", {pseudonymise_command()});
+  add_group(all, "Confidential", {pseudonymise_command(), erase_respondent_command()});
   add_group(all, "The program", {help_command(), man_command(), completion_command()});
   // A command that speaks of commands can't ask for the list that it is in.
   for (Command& command : all) {
