@@ -13,6 +13,7 @@ Command table_command();
 Command quotes_command();
 Command transcript_command();
 Command export_command();
+Command repair_command();
 Command pseudonymise_command();
 Command erase_respondent_command();
 Command help_command();
