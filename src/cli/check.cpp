@@ -12,6 +12,7 @@
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
+#include "files/proposals_file.hpp"
 #include "report/privacy_check.hpp"
 
 namespace veldwerk {
@@ -105,6 +106,7 @@ int run(const CheckOptions& options, Io& io) {
   if (!opened) return exit_falls_short;
   LoadedStudy& loaded = *opened;
   if (loaded.usable) open_definition(loaded, false);
+  check_proposals(loaded);
   if (loaded.usable && options.privacy) {
     Diagnostics found =
         check_privacy(loaded.study, loaded.respondents_file, loaded.interviews_file);

@@ -13,6 +13,8 @@ Command table_command();
 Command quotes_command();
 Command transcript_command();
 Command export_command();
+Command autocode_command();
+Command review_command();
 Command repair_command();
 Command pseudonymise_command();
 Command erase_respondent_command();

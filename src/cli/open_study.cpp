@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -186,9 +187,27 @@ std::vector<Index> find_codes(const Study& study, const std::vector<std::string>
                     [&](Index i) { return std::string_view(study.codebook.codes[i].id); });
 }
 
+std::vector<bool> asked_codes(const Study& study, const std::vector<std::string>& ids) {
+  const std::vector<Code>& codes = study.codebook.codes;
+  std::vector<bool> asked(codes.size(), ids.empty());
+  for (const Index code : find_codes(study, ids)) asked[code] = true;
+  for (Index code = 0; code < codes.size(); ++code) {
+    const Index parent = codes[code].parent;  // comes first in the codebook
+    if (parent != no_index && asked[parent]) asked[code] = true;
+  }
+  return asked;
+}
+
 std::vector<Index> find_interviews(const Study& study, const std::vector<std::string>& ids) {
   return find_names(ids, "interview", study.interviews.size(),
                     [&](Index i) { return std::string_view(study.interviews[i].id); });
+}
+
+std::vector<Index> asked_interviews(const Study& study, const std::vector<std::string>& ids) {
+  if (!ids.empty()) return find_interviews(study, ids);
+  std::vector<Index> all(study.interviews.size());
+  std::iota(all.begin(), all.end(), Index{0});
+  return all;
 }
 
 std::vector<Index> find_respondents(const Study& study, const std::vector<std::string>& ids) {

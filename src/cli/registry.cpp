@@ -22,6 +22,7 @@ void add_group(std::vector<Command>& all, std::string_view title, std::vector<Co
 std::vector<Command> all_commands() {
   std::vector<Command> all;
   add_group(all, "A study", {init_command(), import_command(), check_command(), repair_command()});
+  add_group(all, "Coding", {autocode_command(), review_command()});
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), transcript_command(),
              export_command()});

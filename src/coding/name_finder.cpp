@@ -160,7 +160,7 @@ struct NameFinder::Search {
         std::string_view(name).substr(own.front().begin, own.back().end - own.front().begin);
     const std::string plain = collapse_white_space(span);
     if (composed(plain) == core) return FormKind::exact;
-    return without_case(plain) == without_case(core) ? FormKind::capitals : FormKind::diacritics;
+    return small_letters(plain) == small_letters(core) ? FormKind::capitals : FormKind::diacritics;
   }
 
   /// How the white space and signs between words [first, last] differ from those of `entry`;

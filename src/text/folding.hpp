@@ -1,5 +1,6 @@
 // Words of a text, and what they are regardless of capitals and diacritics, for
-// finding names: "Renée", "RENEE" and "renee" fold to the same.
+// finding names: "Renée", "RENEE" and "renee" fold to the same. And small letters, for
+// words that are compared with their diacritics (word_list.hpp).
 #pragma once
 
 #include <cstddef>
@@ -29,7 +30,8 @@ std::vector<FoldedWord> folded_words(std::string_view text, WordKind kind = Word
 /// normal form C): "é" and "e" with an accent behind it are the same then.
 std::string composed(std::string_view text);
 
-/// `composed(text)` regardless of capitals, with its diacritics.
-std::string without_case(std::string_view text);
+/// `text` (valid UTF-8) in small letters, with its diacritics, composed (NFC): two ways to
+/// write one word become the same.
+std::string small_letters(std::string_view text);
 
 }  // namespace veldwerk

@@ -27,6 +27,11 @@ const fs::path cases = fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics";
 // Rules whose file is too large for the repository, or not one of a study: each
 // has a test of its own.
 const std::set<std::string> tested_elsewhere = {
+    "autocode-id",               // coding/autocode_rules_test.cpp
+    "autocode-limit",            // coding/autocode_test.cpp
+    "autocode-regex",            // coding/autocode_rules_test.cpp
+    "autocode-scope",            // coding/autocode_rules_test.cpp
+    "autocode-term",             // coding/autocode_rules_test.cpp
     "code-limit",                // files/codebook_file_test.cpp
     "coder-name",                // files/limits_test.cpp
     "coder-limit",               // files/limits_test.cpp
@@ -40,6 +45,9 @@ const std::set<std::string> tested_elsewhere = {
     "privacy-identifier-shown",  // report/outside_test.cpp
     "privacy-name",              // report/privacy_check_test.cpp
     "privacy-name-shown",        // report/outside_test.cpp
+    "proposal-decision",         // files/proposals_file_test.cpp
+    "proposal-file",             // files/proposals_file_test.cpp
+    "proposal-stale",            // files/proposals_file_test.cpp
     "pseudonym-decision",        // coding/pseudonymise_test.cpp
     "pseudonym-key",             // coding/pseudonymise_test.cpp
     "pseudonym-label",           // coding/pseudonymise_test.cpp
