@@ -23,6 +23,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view provenance_name = "provenance.json";
 constexpr std::string_view program_name = "veldwerk";
 constexpr std::string_view staging_prefix = ".veldwerk-";  // left behind only by a crash
+constexpr std::string_view staging_end = ".tmp";
 constexpr std::uint64_t provenance_limit = 256ULL * 1024 * 1024;
 
 std::string shown(const fs::path& path) {
@@ -113,7 +114,18 @@ std::optional<OutputError> make_folder(const fs::path& folder) {
 /// A name for a private folder inside `folder`.
 fs::path private_folder(const fs::path& folder) {
   std::random_device random;
-  return folder / fmt::format("{}{:08x}.tmp", staging_prefix, random());
+  return folder / fmt::format("{}{:08x}{}", staging_prefix, random(), staging_end);
+}
+
+/// Removes what a run that was stopped left in `folder`: private folders of ours.
+void remove_leftovers(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> left;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(staging_prefix) && name.ends_with(staging_end)) left.push_back(entry);
+  }
+  for (const fs::path& path : left) fs::remove_all(path, error);
 }
 
 /// Writes all files into `staging`, which has no folders in it: by number.
@@ -265,8 +277,12 @@ std::optional<OutputError> write_output_folder(const fs::path& folder,
                                                std::vector<OutputFile> files,
                                                const Provenance& provenance) {
   const std::set<std::string> earlier = earlier_outputs(folder);
-  // Last, so that it never speaks of files that are not there.
-  files.push_back({std::string(provenance_name), provenance_json(files, provenance)});
+  // Last, so that it never speaks of files that are not there; but first in a new folder, which
+  // a run that was stopped would leave as nobody's.
+  const bool known = read_provenance(folder).has_value();
+  OutputFile told{std::string(provenance_name), provenance_json(files, provenance)};
+  files.insert(known ? files.end() : files.begin(), std::move(told));
+  remove_leftovers(folder);
   const ScratchFolder staging(folder);
   std::optional<OutputError> failed = staging.failed();
   if (!failed) failed = stage(folder, staging.path(), files);
