@@ -38,6 +38,7 @@ def options():
     parser.add_argument("--program", type=Path, default=harness.Settings.program)
     parser.add_argument("--scratch", type=Path, help="where the studies are put (a folder of its own in TMPDIR)")
     parser.add_argument("--only", action="append", default=[], metavar="WORKLOAD", help="only these commands")
+    parser.add_argument("--seconds", type=int, default=0, help="of editing at once (8, or 600 with --long)")
     parser.add_argument("--list", type=Path, metavar="FILE", help="write every failure here")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep states that were judged wrong here")
     given = parser.parse_args()
@@ -66,6 +67,7 @@ def main():
     harness.Settings.program = given.program.resolve()
     harness.Settings.long = given.long
     harness.Settings.seed = given.seed
+    harness.Settings.seconds = given.seconds
     harness.Settings.keep = given.keep and given.keep.resolve()
     scratch = Path(tempfile.mkdtemp(prefix="veldwerk-reliability-", dir=given.scratch)).resolve()
     harness.Settings.scratch = scratch
