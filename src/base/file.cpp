@@ -1,21 +1,11 @@
 #include "base/file.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <fstream>
-#include <system_error>
 
 #include <fmt/format.h>
 
-#if __has_include(<unistd.h>)
-#define VELDWERK_POSIX 1
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-#else
-#define VELDWERK_POSIX 0
-#endif
+#include "base/descriptor.hpp"
 
 namespace veldwerk {
 namespace {
@@ -30,57 +20,6 @@ FileError refuse_size(std::uint64_t size, std::uint64_t limit) {
 
 constexpr const char* not_regular = "it is not an ordinary file";
 
-#if VELDWERK_POSIX
-
-std::string words_of(int code) {
-  if (code == ENOENT || code == ENOTDIR) return "there is no such file";
-  if (code == EACCES || code == EPERM) return "you may not open it (permission denied)";
-  if (code == ENOSPC || code == EDQUOT) return "the disk is full";
-  if (code == EROFS) return "the disk is read-only";
-  if (code == EISDIR) return "it is a folder";
-  if (code == EFBIG) return "it would become larger than this account may write";
-  return std::generic_category().message(code);
-}
-
-FileError error_of(int code, bool writing) {
-  if (writing) return {FileError::Kind::unwritable, words_of(code)};
-  if (code == ENOENT || code == ENOTDIR) return {FileError::Kind::missing, words_of(code)};
-  return {FileError::Kind::unreadable, words_of(code)};
-}
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int get() const { return number_; }
-  /// Closes now; false where the system reports that a write was lost.
-  bool close() {
-    const int number = number_;
-    number_ = -1;
-    return ::close(number) == 0;
-  }
-
- private:
-  int number_;
-};
-
-bool write_all(int descriptor, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
-#endif
-
 }  // namespace
 
 #if VELDWERK_POSIX
@@ -89,9 +28,9 @@ std::optional<FileError> read_file(const fs::path& path, std::uint64_t limit, st
   out.clear();
   // O_NONBLOCK: opening a pipe must not wait for somebody to write into it.
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (file.get() < 0) return error_of(errno, false);
+  if (file.get() < 0) return error_of_errno(errno, false);
   struct stat status {};
-  if (::fstat(file.get(), &status) != 0) return error_of(errno, false);
+  if (::fstat(file.get(), &status) != 0) return error_of_errno(errno, false);
   if (S_ISDIR(status.st_mode)) return FileError{FileError::Kind::not_regular, "it is a folder"};
   if (!S_ISREG(status.st_mode)) return FileError{FileError::Kind::not_regular, not_regular};
   const auto size = static_cast<std::uint64_t>(status.st_size);
@@ -102,7 +41,7 @@ std::optional<FileError> read_file(const fs::path& path, std::uint64_t limit, st
   while (true) {
     const ssize_t got = ::read(file.get(), out.data() + filled, out.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return error_of(errno, false);
+    if (got < 0) return error_of_errno(errno, false);
     filled += static_cast<std::size_t>(got);
     if (got == 0 || filled < out.size()) break;
     if (filled > limit) return refuse_size(filled, limit);
@@ -114,18 +53,19 @@ std::optional<FileError> read_file(const fs::path& path, std::uint64_t limit, st
 
 std::optional<FileError> write_new_file(const fs::path& path, std::string_view bytes) {
   Descriptor file(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-  if (file.get() < 0) return error_of(errno, true);
-  const bool written = write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
+  if (file.get() < 0) return error_of_errno(errno, true);
+  const bool written = ::fchmod(file.get(), 0600) == 0 &&  // whatever the umask took away
+                       write_all(file.get(), bytes) && ::fsync(file.get()) == 0;
   const int code = errno;
   if (written && file.close()) return std::nullopt;
-  const FileError error = error_of(written ? errno : code, true);
+  const FileError error = error_of_errno(written ? errno : code, true);
   ::unlink(path.c_str());
   return error;
 }
 
 std::optional<FileError> flush_folder(const fs::path& path) {
   const Descriptor folder(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.get() < 0 || ::fsync(folder.get()) != 0) return error_of(errno, true);
+  if (folder.get() < 0 || ::fsync(folder.get()) != 0) return error_of_errno(errno, true);
   return std::nullopt;
 }
 
@@ -137,7 +77,7 @@ std::optional<FileError> write_file_atomically(const fs::path& path, std::string
     if (fs::exists(fs::symlink_status(temporary))) continue;
     if (auto error = write_new_file(temporary, bytes)) return error;
     if (::rename(temporary.c_str(), path.c_str()) != 0) {
-      const FileError error = error_of(errno, true);
+      const FileError error = error_of_errno(errno, true);
       ::unlink(temporary.c_str());
       return error;
     }

@@ -15,7 +15,8 @@ std::size_t worker_count() {
 }
 
 void parallel_for(std::size_t count,
-                  const std::function<void(std::size_t index, std::size_t worker)>& task) {
+                  const std::function<void(std::size_t index, std::size_t worker)>& task,
+                  std::size_t workers) {
   std::atomic<std::size_t> next{0};
   std::exception_ptr failure;
   std::mutex failure_mutex;
@@ -28,7 +29,7 @@ void parallel_for(std::size_t count,
       next = count;
     }
   };
-  const std::size_t workers = std::min(worker_count(), count / 2);
+  workers = std::min(workers, count / 2);
   std::vector<std::thread> threads;
   try {
     for (std::size_t worker = 1; worker < workers; ++worker) threads.emplace_back(work, worker);

@@ -10,10 +10,11 @@ namespace veldwerk {
 std::size_t worker_count();
 
 /// Calls task(index, worker) for each index in [0, count), on all cores, in any
-/// order; `worker` is in [0, worker_count()). Returns when all are done. The
+/// order; `worker` is in [0, workers). Returns when all are done. The
 /// first exception that a task throws is thrown here. Small counts run on the
-/// calling thread.
+/// calling thread. `workers` is for tasks that wait for something else than the processor.
 void parallel_for(std::size_t count,
-                  const std::function<void(std::size_t index, std::size_t worker)>& task);
+                  const std::function<void(std::size_t index, std::size_t worker)>& task,
+                  std::size_t workers = worker_count());
 
 }  // namespace veldwerk

@@ -31,11 +31,21 @@ std::optional<OpenedStudy> open_for_change(const StudyOptions& options, const Lo
                                            Io& io) {
   const std::optional<std::filesystem::path> where = place_of_study(options, io);
   if (!where) return std::nullopt;
+  // A folder that is no study gets no lock: nothing of ours is left in it.
+  std::error_code error;
+  if (std::filesystem::is_directory(*where, error)
+          ? !std::filesystem::exists(*where / "study.yaml", error)
+          : !std::filesystem::exists(*where, error)) {
+    say_error(io, fmt::format("there is no study in `{}`", where->string()),
+              "Name a folder with a study.yaml. `veldwerk init DIR` starts a study.");
+    return std::nullopt;
+  }
   StudyLock lock;
   if (const auto refused = lock_study(study_folder(*where), lock)) {
     refuse_change(io, *refused);
     return std::nullopt;
   }
+  for (const std::string& note : lock.notes()) say_note(io, note);
   StudyOptions here = options;
   here.study = where->string();
   std::optional<LoadedStudy> loaded = open_study(here, load, io);

@@ -9,6 +9,7 @@
 #include "base/sha256.hpp"
 #include "base/source_text.hpp"
 #include "cli/talk.hpp"
+#include "coding/change.hpp"
 #include "files/input.hpp"
 
 namespace veldwerk {
@@ -51,6 +52,28 @@ std::vector<Index> find_names(const std::vector<std::string>& names, std::string
   return found;
 }
 
+/// Loads the study as it is between two changes: one that was broken off is completed first, and
+/// where a program changes the study meanwhile it is read again. False where that can't be.
+bool read_unchanging(const fs::path& where, const LoadOptions& load, const StudyOptions& options,
+                     LoadedStudy& loaded, Io& io) {
+  constexpr int most = 10;  // somebody who changes without end should not keep us reading
+  const fs::path root = study_folder(where);
+  const SignOfLife sign(io, "Reading the study");
+  for (int time = 0; time < most; ++time) {
+    std::vector<std::string> notes;
+    const std::optional<ChangeRefused> refused = recover_study(root, &notes);
+    for (const std::string& note : notes) say_note(io, note);
+    if (refused) {
+      say_error(io, refused->message, refused->help);
+      if (!options.keep_going) return false;
+    }
+    const std::string stamp = change_stamp(root);
+    loaded = load_study(where, load);
+    if (refused || change_stamp(root) == stamp) break;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::optional<fs::path> place_of_study(const StudyOptions& options, Io& io) {
@@ -76,10 +99,7 @@ std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions l
   if (!where) return std::nullopt;
   load.coders = options.coders;
   LoadedStudy loaded;
-  {
-    const SignOfLife sign(io, "Reading the study");
-    loaded = load_study(*where, load);
-  }
+  if (!read_unchanging(*where, load, options, loaded, io)) return std::nullopt;
   // A name that is no coder's is a slip in the command, no fault of the study.
   if (const auto& coders = loaded.study.coders; !coders.empty()) {
     find_names(options.coders, "coder", coders.size(),

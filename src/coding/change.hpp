@@ -34,6 +34,9 @@ struct Change {
   std::vector<FileChange> files;
   std::string undoes = {};  // the journal entry that this takes back, or empty
   std::string redoes = {};  // the undo that this takes back, or empty
+  /// Its texts are to be forgotten: the journal keeps none of them, and it can't be undone. Only
+  /// such a change may write into the journal's own files.
+  bool erases = false;
 };
 
 /// Why a study can't be changed, and the way out.
@@ -59,6 +62,8 @@ class StudyLock {
   StudyLock& operator=(StudyLock&&) noexcept;
 
   const std::filesystem::path& root() const;
+  /// What was done on taking it about a change that was broken off: one line each, for a person.
+  const std::vector<std::string>& notes() const;
 
  private:
   friend std::optional<ChangeRefused> lock_study(const std::filesystem::path&, StudyLock&,
@@ -74,8 +79,14 @@ std::optional<ChangeRefused> lock_study(
     std::chrono::milliseconds patience = std::chrono::seconds(5));
 
 /// For a program that only reads: completes what a program that was stopped left behind in
-/// the study, if anything. Does nothing, and costs one look, where nothing was.
-std::optional<ChangeRefused> recover_study(const std::filesystem::path& root);
+/// the study, if anything, and adds what was done to `notes`. Does nothing, and costs one look,
+/// where nothing was. A refusal means that the study may be half changed.
+std::optional<ChangeRefused> recover_study(const std::filesystem::path& root,
+                                           std::vector<std::string>* notes = nullptr);
+
+/// Differs before and after each change of a program of ours: who reads a study reads again where
+/// it differs afterwards. Costs one look.
+std::string change_stamp(const std::filesystem::path& root);
 
 /// Makes the change and notes it in the journal, as one write. Files whose `before` is their
 /// `after` are left out; a change without files does nothing. On refusal the study is as
