@@ -27,6 +27,7 @@ class Settings:
 
     program = ROOT / "build/veldwerk"
     scratch = Path(tempfile.gettempdir())
+    probe = ()  # words of a small change, where the program has it
     keep = None  # a folder for states that were judged wrong
     long = False
     seed = 1

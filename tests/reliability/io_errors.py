@@ -116,7 +116,8 @@ def judge(prepared, study, done, log, path, mute=False, disk_stays=False):
         return wrong
     if harness.state_of(study) == prepared.before:
         return ""
-    if path == "standard output" or re.search(r"(change|it) (is|was|has been) (made|written|done)", done.err):
+    if path == "standard output" or re.search(r"(change|it) (is|was|has been) (made|written|done)"
+                                                   r"|could not be put back", done.err):
         return ""  # the change is there, and it was not said that it isn't
     return f"it ended with {done.status}, but the study is changed: {workloads.first_line(done.err)}"
 

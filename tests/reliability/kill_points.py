@@ -97,15 +97,13 @@ def judge(prepared, study, told, probe=False):
         return f"the study is as {side}, but `check` says otherwise: {check}"
     if left := harness.leftovers(study) - prepared.left_before - prepared.left_after:
         return f"left behind in {harness.INTERNAL}: {', '.join(sorted(left))}"
-    return judge_probe(study, state) if probe else ""
+    return judge_probe(study, state) if probe and harness.Settings.probe else ""
 
 
 def judge_probe(study, state):
     """Whether the next change succeeds at once and leaves the rest alone."""
-    name, text = workloads.PROBE_FILE
-    workloads.write(Path(study) / name, text)
     began = time.monotonic()
-    done = harness.run(workloads.PROBE, study)
+    done = harness.run(harness.Settings.probe, study)
     if done.status != 0:
         return f"the next change is refused: {workloads.first_line(done.err)}"
     if (took := time.monotonic() - began) > 2:

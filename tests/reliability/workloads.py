@@ -167,15 +167,134 @@ class Workload(NamedTuple):
     again: bool = False  # what it writes can be made again at any time: need not survive a loss of power
 
 
+# ---------------------------------------------------------------- how commands are asked
+
+def add_words(interview, start, end, code, coder):
+    return ("code", "add", "--interview", interview, "--at", f"{start}-{end}", "--code", code, "--coder", coder)
+
+
+def change_words(identity, fields, coder):
+    return ("code", "change", identity, *(word for name, value in fields.items() for word in (f"--{name}", value)),
+            "--coder", coder)
+
+
+def remove_words(identity, coder):
+    return ("code", "remove", identity, "--coder", coder)
+
+
+def list_words():
+    return ("code", "list", "--format", "csv")
+
+
+def rename_words(code, new):
+    return ("recode", "rename", code, new)
+
+
+def quotes_to_import(folder):
+    write(folder / "citaten.csv", "interview,code,valence,quote\n"
+          "I01,kennis,,begin klein\nI02,geld,facilitator,Geld genoeg.\nI03,tijd,,ging\n")
+
+
+def two_changes(folder):
+    """Something to take back: two changes by anna."""
+    for words in (add_words("I01", 0, 5, "tijd", "anna"), change_words("a000000000000006", {"memo": "zie I01"}, "anna")):
+        harness.run(words, folder)
+
+
+def one_undone(folder):
+    two_changes(folder)
+    harness.run(("undo",), folder)
+
+
+ADD = add_words("I02", 3, 9, "kennis", "anna")
 WORKLOADS = [
     Workload("init", ("init", "nieuw"), part_by_part=True),
     Workload("report", ("report", "--format", "csv,json", "--output", "uit"), part_by_part=True, again=True),
     Workload("import", ("import", "nieuw.txt", "--interview", "I04", "--speaker", "R4"), (new_transcript,)),
+    Workload("code add", ADD),
+    Workload("code add, first of a coder", add_words("I03", 3, 9, "kennis", "carla")),
+    Workload("code add, after others", ADD, (two_changes,)),
+    Workload("code change", change_words("a000000000000002", {"valence": "mixed", "memo": "toch, beide"}, "anna")),
+    Workload("code change, many", ("code", "change", "a000000000000001", "a000000000000004", "a000000000000006",
+                                   "--code", "kennis")),
+    Workload("code remove", remove_words("a000000000000003", "anna")),
+    Workload("code import", ("code", "import", "citaten.csv"), (quotes_to_import,)),
+    Workload("memo", ("memo", "interview", "I01", "--text", "Nog eens lezen.")),
+    Workload("memo, more", ("memo", "code", "tijd", "--append", "En toen dit."),
+             (("memo", "code", "tijd", "--text", "Eerst dit."),)),
+    Workload("undo", ("undo",), (two_changes,)),
+    Workload("redo", ("redo",), (one_undone,)),
 ]
 
+# Further files of a study, for damage.py: changes that leave one of each kind.
+EVERY_KIND = (("memo", "interview", "I01", "--text", "Nog eens lezen, en nog eens."),)
+
 # A small change by somebody else in a file of its own, to see that work goes on after a fault.
-PROBE = ("import", "probe.txt", "--interview", "I99", "--speaker", "R99", "--coder", "zoe")
-PROBE_FILE = ("probe.txt", "I: Ja?\n\nR99: Nee, dat had ik niet verwacht.\n")
+PROBE = add_words("I03", 30, 40, "steun", "zoe")
+
+
+# ---------------------------------------------------------------- random changes, for undo.py
+
+def ids_in(study, coder):
+    """Segments of a coder, as they stand in the files."""
+    return [match[1] for path in sorted(study.glob(f"coding/{coder}/*.csv"))
+            for match in re.finditer(r"^([ab]0{8,}\d+|s[0-9a-hjkmnp-tv-z]{13}),", path.read_text(), re.MULTILINE)]
+
+
+def some_code(rng):
+    return rng.choice(("tijd", "geld", "kennis", "steun"))
+
+
+def random_add(rng, study, coder):
+    interview = rng.choice(tuple(TRANSCRIPTS))
+    start = rng.randrange(len(TRANSCRIPTS[interview]) - 40)
+    return add_words(interview, start, start + rng.randrange(3, 40), some_code(rng), coder)
+
+
+def random_change_of_one(rng, study, coder):
+    fields = rng.choice(({"valence": rng.choice(("barrier", "facilitator", "mixed", "neutral"))},
+                         {"code": some_code(rng)}, {"memo": f"nr. {rng.randrange(999)}; \"ja\", nee"},
+                         {"at": f"{rng.randrange(10)}-{rng.randrange(11, 60)}"}))
+    return change_words(rng.choice(ids_in(study, coder)), fields, coder)
+
+
+def random_remove(rng, study, coder):
+    return ("code", "remove", *rng.sample(ids_in(study, coder), rng.choice((1, 1, 2))), "--coder", coder)
+
+
+def random_memo(rng, study, coder):
+    subject = rng.choice((("interview", "I01"), ("code", "tijd"), ("respondent", "R1"), ("study",)))
+    act = rng.choice((("--text", f"Memo {rng.randrange(999)}."), ("--append", "En nog wat, ë."), ("--remove",)))
+    return ("memo", *subject, *act, "--coder", coder)
+
+
+def random_import(rng, study, coder):
+    number = rng.randrange(100, 1000)
+    return ("import", "../nieuw.txt", "--interview", f"I{number}", "--speaker", f"R=R{number}", "--coder", coder)
+
+
+def random_code_import(rng, study, coder):
+    return ("code", "import", "../citaten.csv", "--coder", coder)
+
+
+RANDOM_CHANGES = {"code add": random_add, "code change": random_change_of_one, "code remove": random_remove,
+                  "memo": random_memo, "import": random_import, "code import": random_code_import}
+
+
+def beside(study):
+    """What the random changes take in, outside of the study."""
+    write(study.parent / "nieuw.txt", "I: Hoe is het?\n\nR: Goed. Tijd genoeg.\n")
+    quotes_to_import(study.parent)
+
+
+def random_change(rng, study, names):
+    """(name, coder, words) of a change that makes sense now."""
+    coder = rng.choice(CODERS)
+    weights = {"code add": 6, "code change": 5, "code remove": 2}
+    possible = [name for name in RANDOM_CHANGES if name in names
+                and (name not in ("code change", "code remove") or len(ids_in(study, coder)) > 2)]
+    name = rng.choices(possible, [weights.get(each, 1) for each in possible])[0]
+    return name, coder, RANDOM_CHANGES[name](rng, study, coder)
 
 
 class Prepared(NamedTuple):
@@ -244,6 +363,7 @@ def first_line(text):
 
 def prepare_all(scratch, names=()):
     """The workloads that can be tried, and {name: why not} of the others."""
+    harness.Settings.probe = PROBE if harness.run(("help", *PROBE[:2]), scratch).status == 0 else ()
     ready, missing = [], {}
     for workload in WORKLOADS:
         if names and workload.name not in names:
