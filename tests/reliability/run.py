@@ -92,7 +92,10 @@ def main():
     if given.list:
         given.list.write_text("".join(f"{figure.row} {figure.what}: {failure}\n" for figure in figures
                                       for failure in figure.failures))
-    return 1 if any(figure.failed for figure in figures) or not figures else 0
+    failed = sum(figure.failed > 0 for figure in figures)
+    skipped = sum("SKIPPED" in figure.note and not figure.tried for figure in figures)
+    print(f"{len(figures) - failed - skipped} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed or not figures else 0
 
 
 if __name__ == "__main__":

@@ -212,13 +212,15 @@ class Holder:
                                         "trace=fsync,fdatasync,syncfs", "-e", slow, harness.Settings.program,
                                         *words], cwd=self.study, env=harness.environment(),
                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.pid = self.wait_until_held()
+        self.child = 0
+        self.pid = self.wait_until_held()  # 0: it never took the lock
 
     def wait_until_held(self):
         lock = os.path.realpath(self.study / harness.INTERNAL)
-        for _ in range(500):
+        for _ in range(300):
             children = Path(f"/proc/{self.strace.pid}/task/{self.strace.pid}/children")
             for pid in children.read_text().split() if children.exists() else []:
+                self.child = int(pid)
                 try:
                     held = [os.readlink(link) for link in Path(f"/proc/{pid}/fd").iterdir()]
                 except OSError:
@@ -229,9 +231,9 @@ class Holder:
         return 0
 
     def end(self):
-        if self.pid:
+        if self.child:
             try:
-                os.kill(self.pid, signal.SIGKILL)
+                os.kill(self.child, signal.SIGKILL)
             except ProcessLookupError:
                 pass
         self.strace.wait(timeout=60)

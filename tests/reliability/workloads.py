@@ -220,7 +220,7 @@ WORKLOADS = [
     Workload("code remove", remove_words("a000000000000003", "anna")),
     Workload("code import", ("code", "import", "citaten.csv"), (quotes_to_import,)),
     Workload("memo", ("memo", "interview", "I01", "--text", "Nog eens lezen.")),
-    Workload("memo, more", ("memo", "code", "tijd", "--append", "En toen dit."),
+    Workload("memo, more", ("memo", "code", "tijd", "--text", "En toen dit.", "--append"),
              (("memo", "code", "tijd", "--text", "Eerst dit."),)),
     Workload("undo", ("undo",), (two_changes,)),
     Workload("redo", ("redo",), (one_undone,)),
@@ -264,7 +264,7 @@ def random_remove(rng, study, coder):
 
 def random_memo(rng, study, coder):
     subject = rng.choice((("interview", "I01"), ("code", "tijd"), ("respondent", "R1"), ("study",)))
-    act = rng.choice((("--text", f"Memo {rng.randrange(999)}."), ("--append", "En nog wat, ë."), ("--remove",)))
+    act = rng.choice((("--text", f"Memo {rng.randrange(999)}."), ("--text", "En nog wat, ë.", "--append"), ("--remove",)))
     return ("memo", *subject, *act, "--coder", coder)
 
 
