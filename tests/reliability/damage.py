@@ -97,7 +97,7 @@ def attempt(task):
     check = harness.run(("check",), study)
     if check.died():
         return "crash", f"{shown}: `check` ended with {check.status}: {workloads.first_line(check.err)}", 0, 0
-    for words in rng.sample(COMMANDS, 2):
+    for words in rng.sample(COMMANDS, 1):
         done = harness.run(words, study)
         if done.died():
             return "crash", f"{shown}: `{harness.in_shell(words)}` ended with {done.status}: " \
@@ -167,7 +167,7 @@ def part(prepared_all):
     if not chosen:
         return [Figure("D7", "damaged files", note="SKIPPED: there is no `code add`")]
     rng = random.Random(f"damage {harness.Settings.seed}")
-    count = LONG_DAMAGES if harness.Settings.long else SHORT_DAMAGES
+    count = harness.Settings.most or (LONG_DAMAGES if harness.Settings.long else SHORT_DAMAGES)
     study = chosen.fresh(harness.Settings.scratch / "damage/study")
     with_history(study)
     known = said(harness.run(("check",), study))

@@ -32,6 +32,7 @@ class Settings:
     long = False
     seed = 1
     seconds = 0  # of editing at once; 0: as the form says
+    most = 0  # tries of one figure, chosen at random; 0: as many as the form says
 
 
 # ---------------------------------------------------------------- figures
@@ -166,6 +167,12 @@ def own_folder():
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
+
+
+def chosen(rng, tasks, short):
+    """The tasks that are to be tried: all of the long form, or as many as are asked for."""
+    most = Settings.most or (0 if Settings.long else short)
+    return tasks if not most or len(tasks) <= most else rng.sample(tasks, most)
 
 
 # ---------------------------------------------------------------- many at once

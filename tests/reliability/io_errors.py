@@ -255,8 +255,7 @@ def part(prepared_all):
         figure = Figure("D3", "system calls made to fail")
         tasks = [each for prepared in prepared_all for each in tries_of(prepared)]
         possible = len(tasks)
-        if not long:
-            tasks = rng.sample(tasks, min(len(tasks), SHORT_ERRORS))
+        tasks = harness.chosen(rng, tasks, SHORT_ERRORS)
         for _, (met, wrong) in harness.each(attempt, tasks):
             if met or wrong:
                 figure.count(wrong)
@@ -265,14 +264,14 @@ def part(prepared_all):
     spaces = range(0, 65536, 4096) if long else (0, 4096, 12288)
     limits = (0, 1, 10, 50, 100, 200, 300, 400, 500, 700, 1000, 1500, 2000, 4000, 8000) if long else (0, 100, 500)
     figures.append(real("a disk of 256 KiB, full", full_disk,
-                        [(prepared, free) for prepared in prepared_all for free in spaces]))
+                        harness.chosen(rng, [(prepared, free) for prepared in prepared_all for free in spaces], 30)))
     figures.append(real("a disk mounted read-only", read_only_disk, prepared_all))
     if os.geteuid() == 0:
         figures.append(real("a folder of somebody else's", somebody_else, prepared_all))
     else:
         figures.append(Figure("D3", "a folder of somebody else's", note="SKIPPED: needs root"))
     figures.append(real("a limit on the size of files", small_files,
-                        [(prepared, limit) for prepared in prepared_all for limit in limits]))
+                        harness.chosen(rng, [(prepared, limit) for prepared in prepared_all for limit in limits], 30)))
     figures.append(real("standard output closed or full", no_output,
                         [(prepared, to) for prepared in prepared_all for to in (">&-", ">/dev/full")]))
     return figures

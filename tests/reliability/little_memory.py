@@ -6,6 +6,8 @@ as before, or as after where it ended with 0. Below what its libraries need the 
 refuses to start a program at all: that is counted apart.
 """
 
+import random
+
 import harness
 import kill_points
 import workloads
@@ -47,7 +49,9 @@ def part(prepared_all):
     steps = limits() if harness.Settings.long else limits()[2:40:3]
     figure = Figure("D4", "commands with little memory")
     ends = {"refused": 0, "ran": 0, "short": 0}
-    for _, (end, wrong) in harness.each(attempt, [(*each, limit) for each in chosen for limit in steps]):
+    tasks = harness.chosen(random.Random(f"memory {harness.Settings.seed}"),
+                           [(*each, limit) for each in chosen for limit in steps], 100)
+    for _, (end, wrong) in harness.each(attempt, tasks):
         ends[end] += 1
         if end != "refused":
             figure.count(wrong)

@@ -39,6 +39,7 @@ def options():
     parser.add_argument("--scratch", type=Path, help="where the studies are put (a folder of its own in TMPDIR)")
     parser.add_argument("--only", action="append", default=[], metavar="WORKLOAD", help="only these commands")
     parser.add_argument("--seconds", type=int, default=0, help="of editing at once (8, or 600 with --long)")
+    parser.add_argument("--most", type=int, default=0, metavar="N", help="no more than N tries of each figure")
     parser.add_argument("--list", type=Path, metavar="FILE", help="write every failure here")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="keep states that were judged wrong here")
     given = parser.parse_args()
@@ -68,6 +69,7 @@ def main():
     harness.Settings.long = given.long
     harness.Settings.seed = given.seed
     harness.Settings.seconds = given.seconds
+    harness.Settings.most = given.most
     harness.Settings.keep = given.keep and given.keep.resolve()
     scratch = Path(tempfile.mkdtemp(prefix="veldwerk-reliability-", dir=given.scratch)).resolve()
     harness.Settings.scratch = scratch

@@ -73,6 +73,7 @@ def part(prepared_all):
         return [Figure("D9", "sequences of changes taken back", note="SKIPPED: there is no `undo`")]
     long = harness.Settings.long
     count, length = (LONG_SEQUENCES, LONG_CHANGES) if long else (SHORT_SEQUENCES, SHORT_CHANGES)
+    count = min(count, harness.Settings.most or count)
     figure, used, changes = Figure("D9", "sequences of changes taken back and made again, byte for byte"), {}, 0
     for _, (made, kinds, wrong) in harness.each(
             attempt, [(number, length, harness.Settings.seed, names) for number in range(count)]):

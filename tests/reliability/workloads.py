@@ -195,6 +195,11 @@ def quotes_to_import(folder):
           "I01,kennis,,begin klein\nI02,geld,facilitator,Geld genoeg.\nI03,tijd,,ging\n")
 
 
+def key_file(folder):
+    """Kept outside of the study."""
+    write(harness.Settings.scratch / "shared/key.csv", "name,pseudonym\nPetra,Anja\nJoost,Karel\n")
+
+
 def two_changes(folder):
     """Something to take back: two changes by anna."""
     for words in (add_words("I01", 0, 5, "tijd", "anna"), change_words("a000000000000006", {"memo": "zie I01"}, "anna")):
@@ -222,12 +227,23 @@ WORKLOADS = [
     Workload("memo", ("memo", "interview", "I01", "--text", "Nog eens lezen.")),
     Workload("memo, more", ("memo", "code", "tijd", "--text", "En toen dit.", "--append"),
              (("memo", "code", "tijd", "--text", "Eerst dit."),)),
+    Workload("autocode", ("autocode", "--scope", "sentence")),
+    Workload("review", ("review",), (("autocode", "--scope", "sentence"),), stdin="aq"),
+    Workload("recode rename", rename_words("tijd", "uren")),
+    Workload("recode rename, many files", rename_words("tijd", "uren"), (many_files,)),
+    Workload("recode merge", ("recode", "merge", "tijd", "geld", "--into", "middelen-zelf")),
+    Workload("recode retire", ("recode", "retire", "kennis")),
+    Workload("recode move", ("recode", "move", "kennis", "--under", "middelen")),
+    Workload("recode delete", ("recode", "delete", "steun", "--reassign", "kennis")),
+    Workload("pseudonymise", ("pseudonymise", "--key", "{shared}/key.csv"), (key_file,)),
+    Workload("erase", ("erase", "respondent", "R3", "--yes"),
+             (two_changes, ("memo", "respondent", "R3", "--text", "Belt terug."))),
     Workload("undo", ("undo",), (two_changes,)),
     Workload("redo", ("redo",), (one_undone,)),
 ]
 
 # Further files of a study, for damage.py: changes that leave one of each kind.
-EVERY_KIND = (("memo", "interview", "I01", "--text", "Nog eens lezen, en nog eens."),)
+EVERY_KIND = (("memo", "interview", "I01", "--text", "Nog eens lezen, en nog eens."), ("autocode",))
 
 # A small change by somebody else in a file of its own, to see that work goes on after a fault.
 PROBE = add_words("I03", 30, 40, "steun", "zoe")
@@ -242,6 +258,7 @@ def ids_in(study, coder):
 
 
 def some_code(rng):
+    """One of the study's; by some its name has changed meanwhile, and the command is refused."""
     return rng.choice(("tijd", "geld", "kennis", "steun"))
 
 
@@ -277,7 +294,28 @@ def random_code_import(rng, study, coder):
     return ("code", "import", "../citaten.csv", "--coder", coder)
 
 
-RANDOM_CHANGES = {"code add": random_add, "code change": random_change_of_one, "code remove": random_remove,
+def random_rename(rng, study, coder):
+    here = (study / "codebook.yaml").read_text()
+    old = rng.choice([code for code in ("tijd", "uren", "kennis", "weten") if f"id: {code}\n" in here] or ["tijd"])
+    return ("recode", "rename", old, {"tijd": "uren", "uren": "tijd", "kennis": "weten", "weten": "kennis"}[old],
+            "--coder", coder)
+
+
+def random_move(rng, study, coder):
+    return ("recode", "move", rng.choice(("kennis", "steun", "geld")),
+            *rng.choice((("--top",), ("--under", "middelen"))), "--coder", coder)
+
+
+def random_retire(rng, study, coder):
+    return ("recode", "retire", some_code(rng), "--coder", coder)
+
+
+def random_autocode(rng, study, coder):
+    return ("autocode", "--scope", rng.choice(("sentence", "turn")), "--coder", coder)
+
+
+RANDOM_CHANGES = {"recode rename": random_rename, "recode move": random_move, "recode retire": random_retire,
+                  "autocode": random_autocode, "code add": random_add, "code change": random_change_of_one, "code remove": random_remove,
                   "memo": random_memo, "import": random_import, "code import": random_code_import}
 
 
@@ -325,6 +363,8 @@ def check_of(folder):
 
 def prepare(workload, scratch):
     """Makes the study, runs the command once without faults, and remembers both states."""
+    shared = str(harness.Settings.scratch / "shared")
+    workload = workload._replace(words=tuple(word.replace("{shared}", shared) for word in workload.words))
     study = scratch / "prepared" / re.sub(r"\W+", "-", workload.name) / "study"
     study.mkdir(parents=True)
     make_study(study)
