@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 import harness
+import kill_points
 import workloads
 from harness import Figure
 
@@ -138,7 +139,6 @@ def with_history(folder):
 
 def pending_of(study):
     """Leaves a change broken off in the study: `.veldwerk/pending.json`."""
-    import kill_points
     for nth in range(1, 60):
         trial = harness.copy_study(study, Path(study).with_name("broken-off"))
         stopped, _ = kill_points.stop(workloads.add_words("I01", 6, 9, "tijd", "anna"), trial, ("rename", nth),

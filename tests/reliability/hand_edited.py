@@ -118,7 +118,8 @@ def wrong_fields(before, after, identity, asked, style):
         changed = {name for name in old[identity] if old[identity][name] != new[identity][name]}
         if changed - set(asked):
             return f"{', '.join(sorted(changed - set(asked)))} of the row changed as well"
-        return "" if all(new[identity][name] == value for name, value in asked.items()) else "it was not changed as asked"
+        if any(new[identity][name] != value for name, value in asked.items()):
+            return "it was not changed as asked"
     return ""
 
 

@@ -212,8 +212,8 @@ def small_files(task):
     study = prepared.fresh(harness.own_folder() / "study")
     done = harness.run(prepared.workload.words, study, ("prlimit", f"--fsize={limit}"), prepared.workload.stdin)
     wrong = judge(prepared, study, done, None, "")
-    return done.status, wrong and f"`{harness.in_shell(prepared.workload.words)}` ({prepared.workload.name}) with files " \
-                                  f"of at most {limit} bytes: {wrong}"
+    return done.status, wrong and f"`{harness.in_shell(prepared.workload.words)}` ({prepared.workload.name}) with " \
+                                  f"files of at most {limit} bytes: {wrong}"
 
 
 def no_output(task):

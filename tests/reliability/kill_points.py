@@ -12,7 +12,6 @@ import random
 import signal
 import subprocess
 import time
-from pathlib import Path
 from typing import NamedTuple
 
 import harness

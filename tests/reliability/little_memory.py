@@ -1,9 +1,9 @@
 """D4: out of memory is an error, not a crash.
 
 Every command, also those that only read, runs under 20 limits of its address space from 64 MB to 1 GB,
-and under 30 from 8 to 64 MB, since small studies need little: no signal, no uncaught exception; if it can't go on it says "not enough memory", and the study is
-as before, or as after where it ended with 0. Below what its libraries need the system
-refuses to start a program at all: that is counted apart.
+and under 30 from 8 to 64 MB, since small studies need little: no signal, no uncaught exception;
+if it can't go on it says "not enough memory", and the study is as before, or as after where it ended with 0.
+Below what its libraries need the system refuses to start a program at all: that is counted apart.
 """
 
 import random

@@ -5,8 +5,6 @@ import subprocess
 from pathlib import Path
 from typing import NamedTuple
 
-import harness
-
 CHANGING = ("openat", "open", "creat", "write", "pwrite64", "writev", "pwritev", "pwritev2", "fsync", "fdatasync",
             "syncfs", "sync", "sync_file_range", "rename", "renameat", "renameat2", "link", "linkat", "symlink",
             "symlinkat", "unlink", "unlinkat", "rmdir", "ftruncate", "truncate", "close", "mkdir", "mkdirat",

@@ -200,9 +200,22 @@ def key_file(folder):
     write(harness.Settings.scratch / "shared/key.csv", "name,pseudonym\nPetra,Anja\nJoost,Karel\n")
 
 
+def copy_of_bram(folder):
+    """A copy in which Bram went on, while Anna did here."""
+    copy = harness.copy_study(folder, harness.Settings.scratch / "shared/copy")
+    harness.run(add_words("I02", 20, 33, "steun", "bram"), copy)
+    harness.run(change_words("b000000000000002", {"valence": "mixed"}, "bram"), copy)
+    harness.run(add_words("I03", 3, 9, "kennis", "anna"), folder)
+
+
+def named_coders(folder):
+    write(folder / "study.yaml", STUDY.replace("coders: [anna, bram]", "coders: [anna]"))
+
+
 def two_changes(folder):
     """Something to take back: two changes by anna."""
-    for words in (add_words("I01", 0, 5, "tijd", "anna"), change_words("a000000000000006", {"memo": "zie I01"}, "anna")):
+    for words in (add_words("I01", 0, 5, "tijd", "anna"),
+                  change_words("a000000000000006", {"memo": "zie I01"}, "anna")):
         harness.run(words, folder)
 
 
@@ -238,6 +251,9 @@ WORKLOADS = [
     Workload("pseudonymise", ("pseudonymise", "--key", "{shared}/key.csv"), (key_file,)),
     Workload("erase", ("erase", "respondent", "R3", "--yes"),
              (two_changes, ("memo", "respondent", "R3", "--text", "Belt terug."))),
+    Workload("reanchor", ("reanchor", "--apply", "close"), (edited_transcript,)),
+    Workload("merge", ("merge", "{shared}/copy"), (copy_of_bram,)),
+    Workload("consensus", ("consensus", "--from", "anna,bram"), (named_coders,)),
     Workload("undo", ("undo",), (two_changes,)),
     Workload("redo", ("redo",), (one_undone,)),
 ]
@@ -281,7 +297,8 @@ def random_remove(rng, study, coder):
 
 def random_memo(rng, study, coder):
     subject = rng.choice((("interview", "I01"), ("code", "tijd"), ("respondent", "R1"), ("study",)))
-    act = rng.choice((("--text", f"Memo {rng.randrange(999)}."), ("--text", "En nog wat, ë.", "--append"), ("--remove",)))
+    act = rng.choice((("--text", f"Memo {rng.randrange(999)}."), ("--text", "En nog wat, ë.", "--append"),
+                      ("--remove",)))
     return ("memo", *subject, *act, "--coder", coder)
 
 
@@ -315,8 +332,8 @@ def random_autocode(rng, study, coder):
 
 
 RANDOM_CHANGES = {"recode rename": random_rename, "recode move": random_move, "recode retire": random_retire,
-                  "autocode": random_autocode, "code add": random_add, "code change": random_change_of_one, "code remove": random_remove,
-                  "memo": random_memo, "import": random_import, "code import": random_code_import}
+                  "autocode": random_autocode, "code add": random_add, "code change": random_change_of_one,
+                  "code remove": random_remove, "memo": random_memo, "import": random_import, "code import": random_code_import}
 
 
 def beside(study):
