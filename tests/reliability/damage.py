@@ -139,14 +139,13 @@ def with_history(folder):
 
 def pending_of(study):
     """Leaves a change broken off in the study: `.veldwerk/pending.json`."""
-    for nth in range(1, 60):
-        trial = harness.copy_study(study, Path(study).with_name("broken-off"))
-        stopped, _ = kill_points.stop(workloads.add_words("I01", 6, 9, "tijd", "anna"), trial, ("rename", nth),
-                                      Path(study).with_name("log"))
+    trial = Path(study).with_name("broken-off")
+    for nth in range(1, 20):
+        harness.copy_study(study, trial)
+        kill_points.stop(workloads.add_words("I01", 6, 9, "tijd", "anna"), trial, ("fsync", nth),
+                         Path(study).with_name("log"))
         if (trial / ".veldwerk/pending.json").exists():
             return trial
-        if not stopped:
-            break
     return None
 
 

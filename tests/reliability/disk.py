@@ -241,7 +241,8 @@ class Disk:
                 for name in durable.keys() | current.keys():
                     if name.startswith(".veldwerk"):
                         continue
-                    if durable.get(name) is not current.get(name):
+                    if durable.get(name) is not current.get(name) and self.holds_files(durable.get(name),
+                                                                                       current.get(name)):
                         found.append(f"the name {path}{name}")
                     if name in current:
                         walk(current[name], f"{path}{name}/" if current[name].is_folder else path + name)
@@ -250,6 +251,10 @@ class Disk:
 
         walk(self.top, "")
         return found
+
+    def holds_files(self, *nodes):
+        """Whether one of these is a file or has one below it: empty folders are no data."""
+        return any(not each.is_folder for node in nodes if node for each in self.below(node))
 
     def state(self, rng, names, bytes_):
         """A tree {path: bytes, or None for a folder} as it may be found: `names` and `bytes_` are "none", "all" or

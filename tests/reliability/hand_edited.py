@@ -171,11 +171,11 @@ def codebook_styles():
     """Codebooks as hands write them: comments, blank lines, quotes, flow, order."""
     text = workloads.CODEBOOK
     return {"plain": text, "CRLF": text.replace("\n", "\r\n"),
-            "comments": text.replace("codes:\n", "# onze codes\n\ncodes:   # begin\n"),
+            "comments": text.replace("\ncodes:\n", "\n# onze codes\n\ncodes:   # begin\n", 1),
             "quoted": text.replace("id: tijd", 'id: "tijd"').replace("label: Tijd", "label: 'Tijd'"),
             "flow": text.replace("  - id: kennis\n    label: Kennis\n", "  - {id: kennis, label: Kennis}  # kort\n"),
             "label first": text.replace("- id: tijd\n        label: Tijd", "- label: Tijd\n        id: tijd"),
-            "no line end": text.rstrip("\n"), "blank lines": text.replace("  - id:", "\n  - id:")}
+            "no line end": text.rstrip("\n"), "blank lines": text.replace("\n  - id:", "\n\n  - id:")}
 
 
 def renamed_code(task):

@@ -122,13 +122,14 @@ def normal(name, data):
 
 
 def files_of(study):
-    """{path: bytes} of a study's files and folders (their path ends in /), but for the program's own folder."""
+    """{path: bytes} of a study's files, but for the program's own folder; and of folders that it should have removed,
+    whose path ends in /. Other empty folders are no data: version control does not see them either."""
     found = {}
     for folder, folders, names in os.walk(study):
         here = Path(folder).relative_to(study)
         if here == Path("."):
             folders[:] = [name for name in folders if name != INTERNAL]
-        else:
+        elif here.name.startswith(".veldwerk"):
             found[f"{here}/"] = b""
         for name in names:
             path = Path(folder, name)

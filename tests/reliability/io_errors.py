@@ -98,7 +98,7 @@ REASON = re.compile(r"disk|denied|permission|error|full|read-only|too many|inter
 def names_file(prepared, err):
     """Whether a message names something of the study or what the command writes to."""
     names = {part for path in prepared.before.keys() | prepared.after.keys() for part in path.split("/") if part}
-    return any(name in err for name in names | {harness.INTERNAL, "standard output", "journal", "study", "uit"})
+    return any(name in err for name in names | {harness.INTERNAL, "standard output", "journal", "study", "uit", "key.csv"})
 
 
 def judge(prepared, study, done, log, path, mute=False, disk_stays=False):

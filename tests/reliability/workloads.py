@@ -241,10 +241,10 @@ WORKLOADS = [
     Workload("memo, more", ("memo", "code", "tijd", "--text", "En toen dit.", "--append"),
              (("memo", "code", "tijd", "--text", "Eerst dit."),)),
     Workload("autocode", ("autocode", "--scope", "sentence")),
-    Workload("review", ("review",), (("autocode", "--scope", "sentence"),), stdin="aq"),
+    Workload("review", ("review",), (("autocode", "--scope", "sentence"),), stdin="a\nq\n"),
     Workload("recode rename", rename_words("tijd", "uren")),
     Workload("recode rename, many files", rename_words("tijd", "uren"), (many_files,)),
-    Workload("recode merge", ("recode", "merge", "tijd", "geld", "--into", "middelen-zelf")),
+    Workload("recode merge", ("recode", "merge", "tijd", "--into", "geld")),
     Workload("recode retire", ("recode", "retire", "kennis")),
     Workload("recode move", ("recode", "move", "kennis", "--under", "middelen")),
     Workload("recode delete", ("recode", "delete", "steun", "--reassign", "kennis")),
@@ -415,7 +415,8 @@ def without_random_text(text):
 
 
 def first_line(text):
-    return (text.strip().splitlines() or ["(nothing said)"])[0][:200]
+    lines = text.strip().splitlines() or ["(nothing said)"]
+    return next((line for line in lines if "error:" in line), lines[0])[:200]
 
 
 def prepare_all(scratch, names=()):
