@@ -6,6 +6,14 @@ find_package(fmt 9 REQUIRED)
 find_package(spdlog 1.10 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc>=2.6)
+pkg_check_modules(icu REQUIRED icu-i18n>=72 icu-uc>=72)
+# libstemmer brings neither CMake files nor a .pc file.
+find_path(STEMMER_INCLUDE_DIR libstemmer.h REQUIRED)
+find_library(STEMMER_LIBRARY stemmer REQUIRED)
+mark_as_advanced(STEMMER_INCLUDE_DIR STEMMER_LIBRARY)
+add_library(stemmer UNKNOWN IMPORTED)
+set_target_properties(stemmer PROPERTIES IMPORTED_LOCATION ${STEMMER_LIBRARY}
+                                         INTERFACE_INCLUDE_DIRECTORIES ${STEMMER_INCLUDE_DIR})
 find_package(nlohmann_json 3.11 REQUIRED)
 # Debian's own package file of md4c also wants a library that nobody here needs.
 find_path(MD4C_INCLUDE_DIR md4c.h REQUIRED)

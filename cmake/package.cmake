@@ -21,6 +21,10 @@ set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Opened while running, so that dpkg-shlibdeps can't see it; Debian's package has the name of
+# its version.
+string(REGEX MATCH "^[0-9]+" icu_major "${icu_icu-i18n_VERSION}")
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libicu${icu_major}")
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
 include(CPack)

@@ -12,11 +12,13 @@ namespace veldwerk {
 
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
+  /// In the system's folder for temporary files, or in `where`.
+  explicit TemporaryFolder(
+      const std::filesystem::path& where = std::filesystem::temp_directory_path()) {
     const auto* test = testing::UnitTest::GetInstance()->current_test_info();
     std::string name = std::string("veldwerk-") + test->test_suite_name() + "-" + test->name();
     for (char& c : name) c = c == '/' ? '-' : c;
-    path_ = std::filesystem::temp_directory_path() / (name + "-" + std::to_string(counter()++));
+    path_ = where / (name + "-" + std::to_string(counter()++));
     std::filesystem::remove_all(path_);
     std::filesystem::create_directories(path_);
   }
@@ -25,6 +27,15 @@ class TemporaryFolder {
   ~TemporaryFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
+  }
+
+  /// A place in memory where there is one: flushing a disk a thousand times takes long, and a test
+  /// can't pull the plug to see what it was good for.
+  static std::filesystem::path in_memory() {
+    std::error_code error;
+    const std::filesystem::path memory = "/dev/shm";
+    const bool there = std::filesystem::is_directory(memory, error);
+    return there ? memory : std::filesystem::temp_directory_path();
   }
 
   const std::filesystem::path& path() const { return path_; }

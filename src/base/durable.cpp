@@ -305,8 +305,9 @@ std::optional<FileError> make_folders(const fs::path& folder, std::vector<fs::pa
 
 #endif
 
-std::optional<FileError> write_new_folder(const fs::path& folder,
-                                          const std::vector<NewFile>& files) {
+std::optional<FileError> write_new_folder(const fs::path& path, const std::vector<NewFile>& files) {
+  fs::path folder = path.lexically_normal();
+  if (!folder.has_filename()) folder = folder.parent_path();  // written with a slash behind it
   std::vector<fs::path> made;
   const fs::path parent = folder_of(folder);
   if (auto error = make_folders(parent, made)) return error;
@@ -320,16 +321,17 @@ std::optional<FileError> write_new_folder(const fs::path& folder,
   };
   if (!fs::create_directory(aside, code))
     return give_up({FileError::Kind::unwritable, code.message()});
-  fs::permissions(aside, fs::perms::owner_all, code);
-  std::set<fs::path> known;
+  const fs::file_status old = fs::status(folder, code);
+  fs::permissions(aside, fs::is_directory(old) ? old.permissions() : fs::perms::owner_all, code);
+  std::set<fs::path> known{aside};
   for (const NewFile& file : files) {
-    const fs::path path = aside / file.path;
-    if (known.insert(path.parent_path()).second) {
-      fs::create_directories(path.parent_path(), code);
-      if (!code) fs::permissions(path.parent_path(), fs::perms::owner_all, code);
+    const fs::path place = aside / file.path;
+    if (known.insert(place.parent_path()).second) {
+      fs::create_directories(place.parent_path(), code);
+      if (!code) fs::permissions(place.parent_path(), fs::perms::owner_all, code);
       if (code) return give_up({FileError::Kind::unwritable, code.message()});
     }
-    if (auto error = write_unflushed(path, file.bytes)) return give_up(std::move(*error));
+    if (auto error = write_unflushed(place, file.bytes)) return give_up(std::move(*error));
   }
   if (!flush_disk_of(aside)) {
     return give_up({FileError::Kind::unwritable, "the disk could not be flushed"});

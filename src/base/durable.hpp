@@ -68,10 +68,10 @@ std::optional<FileError> append_flushed(const std::filesystem::path& path, std::
 /// Cuts a file to `size` bytes and flushes it.
 std::optional<FileError> cut_flushed(const std::filesystem::path& path, std::uint64_t size);
 
-/// Makes `folder` (which is not there, or is empty and not the current one) with these files,
-/// whole or not at all: built in a hidden folder beside it, flushed once, and renamed. Their
+/// Makes the folder `path` (which is not there, or is empty and not the current one) with these
+/// files, whole or not at all: built in a hidden folder beside it, flushed once, and renamed. Their
 /// paths are relative to it.
-std::optional<FileError> write_new_folder(const std::filesystem::path& folder,
+std::optional<FileError> write_new_folder(const std::filesystem::path& path,
                                           const std::vector<NewFile>& files);
 
 }  // namespace veldwerk

@@ -1,6 +1,7 @@
 // `veldwerk check`: reads everything, reports every problem at once, and closes
 // with what it read.
 #include <algorithm>
+#include <iterator>
 #include <ostream>
 #include <sstream>
 
@@ -12,6 +13,8 @@
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
+#include "coding/journal.hpp"
+#include "files/proposals_file.hpp"
 #include "report/privacy_check.hpp"
 
 namespace veldwerk {
@@ -105,6 +108,11 @@ int run(const CheckOptions& options, Io& io) {
   if (!opened) return exit_falls_short;
   LoadedStudy& loaded = *opened;
   if (loaded.usable) open_definition(loaded, false);
+  if (Diagnostics found = read_journal(loaded.root).diagnostics; !found.empty()) {
+    std::ranges::move(found, std::back_inserter(loaded.diagnostics));
+    sort_diagnostics(loaded.diagnostics);
+  }
+  check_proposals(loaded);
   if (loaded.usable && options.privacy) {
     Diagnostics found =
         check_privacy(loaded.study, loaded.respondents_file, loaded.interviews_file);

@@ -3,14 +3,17 @@
 #include <array>
 #include <filesystem>
 #include <ostream>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "base/diagnostic.hpp"
+#include "base/durable.hpp"
 #include "base/file.hpp"
 #include "base/utf8.hpp"
 #include "base/yaml.hpp"
 #include "cli/commands.hpp"
+#include "cli/init_git.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "files/codebook_file.hpp"
@@ -25,11 +28,13 @@ struct InitOptions {
   std::string title;  // empty: the folder's name
   std::string language;
   std::string codebook;
+  bool git = false;
 };
 
 InitOptions parse(const Arguments& arguments) {
   InitOptions options{arguments.value("DIR"), arguments.value("title"),
-                      arguments.value("language", "nl"), arguments.value("codebook", "midi-29")};
+                      arguments.value("language", "nl"), arguments.value("codebook", "midi-29"),
+                      arguments.has("git")};
   if (invalid_utf8_at(options.title)) {
     throw WrongUse("the title is not UTF-8",
                    "Set your terminal to UTF-8, or give it later in "
@@ -88,12 +93,12 @@ groups: [sector, role]
 #   pseudonyms: ../confidential/key.txt
 )";
 
-struct NewFile {
+struct StudyFileToBe {
   std::string_view name;
   std::string bytes;
 };
 
-std::array<NewFile, 6> new_files(const InitOptions& options) {
+std::array<StudyFileToBe, 6> new_files(const InitOptions& options) {
   return {{
       {"study.yaml",
        fmt::format(study_text, fmt::arg("title", yaml_quoted(options.title)),
@@ -103,8 +108,8 @@ std::array<NewFile, 6> new_files(const InitOptions& options) {
       // Version control keeps no empty folders.
       {"interviews/.gitkeep", ""},
       {"coding/.gitkeep", ""},
-      // A report is made anew at any time.
-      {".gitignore", "/report/\n/report-public/\n"},
+      // A report is made anew at any time; .veldwerk holds what passes.
+      {".gitignore", "/report/\n/report-public/\n/.veldwerk/\n"},
   }};
 }
 
@@ -122,13 +127,38 @@ int refuse(Io& io, std::string_view what, const fs::path& path, std::string_view
   return exit_falls_short;
 }
 
+/// Whether the folder is not there, or is empty and can be replaced: a folder that one stands in
+/// would be gone under one's feet.
+bool is_new(const fs::path& folder) {
+  std::error_code error;
+  const fs::file_status status = fs::symlink_status(folder, error);
+  if (status.type() == fs::file_type::not_found) return true;
+  return fs::is_directory(status) && fs::is_empty(folder, error) && !error &&
+         !fs::equivalent(folder, fs::current_path(error), error) && !error;
+}
+
+/// Says what there is now, and with `--git` makes it a repository.
+int finish(const fs::path& folder, bool git, Io& io) {
+  io.out << (folder / "study.yaml").generic_string() << '\n';
+  if (git) {
+    if (const int status = prepare_for_git(folder, io); status != exit_good) return status;
+  }
+  if (io.err_is_terminal) {
+    say_note(io,
+             "the study is started; study.yaml explains what goes where, and `veldwerk check` "
+             "tells what is wrong");
+  }
+  return exit_good;
+}
+
 int run(InitOptions options, Io& io) {
   const fs::path folder = options.folder;
   if (options.title.empty()) options.title = title_of(folder);
-  const std::array<NewFile, 6> files = new_files(options);
+  const std::array<StudyFileToBe, 6> files = new_files(options);
   std::error_code error;
+  if (options.git && fs::exists(folder / "study.yaml", error)) return prepare_for_git(folder, io);
   std::string taken;
-  for (const NewFile& file : files) {
+  for (const StudyFileToBe& file : files) {
     if (fs::symlink_status(folder / file.name, error).type() == fs::file_type::not_found) continue;
     if (file.name.ends_with(".gitkeep")) continue;
     taken += fmt::format("{}`{}`", taken.empty() ? "" : ", ", file.name);
@@ -138,7 +168,15 @@ int run(InitOptions options, Io& io) {
               "Nothing was written. Give another folder.");
     return exit_falls_short;
   }
-  for (const NewFile& file : files) {
+  if (is_new(folder)) {
+    std::vector<NewFile> all;
+    for (const StudyFileToBe& file : files) all.push_back({file.name, file.bytes});
+    if (const auto failed = write_new_folder(folder, all)) {
+      return refuse(io, "made", folder, failed->reason);
+    }
+    return finish(folder, options.git, io);
+  }
+  for (const StudyFileToBe& file : files) {
     const fs::path path = folder / file.name;
     fs::create_directories(path.parent_path(), error);
     if (error) return refuse(io, "made", path.parent_path(), error.message());
@@ -147,13 +185,7 @@ int run(InitOptions options, Io& io) {
       return refuse(io, "written", path, failed->reason);
     }
   }
-  io.out << (folder / "study.yaml").generic_string() << '\n';
-  if (io.err_is_terminal) {
-    say_note(io,
-             "the study is started; study.yaml explains what goes where, and `veldwerk check` "
-             "tells what is wrong");
-  }
-  return exit_good;
+  return finish(folder, options.git, io);
 }
 
 }  // namespace
@@ -176,6 +208,10 @@ Command init_command() {
                        .help = "The study's title; the folder's name if left out."},
                       language_option("The language of its reports; Dutch if left out."),
                       std::move(codebook),
+                      {.name = "git",
+                       .help = "Also make it a git repository in which coding is merged row by "
+                               "row. In a folder that has a study already, such as a fresh "
+                               "clone, only this is done."},
                       quiet_option(),
                       verbose_option(),
                       help_option()},

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 
 #include <fmt/format.h>
 
@@ -74,6 +75,19 @@ bool read_unchanging(const fs::path& where, const LoadOptions& load, const Study
   return true;
 }
 
+/// Names that are no coder's are wrong use; with `--round` a coder's name stands for those
+/// rounds of theirs.
+void find_coders(const Study& study, const StudyOptions& options) {
+  std::vector<std::string> names = options.coders;
+  std::erase_if(names, [&](const std::string& name) {
+    return !options.rounds.empty() && std::ranges::any_of(study.coders, [&](const Coder& coder) {
+      return coder.name.starts_with(fmt::format("{}/", name));
+    });
+  });
+  find_names(names, "coder", study.coders.size(),
+             [&](Index coder) -> std::string_view { return study.coders[coder].name; });
+}
+
 }  // namespace
 
 std::optional<fs::path> place_of_study(const StudyOptions& options, Io& io) {
@@ -98,12 +112,15 @@ std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions l
   const std::optional<fs::path> where = place_of_study(options, io);
   if (!where) return std::nullopt;
   load.coders = options.coders;
+  load.rounds = options.rounds;
   LoadedStudy loaded;
   if (!read_unchanging(*where, load, options, loaded, io)) return std::nullopt;
   // A name that is no coder's is a slip in the command, no fault of the study.
-  if (const auto& coders = loaded.study.coders; !coders.empty()) {
-    find_names(options.coders, "coder", coders.size(),
-               [&](Index coder) -> std::string_view { return coders[coder].name; });
+  if (!loaded.study.coders.empty()) find_coders(loaded.study, options);
+  const std::vector<std::string>& rounds = loaded.study.rounds;
+  if (loaded.usable) {
+    find_names(options.rounds, "round", rounds.size(),
+               [&](Index round) -> std::string_view { return rounds[round]; });
   }
   return loaded;
 }
@@ -186,9 +203,27 @@ std::vector<Index> find_codes(const Study& study, const std::vector<std::string>
                     [&](Index i) { return std::string_view(study.codebook.codes[i].id); });
 }
 
+std::vector<bool> asked_codes(const Study& study, const std::vector<std::string>& ids) {
+  const std::vector<Code>& codes = study.codebook.codes;
+  std::vector<bool> asked(codes.size(), ids.empty());
+  for (const Index code : find_codes(study, ids)) asked[code] = true;
+  for (Index code = 0; code < codes.size(); ++code) {
+    const Index parent = codes[code].parent;  // comes first in the codebook
+    if (parent != no_index && asked[parent]) asked[code] = true;
+  }
+  return asked;
+}
+
 std::vector<Index> find_interviews(const Study& study, const std::vector<std::string>& ids) {
   return find_names(ids, "interview", study.interviews.size(),
                     [&](Index i) { return std::string_view(study.interviews[i].id); });
+}
+
+std::vector<Index> asked_interviews(const Study& study, const std::vector<std::string>& ids) {
+  if (!ids.empty()) return find_interviews(study, ids);
+  std::vector<Index> all(study.interviews.size());
+  std::iota(all.begin(), all.end(), Index{0});
+  return all;
 }
 
 std::vector<Index> find_respondents(const Study& study, const std::vector<std::string>& ids) {

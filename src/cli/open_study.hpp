@@ -42,7 +42,12 @@ std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool finger
 /// wrong use, with the nearest that it has.
 std::vector<Index> find_attributes(const Study& study, const std::vector<std::string>& names);
 std::vector<Index> find_codes(const Study& study, const std::vector<std::string>& ids);
+/// For each code of the study whether `ids` ask for it: a code stands for those below it, and
+/// no id for all.
+std::vector<bool> asked_codes(const Study& study, const std::vector<std::string>& ids);
 std::vector<Index> find_interviews(const Study& study, const std::vector<std::string>& ids);
+/// The same; all where none is named.
+std::vector<Index> asked_interviews(const Study& study, const std::vector<std::string>& ids);
 std::vector<Index> find_respondents(const Study& study, const std::vector<std::string>& ids);
 
 }  // namespace veldwerk

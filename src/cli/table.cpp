@@ -124,6 +124,7 @@ Command table_command() {
                 .repeatable = true,
                 .comma_list = true},
                coder_option(),
+               round_option(),
                code_option(),
                {.name = "parents",
                 .help = "Add a row for each code that has others below it, which takes all "

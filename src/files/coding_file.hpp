@@ -2,6 +2,7 @@
 // placed, its names resolved, and its quote compared with the transcript.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,7 @@ struct CodingContext {
   bool thin_attributions;  // warn of names that rest on little
   bool codebook_read;      // else no code is known, and one message has said so
   bool respondents_read;   // else nobody is known, likewise
+  std::span<const std::string> rounds = {};  // if any, only rows of these rounds are read
 };
 
 /// One interview's text as segments are placed in it.
@@ -34,6 +36,7 @@ struct PlacedText {
   std::string_view text;  // normalised
   const CodePointIndex& index;
   Index number = no_index;  // of the interview
+  std::string_view round = {};  // told by the file's folder; a row's own goes before it
 };
 
 /// Segments with their own pools, joined into a Study later.
@@ -42,7 +45,7 @@ struct SegmentBatch {
   std::vector<Index> owners;
   std::string pool;
   std::vector<LeftOut> left_out;
-  std::vector<std::string> rounds;  // named in the column `round`, two at most
+  std::vector<std::string> rounds;  // named by a folder or in the column `round`
 };
 
 /// Reads `csv` (valid UTF-8) into `batch`. Rows at fault are left out and

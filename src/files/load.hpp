@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,12 +14,20 @@
 
 namespace veldwerk {
 
+/// Files as they would be after a change, by name as diagnostics show it: their bytes, or
+/// nothing where the file would be gone.
+using FilesAsIf = std::map<std::string, std::optional<std::string>, std::less<>>;
+
 struct LoadOptions {
   std::vector<std::string> coders;  // `--coder`: takes the place of the coders of record
+  std::vector<std::string> rounds;  // `--round`: only coding of these rounds is read
   bool keep_texts = false;          // keep transcripts in Interview::text
   bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
   bool privacy = false;             // read the lists that `privacy` names, for outside
   bool thin_attributions = false;   // `check --attribution`: list names that rest on little
+  /// Takes the place of what is on disk, to see what a change would make of the study: for
+  /// CSV files and transcripts that are there already.
+  const FilesAsIf* as_if = nullptr;
 };
 
 struct InputFile {
@@ -36,7 +45,7 @@ struct LoadedStudy {
   std::string interviews_file;
   std::string coding_folder;
   std::string codebook;  // as study.yaml names it: a path that ends in .yaml, or built in
-  Place report_at;  // where study.yaml names a report definition, or the file itself
+  Place report_at;       // where study.yaml names a report definition, or the file itself
 };
 
 /// `study` is a folder or its study.yaml.

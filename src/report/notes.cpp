@@ -28,8 +28,13 @@ void add_rest_note(Table& table, const Grouping& grouping, const std::string& sm
 }
 
 void add_left_out_note(Table& table, const Study& study, Language language) {
+  if (!study.rounds_chosen.empty()) table.notes.push_back(rounds_text(study, language));
   if (study.left_out.empty()) return;
   table.notes.push_back(phrase("note.left-out", language, {left_out_text(study, language)}));
+}
+
+std::string rounds_text(const Study& study, Language language) {
+  return phrase("note.rounds", language, {enumeration(study.rounds_chosen, language)});
 }
 
 std::string left_out_text(const Study& study, Language language) {

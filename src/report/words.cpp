@@ -151,6 +151,8 @@ std::vector<Word> all_words() {
   all.insert(all.end(), charts.begin(), charts.end());
   const std::span<const Word> outside = words::outside();
   all.insert(all.end(), outside.begin(), outside.end());
+  const std::span<const Word> proposals = words::proposals();
+  all.insert(all.end(), proposals.begin(), proposals.end());
   return all;
 }
 

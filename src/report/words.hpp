@@ -3,7 +3,8 @@
 // words.cpp has the labels, words_sentences.cpp notes, counting rules and prose,
 // words_page.cpp what the HTML page says for itself, words_prose.cpp the words of
 // quantities and sentences, words_quotations.cpp what stands around quotations and
-// printed transcripts, words_charts.cpp charts, words_exports.cpp Excel and tidy data.
+// printed transcripts, words_charts.cpp charts, words_exports.cpp Excel and tidy data,
+// words_proposals.cpp how good proposals are.
 #pragma once
 
 #include <initializer_list>
@@ -67,6 +68,7 @@ std::span<const Word> prose();
 std::span<const Word> exports();
 std::span<const Word> charts();
 std::span<const Word> outside();
+std::span<const Word> proposals();
 }  // namespace words
 
 }  // namespace veldwerk

@@ -110,7 +110,7 @@ class ChangeTest : public testing::Test {
     return notes;
   }
 
-  TemporaryFolder folder;
+  TemporaryFolder folder{TemporaryFolder::in_memory()};
 };
 
 TEST_F(ChangeTest, WritesAllFilesAndTheJournal) {
@@ -249,7 +249,7 @@ TEST_F(ChangeTest, CompletesWhatWasOnlyPending) {
 
 TEST_F(ChangeTest, CompletesWhateverIsInPlaceAlready) {
   // Of the three files each may be as before, with a whole or a torn temporary, or in place.
-  for (int stage = 0; stage < 4 * 4 * 4; stage += 5) {
+  for (int stage = 0; stage < 4 * 4 * 4; ++stage) {
     fs::remove_all(root());
     folder.write("a.csv", "id,start\ns1,1\n");
     folder.write("deep/b.csv", "id\ns2\n");
@@ -326,7 +326,7 @@ TEST_F(ChangeTest, ADamagedPendingChangeIsSetAsideAndSaid) {
   stop_after_pending();
   const State before = data_of(root());
   const std::string whole = bytes_in(root() / ".veldwerk/pending.json");
-  for (std::size_t at = 0; at < whole.size(); at += 41) {
+  for (std::size_t at = 0; at < whole.size(); at += 7) {
     std::string damaged = whole;
     damaged[at] = static_cast<char>(damaged[at] ^ 4);
     fs::remove_all(root() / ".veldwerk");

@@ -27,18 +27,30 @@ const fs::path cases = fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics";
 // Rules whose file is too large for the repository, or not one of a study: each
 // has a test of its own.
 const std::set<std::string> tested_elsewhere = {
+    "autocode-id",               // coding/autocode_rules_test.cpp
+    "autocode-limit",            // coding/autocode_test.cpp
+    "autocode-regex",            // coding/autocode_rules_test.cpp
+    "autocode-scope",            // coding/autocode_rules_test.cpp
+    "autocode-term",             // coding/autocode_rules_test.cpp
     "code-limit",                // files/codebook_file_test.cpp
     "coder-name",                // files/limits_test.cpp
     "coder-limit",               // files/limits_test.cpp
     "csv-limit",                 // base/csv_test.cpp
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
+    "journal-damaged",           // coding/journal_test.cpp
     "line-limit",                // files/limits_test.cpp
     "privacy-identifiable",      // report/privacy_check_test.cpp
     "privacy-identifier",        // report/privacy_check_test.cpp
     "privacy-identifier-shown",  // report/outside_test.cpp
     "privacy-name",              // report/privacy_check_test.cpp
     "privacy-name-shown",        // report/outside_test.cpp
+    "proposal-decision",         // files/proposals_file_test.cpp
+    "proposal-file",             // files/proposals_file_test.cpp
+    "proposal-stale",            // files/proposals_file_test.cpp
+    "pseudonym-decision",        // coding/pseudonymise_test.cpp
+    "pseudonym-key",             // coding/pseudonymise_test.cpp
+    "pseudonym-label",           // coding/pseudonymise_test.cpp
     "report-duplicate-section",
     "report-markup",  // report/own_text_test.cpp
     "report-missing",

@@ -2,6 +2,7 @@
 // this folder, none includes another; registry.cpp knows them all.
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string>
 
@@ -17,8 +18,9 @@ struct CheckContext {
   const StudyFile& file;
   std::string respondents_file;  // as shown in diagnostics
   bool coders_given = false;     // by `--coder`
-  bool several_rounds = false;   // of coding, told by a column `round`
+  bool several_rounds = false;   // of coding that would count, told by folders or a column
   bool interviews_read = true;   // else one message has said so already
+  std::filesystem::path root = {};  // the study's folder
 };
 
 using Check = void (*)(const CheckContext& context, Diagnostics& diagnostics);

@@ -1,0 +1,115 @@
+#include "coding/folder_sweep.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "base/encoding.hpp"
+#include "base/utf8.hpp"
+#include "base/zip.hpp"
+
+namespace veldwerk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The character that an entity at `at` (its `&`) stands for, and its bytes; 0: none.
+std::pair<char32_t, std::size_t> entity_at(std::string_view xml, std::size_t at) {
+  constexpr std::array<std::pair<std::string_view, char32_t>, 6> named = {{{"&amp;", U'&'},
+                                                                           {"&lt;", U'<'},
+                                                                           {"&gt;", U'>'},
+                                                                           {"&quot;", U'"'},
+                                                                           {"&apos;", U'\''},
+                                                                           {"&nbsp;", 0xA0}}};
+  const std::string_view rest = xml.substr(at, 12);
+  for (const auto& [name, value] : named) {
+    if (rest.starts_with(name)) return {value, name.size()};
+  }
+  if (!rest.starts_with("&#")) return {0, 0};
+  const std::size_t end = rest.find(';');
+  if (end == rest.npos) return {0, 0};
+  const bool hexadecimal = rest.size() > 2 && (rest[2] == 'x' || rest[2] == 'X');
+  const std::string_view digits = rest.substr(hexadecimal ? 3 : 2, end - (hexadecimal ? 3 : 2));
+  std::uint32_t value = 0;
+  const auto [stop, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value, hexadecimal ? 16 : 10);
+  const bool sound = error == std::errc() && stop == digits.data() + digits.size() && value > 0 &&
+                     value < 0x110000 && (value < 0xD800 || value > 0xDFFF);
+  return sound ? std::pair<char32_t, std::size_t>{value, end + 1}
+               : std::pair<char32_t, std::size_t>{0, 0};
+}
+
+bool is_markup(std::string_view name) {
+  return name.ends_with(".xml") || name.ends_with(".html") || name.ends_with(".rels");
+}
+
+void add_members(std::string_view bytes, std::vector<ReadableText>& texts) {
+  ZipReader zip;
+  if (zip.open(bytes)) return;
+  for (const std::string& name : zip.names()) {
+    std::string member;
+    if (name.ends_with('/') || zip.read(name, member)) continue;
+    if (member.starts_with("PK\x03\x04")) continue;  // a zip in a zip might have no end
+    for (ReadableText& inner : readable_texts(member)) {
+      const std::string shown = inner.member.empty() ? name : name + "/" + inner.member;
+      if (is_markup(name)) texts.push_back({shown, without_tags(inner.text)});
+      texts.push_back({shown, std::move(inner.text)});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> files_below(const fs::path& root) {
+  std::vector<std::string> files;
+  std::error_code error;
+  fs::recursive_directory_iterator at(root, fs::directory_options::skip_permission_denied, error);
+  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
+    const fs::file_status status = at->symlink_status(error);
+    if (fs::is_directory(status) && at->path().filename() == ".git") at.disable_recursion_pending();
+    if (!fs::is_regular_file(status)) continue;
+    files.push_back(at->path().lexically_relative(root).generic_string());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+std::vector<ReadableText> readable_texts(std::string_view bytes) {
+  std::vector<ReadableText> texts;
+  if (bytes.starts_with("PK\x03\x04")) {
+    add_members(bytes, texts);
+  } else if (auto wide = from_utf16(bytes)) {
+    texts.push_back({"", std::move(*wide)});
+  } else if (!invalid_utf8_at(bytes)) {
+    texts.push_back({"", std::string(bytes)});
+  } else if (auto narrow = from_windows_1252(bytes)) {
+    texts.push_back({"", std::move(*narrow)});
+  }
+  return texts;
+}
+
+std::string without_tags(std::string_view xml) {
+  std::string out;
+  for (std::size_t at = 0; at < xml.size();) {
+    if (xml[at] == '<') {
+      const std::size_t end = xml.find('>', at);
+      const bool paragraph =
+          xml.substr(at).starts_with("</w:p>") || xml.substr(at).starts_with("</p>");
+      if (paragraph) out.push_back('\n');
+      at = end == xml.npos ? xml.size() : end + 1;
+      continue;
+    }
+    const auto [value, bytes] =
+        xml[at] == '&' ? entity_at(xml, at) : std::pair<char32_t, std::size_t>{0, 0};
+    if (bytes > 0) {
+      append_utf8(out, value);
+      at += bytes;
+    } else {
+      out.push_back(xml[at++]);
+    }
+  }
+  return out;
+}
+
+}  // namespace veldwerk

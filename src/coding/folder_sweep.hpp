@@ -1,0 +1,31 @@
+// A last look at everything in a study's folder, for words that must not be there: also at
+// files that are not ours, at UTF-16 and at what is packed in zips (Word, Excel, ODF). What
+// git keeps (`.git`) is not looked at.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace veldwerk {
+
+/// Every ordinary file below `root`, hidden ones too, relative, in order; links are not
+/// followed.
+std::vector<std::string> files_below(const std::filesystem::path& root);
+
+/// Bytes as people read them, in UTF-8.
+struct ReadableText {
+  std::string member;  // of a zip, or empty
+  std::string text;
+};
+/// Itself where `bytes` are UTF-8; UTF-16 and Windows-1252 decoded; of a zip its members, those
+/// of XML without their tags as well. Nothing where they are none of these.
+std::vector<ReadableText> readable_texts(std::string_view bytes);
+
+/// `xml` (or HTML) without tags, the five named entities and numbered ones as characters.
+std::string without_tags(std::string_view xml);
+
+}  // namespace veldwerk

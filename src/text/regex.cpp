@@ -1,0 +1,191 @@
+#include "text/regex.hpp"
+
+#include <dlfcn.h>
+#include <unicode/uregex.h>
+#include <unicode/utext.h>
+#include <unicode/uvernum.h>
+
+#include <cstdint>
+
+#include <fmt/format.h>
+
+#include "base/utf8.hpp"
+
+namespace veldwerk {
+namespace {
+
+// ICU's unit of a search's length: ten thousand states put aside, about 0.2 ms.
+constexpr std::int32_t most_steps_of_a_text = 2000;
+constexpr std::int32_t most_steps = 20'000;
+constexpr std::int32_t most_stack = 8 * 1024 * 1024;  // bytes
+
+// The names of ICU's functions end in its version, by a macro for each: `uregex_close_72`.
+#define VELDWERK_TEXT_OF(name) #name
+#define VELDWERK_NAME_OF(function) VELDWERK_TEXT_OF(function)
+#define VELDWERK_FIND(member, function) find(member, VELDWERK_NAME_OF(function))
+
+/// The functions of ICU that are used here.
+struct Icu {
+  decltype(&uregex_openUText) open = nullptr;
+  decltype(&uregex_close) close = nullptr;
+  decltype(&uregex_setTimeLimit) set_time_limit = nullptr;
+  decltype(&uregex_setStackLimit) set_stack_limit = nullptr;
+  decltype(&uregex_setMatchCallback) set_callback = nullptr;
+  decltype(&uregex_setUText) set_text = nullptr;
+  decltype(&uregex_findNext) find_next = nullptr;
+  decltype(&uregex_start64) start = nullptr;
+  decltype(&uregex_end64) end = nullptr;
+  decltype(&utext_openUTF8) open_text = nullptr;
+  decltype(&utext_close) close_text = nullptr;
+  bool complete = false;
+
+  Icu() {
+    const std::string file = fmt::format("libicui18n.so.{}", U_ICU_VERSION_MAJOR_NUM);
+    library_ = dlopen(file.c_str(), RTLD_LAZY | RTLD_LOCAL);  // stays open to the end
+    complete =
+        library_ != nullptr && VELDWERK_FIND(open, uregex_openUText) &&
+        VELDWERK_FIND(close, uregex_close) && VELDWERK_FIND(set_time_limit, uregex_setTimeLimit) &&
+        VELDWERK_FIND(set_stack_limit, uregex_setStackLimit) &&
+        VELDWERK_FIND(set_callback, uregex_setMatchCallback) &&
+        VELDWERK_FIND(set_text, uregex_setUText) && VELDWERK_FIND(find_next, uregex_findNext) &&
+        VELDWERK_FIND(start, uregex_start64) && VELDWERK_FIND(end, uregex_end64) &&
+        VELDWERK_FIND(open_text, utext_openUTF8) && VELDWERK_FIND(close_text, utext_close);
+  }
+
+ private:
+  template <typename Function>
+  bool find(Function*& function, const char* name) {
+    function = reinterpret_cast<Function*>(dlsym(library_, name));
+    return function != nullptr;
+  }
+
+  void* library_ = nullptr;
+};
+
+#undef VELDWERK_FIND
+#undef VELDWERK_NAME_OF
+#undef VELDWERK_TEXT_OF
+
+const Icu& icu() {
+  static const Icu functions;
+  return functions;
+}
+
+/// A UTF-8 text as ICU reads it; places in it are bytes.
+class IcuText {
+ public:
+  explicit IcuText(std::string_view text) {
+    UErrorCode error = U_ZERO_ERROR;
+    text_ = icu().open_text(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &error);
+  }
+  IcuText(const IcuText&) = delete;
+  IcuText& operator=(const IcuText&) = delete;
+  ~IcuText() { icu().close_text(text_); }
+  UText* get() const { return text_; }
+
+ private:
+  UText* text_ = nullptr;
+};
+
+std::string in_words(UErrorCode error) {
+  switch (error) {
+    case U_REGEX_BAD_ESCAPE_SEQUENCE:
+      return "has a backslash before something that it can't stand before";
+    case U_REGEX_PROPERTY_SYNTAX:
+      return "names a property of characters that does not exist";
+    case U_REGEX_UNIMPLEMENTED:
+      return "uses something that ICU does not have";
+    case U_REGEX_MISMATCHED_PAREN:
+      return "has parentheses that do not match";
+    case U_REGEX_NUMBER_TOO_BIG:
+    case U_REGEX_BAD_INTERVAL:
+      return "has a number of repetitions that can't be read";
+    case U_REGEX_MAX_LT_MIN:
+      return "has a largest number of repetitions below the smallest";
+    case U_REGEX_INVALID_BACK_REF:
+      return "refers back to a group that it does not have";
+    case U_REGEX_INVALID_FLAG:
+      return "sets a flag that does not exist";
+    case U_REGEX_LOOK_BEHIND_LIMIT:
+      return "looks behind without a limit";
+    case U_REGEX_MISSING_CLOSE_BRACKET:
+      return "opens a square bracket that is not closed";
+    case U_REGEX_INVALID_RANGE:
+      return "has a range of characters whose end comes before its start";
+    case U_REGEX_PATTERN_TOO_BIG:
+      return "is too large";
+    case U_REGEX_INVALID_CAPTURE_GROUP_NAME:
+      return "gives a group a name that it can't have";
+    default:
+      return "can't be read";
+  }
+}
+
+}  // namespace
+
+struct Regex::Compiled {
+  URegularExpression* expression = nullptr;
+  std::int32_t steps = 0;  // of all searches
+
+  Compiled() = default;
+  Compiled(const Compiled&) = delete;
+  Compiled& operator=(const Compiled&) = delete;
+  ~Compiled() {
+    if (expression != nullptr) icu().close(expression);
+  }
+
+  /// Called by ICU at each step; false gives the search up.
+  static UBool count_step(const void* context, std::int32_t) {
+    auto* self = static_cast<Compiled*>(const_cast<void*>(context));
+    return static_cast<UBool>(++self->steps <= most_steps);
+  }
+};
+
+Regex::Regex(std::unique_ptr<Compiled> compiled) : compiled_(std::move(compiled)) {}
+Regex::Regex(Regex&&) noexcept = default;
+Regex& Regex::operator=(Regex&&) noexcept = default;
+Regex::~Regex() = default;
+
+std::optional<Regex> Regex::compile(std::string_view pattern, Fault& fault) {
+  if (pattern.size() > longest) {
+    fault = {fmt::format("is longer than {} bytes", longest), 0, false};
+    return std::nullopt;
+  }
+  if (!icu().complete) {
+    fault = {fmt::format("can't be read: ICU {} is not installed here", U_ICU_VERSION_MAJOR_NUM), 0,
+             true};
+    return std::nullopt;
+  }
+  auto compiled = std::make_unique<Compiled>();
+  UErrorCode error = U_ZERO_ERROR;
+  UParseError place{};
+  const IcuText text(pattern);
+  compiled->expression = icu().open(text.get(), UREGEX_CASE_INSENSITIVE, &place, &error);
+  if (U_SUCCESS(error)) {
+    icu().set_time_limit(compiled->expression, most_steps_of_a_text, &error);
+    icu().set_stack_limit(compiled->expression, most_stack, &error);
+    icu().set_callback(compiled->expression, Compiled::count_step, compiled.get(), &error);
+  }
+  if (U_FAILURE(error)) {
+    fault = {in_words(error), place.offset > 0 ? static_cast<std::size_t>(place.offset) : 0, false};
+    return std::nullopt;
+  }
+  return Regex(std::move(compiled));
+}
+
+bool Regex::find_all(std::string_view text, std::vector<ByteSpan>& found) {
+  UErrorCode error = U_ZERO_ERROR;
+  URegularExpression* const expression = compiled_->expression;
+  const IcuText searched(text);
+  icu().set_text(expression, searched.get(), &error);
+  while (U_SUCCESS(error) && icu().find_next(expression, &error) != 0) {
+    const std::int64_t begin = icu().start(expression, 0, &error);
+    const std::int64_t end = icu().end(expression, 0, &error);
+    if (U_SUCCESS(error) && end > begin) {
+      found.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
+    }
+  }
+  return U_SUCCESS(error) != 0;
+}
+
+}  // namespace veldwerk
