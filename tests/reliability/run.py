@@ -3,7 +3,7 @@
 
 usage: scripts/reliability [--long] [--seed N] [--scratch DIR] [--program PATH] [--list FILE] [PART...]
 
-PART is any of: kill power errors memory together hand damage undo (all if left out). Prints
+PART is any of: kill power errors memory together hand damage moved undo (all if left out). Prints
 for each row of docs/reliability.md what was tried, how often, and how often it did not hold;
 with --list FILE every failure in words is written there. The short form takes
 about a minute; --long takes the numbers that docs/reliability.md promises. Needs strace, and for some
@@ -26,7 +26,7 @@ import harness
 import workloads
 
 PARTS = {"kill": "kill_points", "power": "power_loss", "errors": "io_errors", "memory": "little_memory",
-         "together": "together", "hand": "hand_edited", "damage": "damage", "undo": "undo"}
+         "together": "together", "hand": "hand_edited", "damage": "damage", "moved": "moved_text", "undo": "undo"}
 SHOWN = 5  # failures of a figure that are printed
 
 
@@ -57,10 +57,9 @@ def heading():
             f"{len(harness.CORES)} cores, Linux {os.uname().release}, {'root' if os.geteuid() == 0 else 'no root'}")
 
 
-def table_of(figures):
-    lines = ["| row | what | tried | failed | |", "| --- | --- | ---: | ---: | --- |"]
-    lines += [f"| {one.row} | {one.what} | {one.tried:,} | {one.failed:,} | {one.note} |" for one in figures]
-    return "\n".join(lines)
+def show(figures):
+    for one in figures:
+        print(f"| {one.row} | {one.what} | {one.tried:,} | {one.failed:,} | {one.note} |", flush=True)
 
 
 def main():
@@ -79,15 +78,17 @@ def main():
         print(f"commands: {', '.join(one.workload.name for one in prepared)}")
         for name, why in missing.items():
             print(f"not tried: {name}: {why}")
-        print(flush=True)
+        print("\n| row | what | tried | failed | |\n| --- | --- | ---: | ---: | --- |", flush=True)
         figures = []
         for name in given.parts or PARTS:
             began = time.monotonic()
-            figures += importlib.import_module(PARTS[name]).part(prepared)
+            found = importlib.import_module(PARTS[name]).part(prepared)
+            show(found)
+            figures += found
             print(f"{name}: {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
-    print(table_of(figures))
+    print()
     for figure in figures:
         for failure in figure.failures[:SHOWN]:
             print(f"{figure.row} {figure.what}: {failure}")
