@@ -1,12 +1,12 @@
 #include "base/child_process.hpp"
 
-#include <array>
-#include <cerrno>
-
 #include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <array>
+#include <cerrno>
 
 // NOLINTNEXTLINE(readability-redundant-declaration): not every system's headers have it
 extern char** environ;

@@ -1,5 +1,7 @@
 // `veldwerk consensus --from A,B`: takes what coders agree on, and lays the rest side by side for
 // decision.
+#include "coding/consensus.hpp"
+
 #include <algorithm>
 #include <ostream>
 
@@ -12,14 +14,13 @@
 #include "cli/open_change.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
-#include "coding/consensus.hpp"
 #include "coding/decision_list.hpp"
 
 namespace veldwerk {
 namespace {
 
 constexpr std::uint64_t list_limit = 64ULL * 1024 * 1024;
-constexpr std::size_t passage_shown = 80;  // code points
+constexpr std::size_t passage_shown = 80;                 // code points
 constexpr std::string_view coder_keys = "abdefghijklmo";  // not c, n, q or s
 
 struct ConsensusOptions {
@@ -49,9 +50,9 @@ ConsensusOptions parse(const Arguments& arguments) {
   std::ranges::sort(distinct);
   const bool twice = std::ranges::adjacent_find(distinct) != distinct.end();
   if (distinct.size() < 2 || twice || distinct.size() > coder_keys.size()) {
-    throw WrongUse(fmt::format("`--from` names two coders or more, at most {}, each once",
-                               coder_keys.size()),
-                   "As in `--from anna,bram`.");
+    throw WrongUse(
+        fmt::format("`--from` names two coders or more, at most {}, each once", coder_keys.size()),
+        "As in `--from anna,bram`.");
   }
   if (std::ranges::find(distinct, options.wanted.to) != distinct.end()) {
     throw WrongUse("`--to` can't be one of `--from`", "Left out, it is `consensus`.");
@@ -72,7 +73,7 @@ std::string side_text(const std::string& coder, const std::optional<CodedRow>& r
   if (!row) return fmt::format("{} -", printable(coder));
   std::string text = fmt::format("{} {} {}-{} {}", printable(coder), printable(row->row.id),
                                  row->row.start, row->row.end, printable(row->row.code));
-  if (!row->row.valence.empty()) text += ' ' + printable(row->row.valence);
+  if (!row->row.valence.empty()) text += fmt::format(" {}", printable(row->row.valence));
   if (!row->row.respondent.empty()) text += fmt::format(" of {}", printable(row->row.respondent));
   return text;
 }
@@ -145,9 +146,9 @@ struct Run {
   int read_list(std::vector<const SideBySide*>& open) {
     std::string bytes;
     if (const auto failed = read_file(options.decisions, list_limit, bytes)) {
-      say_error(io, fmt::format("`{}` can't be read: {}", shorten(options.decisions, 80),
-                                failed->reason),
-                "Give the list that `--list` wrote.");
+      say_error(
+          io, fmt::format("`{}` can't be read: {}", shorten(options.decisions, 80), failed->reason),
+          "Give the list that `--list` wrote.");
       return exit_falls_short;
     }
     Diagnostics diagnostics;
@@ -161,8 +162,9 @@ struct Run {
       const auto found = std::ranges::find(open, one.key, &SideBySide::ids);
       if (found == open.end()) continue;  // decided already
       if (!is_decision(wanted, **found, one.decision)) {
-        say_error(io, fmt::format("{}:{}: the decision can't be `{}`", printable(options.decisions),
-                                  one.line, shorten(one.decision)),
+        say_error(io,
+                  fmt::format("{}:{}: the decision can't be `{}`", printable(options.decisions),
+                              one.line, shorten(one.decision)),
                   "It is the name of a coder who has a segment there, `both` or `none`; empty: not "
                   "decided yet.");
         status = exit_falls_short;
@@ -200,8 +202,9 @@ struct Run {
       }
       const bool several = keys.size() > 1;
       keys += several ? "cnsq" : "nsq";
-      const auto key = ask_key(io, several ? "whose, c all, n none, s skip or q quit?"
-                                           : "take it, n none, s skip or q quit?",
+      const auto key = ask_key(io,
+                               several ? "whose, c all, n none, s skip or q quit?"
+                                       : "take it, n none, s skip or q quit?",
                                keys);
       if (!key || *key == 'q') break;
       if (*key == 's') continue;
@@ -232,8 +235,8 @@ struct Run {
       rows.push_back(std::move(row));
     }
     if (const auto failed = write_new_file(options.list, decision_list(columns, rows))) {
-      say_error(io, fmt::format("`{}` can't be written: {}", shorten(options.list, 80),
-                                failed->reason),
+      say_error(io,
+                fmt::format("`{}` can't be written: {}", shorten(options.list, 80), failed->reason),
                 "Give the name of a file that is not there yet.");
       return exit_falls_short;
     }

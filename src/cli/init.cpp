@@ -137,18 +137,15 @@ bool is_new(const fs::path& folder) {
          !fs::equivalent(folder, fs::current_path(error), error) && !error;
 }
 
-/// Says what there is now, and with `--git` makes it a repository.
-int finish(const fs::path& folder, bool git, Io& io) {
+/// Says that it is done; with `--git`, makes it a repository.
+int finish(const InitOptions& options, const fs::path& folder, Io& io) {
   io.out << (folder / "study.yaml").generic_string() << '\n';
-  if (git) {
-    if (const int status = prepare_for_git(folder, io); status != exit_good) return status;
-  }
   if (io.err_is_terminal) {
     say_note(io,
              "the study is started; study.yaml explains what goes where, and `veldwerk check` "
              "tells what is wrong");
   }
-  return exit_good;
+  return options.git ? prepare_for_git(folder, io) : exit_good;
 }
 
 int run(InitOptions options, Io& io) {
@@ -174,7 +171,7 @@ int run(InitOptions options, Io& io) {
     if (const auto failed = write_new_folder(folder, all)) {
       return refuse(io, "made", folder, failed->reason);
     }
-    return finish(folder, options.git, io);
+    return finish(options, folder, io);
   }
   for (const StudyFileToBe& file : files) {
     const fs::path path = folder / file.name;
@@ -185,7 +182,7 @@ int run(InitOptions options, Io& io) {
       return refuse(io, "written", path, failed->reason);
     }
   }
-  return finish(folder, options.git, io);
+  return finish(options, folder, io);
 }
 
 }  // namespace

@@ -28,6 +28,7 @@ constexpr std::array attribute_lines = {
     "/conflicts/**/*.csv merge=veldwerk",
     "/decisions/**/*.csv merge=veldwerk",
     "/journal/*.jsonl merge=union",
+    "/merged.csv merge=union",
 };
 constexpr std::array ignore_lines = {"/.veldwerk/"};
 

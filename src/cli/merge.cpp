@@ -1,5 +1,7 @@
 // `veldwerk merge FOLDER...`: takes in other people's copies of the study, and lets a person
 // decide what both sides changed.
+#include "coding/merge.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
@@ -14,7 +16,6 @@
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "coding/decision_list.hpp"
-#include "coding/merge.hpp"
 #include "coding/merge_ancestor.hpp"
 #include "coding/merge_conflicts.hpp"
 
@@ -100,9 +101,9 @@ void show(const StudyMerged& merged, Io& io, Totals& totals) {
 }
 
 std::string summary_of(const Totals& totals) {
-  std::string text = fmt::format("{} new, {} changed, {} deleted, {}", totals.added,
-                                 totals.changed, totals.deleted,
-                                 counted(totals.conflicts, "conflict", "conflicts"));
+  std::string text =
+      fmt::format("{} new, {} changed, {} deleted, {}", totals.added, totals.changed,
+                  totals.deleted, counted(totals.conflicts, "conflict", "conflicts"));
   if (totals.unplaced > 0) text += fmt::format(", {} unplaced", totals.unplaced);
   if (totals.texts > 0) text += fmt::format(", {}", counted(totals.texts, "memo", "memos"));
   return text;
@@ -127,9 +128,9 @@ struct Sides {
 
 Sides sides_of(Draft& draft, const Conflict& conflict) {
   const std::optional<RowValues> here = row_here(draft, conflict);
-  return {here ? row_text(*here) : "(not here)",
-          conflict.what.kind == ConflictKind::deleted_there ? "(deleted)"
-                                                            : row_text(conflict.what.row)};
+  return {here ? row_text(*here) : "(not here)", conflict.what.kind == ConflictKind::deleted_there
+                                                     ? "(deleted)"
+                                                     : row_text(conflict.what.row)};
 }
 
 std::vector<Conflict> open_conflicts(const fs::path& root, Draft& draft, Io& io) {
@@ -171,19 +172,32 @@ struct Run {
       }
       show(*merged, io, totals);
     }
+    if (options.conflict_copies && !options.dry_run) {
+      for (const std::string& gone : unite_journal_copies(root())) {
+        io.out << "merged and removed: " << printable(gone) << '\n';
+      }
+    }
     if (options.conflict_copies) {
-      const FindAncestor ancestor = ancestor_in_journals(root(), root());
+      const FindAncestor ancestor = ancestor_of_conflict_copies(root());
       show(merge_conflict_copies(opened.loaded, draft, ancestor), io, totals);
     }
     const std::string summary = summary_of(totals);
     io.out << "total: " << summary << '\n';
     if (const int status = commit_draft(draft, summary); status != exit_good) return status;
+    for (const std::string& folder : options.folders) {
+      if (options.dry_run) break;
+      if (const std::string failed = unite_journals(root(), folder); !failed.empty()) {
+        say_error(io, fmt::format("`{}` can't be written, so the next merge knows less of what "
+                                  "both copies came from",
+                                  printable(failed)));
+      }
+    }
     if (totals.conflicts > 0 && !options.decide) {
       say_note(io, "`veldwerk merge --decide` asks about the conflicts, one after the other");
     }
     if (totals.not_taken > 0) {
-      say_error(io, fmt::format("{} left aside", counted(totals.not_taken, "thing was",
-                                                         "things were")),
+      say_error(io,
+                fmt::format("{} left aside", counted(totals.not_taken, "thing was", "things were")),
                 "The lines that begin with `not taken` say why.");
     }
     return totals.conflicts > 0 || totals.not_taken > 0 || totals.unplaced > 0 ? exit_falls_short
@@ -199,13 +213,12 @@ struct Run {
                       fmt::format("{}", fmt::join(one.what.fields, " ")), sides.ours, sides.theirs,
                       shorten(value_of(one.what.row, "quote"), passage_shown), one.from});
     }
-    const std::string bytes =
-        decision_list({"conflict_id", "file", "id", "conflict", "fields", "ours", "theirs",
-                       "passage", "from"},
-                      rows);
+    const std::string bytes = decision_list(
+        {"conflict_id", "file", "id", "conflict", "fields", "ours", "theirs", "passage", "from"},
+        rows);
     if (const auto failed = write_new_file(options.list, bytes)) {
-      say_error(io, fmt::format("`{}` can't be written: {}", shorten(options.list, 80),
-                                failed->reason),
+      say_error(io,
+                fmt::format("`{}` can't be written: {}", shorten(options.list, 80), failed->reason),
                 "Give the name of a file that is not there yet.");
       return exit_falls_short;
     }
@@ -238,14 +251,13 @@ struct Run {
   int read_list() {
     std::string bytes;
     if (const auto failed = read_file(options.decisions, list_limit, bytes)) {
-      say_error(io, fmt::format("`{}` can't be read: {}", shorten(options.decisions, 80),
-                                failed->reason),
-                "Give the list that `--list` wrote.");
+      say_error(
+          io, fmt::format("`{}` can't be read: {}", shorten(options.decisions, 80), failed->reason),
+          "Give the list that `--list` wrote.");
       return exit_falls_short;
     }
     Diagnostics diagnostics;
-    const auto decisions =
-        read_decision_list(options.decisions, bytes, "conflict_id", diagnostics);
+    const auto decisions = read_decision_list(options.decisions, bytes, "conflict_id", diagnostics);
     write_diagnostics(io.err, diagnostics, io.colour);
     if (!decisions) return exit_falls_short;
     Draft draft(root());
@@ -257,8 +269,9 @@ struct Run {
       if (found == open.end()) continue;  // decided already
       const std::optional<Side> side = side_named(one.decision);
       if (!side || (*side == Side::both && !can_keep_both(found->what.kind))) {
-        say_error(io, fmt::format("{}:{}: the decision can't be `{}`", printable(options.decisions),
-                                  one.line, shorten(one.decision)),
+        say_error(io,
+                  fmt::format("{}:{}: the decision can't be `{}`", printable(options.decisions),
+                              one.line, shorten(one.decision)),
                   "It is `ours` or `theirs`, or `both` where neither side deleted it; empty: not "
                   "decided yet.");
         status = exit_falls_short;
@@ -292,9 +305,9 @@ struct Run {
       Draft draft(root());  // each decision is written at once
       show_conflict(draft, conflict);
       const bool both = can_keep_both(conflict.what.kind);
-      const auto key = ask_key(io, both ? "ours, theirs, both, skip or quit?"
-                                        : "ours, theirs, skip or quit?",
-                               both ? "otbsq" : "otsq");
+      const auto key =
+          ask_key(io, both ? "ours, theirs, both, skip or quit?" : "ours, theirs, skip or quit?",
+                  both ? "otbsq" : "otsq");
       if (!key || *key == 'q') break;
       if (*key == 's') continue;
       const Side side = *key == 'o' ? Side::ours : *key == 't' ? Side::theirs : Side::both;

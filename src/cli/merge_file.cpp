@@ -1,6 +1,8 @@
 // `veldwerk merge-file BASE OURS THEIRS [PATH]`: git's merge driver for coding files. It writes
 // into OURS, and what both sides changed into conflicts/ of the work tree: past the lock
 // and the journal, for it is git that changes the study here.
+#include "coding/merge_file.hpp"
+
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
@@ -14,7 +16,6 @@
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "coding/merge_conflicts.hpp"
-#include "coding/merge_file.hpp"
 #include "files/input.hpp"
 #include "files/load.hpp"
 
@@ -73,8 +74,9 @@ int merge_as_text(const MergeFileOptions& options, Io& io) {
   const auto end = run_child({"git", "merge-file", "-L", "ours", "-L", "base", "-L", "theirs",
                               options.ours, options.base, options.theirs},
                              false);
-  say_error(io, fmt::format("{}: it can't be merged row by row; lines are marked as git does",
-                            printable(options.path)),
+  say_error(io,
+            fmt::format("{}: it can't be merged row by row; lines are marked as git does",
+                        printable(options.path)),
             "Mend the rows, remove the marks, and see what `veldwerk check` says.");
   return end && end->status == 0 ? exit_good : exit_falls_short;
 }
@@ -116,9 +118,10 @@ int run(const MergeFileOptions& options, Io& io) {
   }
   if (merged.merged != ours && !write(options.ours, merged.merged, io)) return exit_falls_short;
   if (merged.conflicts.empty() || open == 0) return exit_good;
-  say_error(io, fmt::format("{}: {} to be decided; ours stands in the file, theirs in {}",
-                            printable(place.file), counted(open, "row is", "rows are"),
-                            printable(conflicts_file_of(place.file))),
+  say_error(io,
+            fmt::format("{}: {} to be decided; ours stands in the file, theirs in {}",
+                        printable(place.file), counted(open, "row is", "rows are"),
+                        printable(conflicts_file_of(place.file))),
             "`veldwerk merge --decide` asks about each; then `git add` both files.");
   return exit_falls_short;
 }

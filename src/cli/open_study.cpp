@@ -53,6 +53,19 @@ std::vector<Index> find_names(const std::vector<std::string>& names, std::string
   return found;
 }
 
+/// Names that are no coder's are wrong use; with `--round` a coder's name stands for those
+/// rounds of theirs.
+void find_coders(const Study& study, const StudyOptions& options) {
+  std::vector<std::string> names = options.coders;
+  std::erase_if(names, [&](const std::string& name) {
+    return !options.rounds.empty() && std::ranges::any_of(study.coders, [&](const Coder& coder) {
+      return coder.name.starts_with(fmt::format("{}/", name));
+    });
+  });
+  find_names(names, "coder", study.coders.size(),
+             [&](Index coder) -> std::string_view { return study.coders[coder].name; });
+}
+
 /// Loads the study as it is between two changes: one that was broken off is completed first, and
 /// where a program changes the study meanwhile it is read again. False where that can't be.
 bool read_unchanging(const fs::path& where, const LoadOptions& load, const StudyOptions& options,
@@ -73,19 +86,6 @@ bool read_unchanging(const fs::path& where, const LoadOptions& load, const Study
     if (refused || change_stamp(root) == stamp) break;
   }
   return true;
-}
-
-/// Names that are no coder's are wrong use; with `--round` a coder's name stands for those
-/// rounds of theirs.
-void find_coders(const Study& study, const StudyOptions& options) {
-  std::vector<std::string> names = options.coders;
-  std::erase_if(names, [&](const std::string& name) {
-    return !options.rounds.empty() && std::ranges::any_of(study.coders, [&](const Coder& coder) {
-      return coder.name.starts_with(fmt::format("{}/", name));
-    });
-  });
-  find_names(names, "coder", study.coders.size(),
-             [&](Index coder) -> std::string_view { return study.coders[coder].name; });
 }
 
 }  // namespace

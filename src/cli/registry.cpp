@@ -22,13 +22,13 @@ void add_group(std::vector<Command>& all, std::string_view title, std::vector<Co
 std::vector<Command> all_commands() {
   std::vector<Command> all;
   add_group(all, "A study", {init_command(), import_command(), check_command()});
-  add_group(all, "Coding", {autocode_command(), review_command()});
+  add_group(all, "Coding", {autocode_command(), review_command(), reanchor_command()});
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), transcript_command(),
              export_command()});
+  add_group(all, "Working together", {merge_command(), consensus_command(), merge_file_command()});
   add_group(all, "Changes", {log_command(), undo_command(), redo_command()});
   add_group(all, "Confidential", {pseudonymise_command()});
-  add_group(all, "Working together", {merge_command(), consensus_command(), merge_file_command()});
   add_group(all, "The program", {help_command(), man_command(), completion_command()});
   // A command that speaks of commands can't ask for the list that it is in.
   for (Command& command : all) {

@@ -14,13 +14,13 @@ namespace {
 
 /// How near two segments are: nearer ranks are paired first.
 enum class Nearness : std::uint8_t {
-  same,         // the same in everything
-  agreed,       // within the overlap that is asked for
-  respondent,   // as agreed, but for the respondent
-  valence,      // as agreed, but for the valence
-  boundaries,   // code and valence are the same, the places meet
-  both,         // the code is the same, the places meet, the valence differs
-  code,         // the places are as agreed, the code differs
+  same,        // the same in everything
+  agreed,      // within the overlap that is asked for
+  respondent,  // as agreed, but for the respondent
+  valence,     // as agreed, but for the valence
+  boundaries,  // code and valence are the same, the places meet
+  both,        // the code is the same, the places meet, the valence differs
+  code,        // the places are as agreed, the code differs
   none,
 };
 
@@ -47,12 +47,17 @@ Nearness nearness(const SegmentRow& a, const SegmentRow& b, std::uint32_t overla
 
 Difference difference_of(Nearness nearness) {
   switch (nearness) {
-    case Nearness::respondent: return Difference::respondent;
+    case Nearness::respondent:
+      return Difference::respondent;
     case Nearness::valence:
-    case Nearness::both: return Difference::valence;
-    case Nearness::boundaries: return Difference::boundaries;
-    case Nearness::code: return Difference::code;
-    default: return Difference::only;
+    case Nearness::both:
+      return Difference::valence;
+    case Nearness::boundaries:
+      return Difference::boundaries;
+    case Nearness::code:
+      return Difference::code;
+    default:
+      return Difference::only;
   }
 }
 
@@ -61,9 +66,9 @@ class Pairing {
  public:
   Pairing(const ConsensusWanted& wanted, std::vector<std::vector<CodedRow>> rows)
       : wanted_(wanted), rows_(std::move(rows)), taken_(rows_.size()) {
-    for (const std::vector<CodedRow>& rows : rows_) {
-      head_.emplace_back(rows.size(), nobody);
-      taken_[head_.size() - 1].resize(rows.size(), false);
+    for (const std::vector<CodedRow>& of_one : rows_) {
+      head_.emplace_back(of_one.size(), nobody);
+      taken_[head_.size() - 1].resize(of_one.size(), false);
     }
   }
 
@@ -259,8 +264,8 @@ CodedRow joined(const LoadedStudy& loaded, const SideBySide& pair, const Consens
     all.row.end = std::max(all.row.end, one.row.end);
     if (one.strength != all.strength) all.strength.clear();
     if (one.row.memo.empty()) continue;
-    all.row.memo += fmt::format("{}{}: {}", all.row.memo.empty() ? "" : " / ", wanted.from[c],
-                                one.row.memo);
+    all.row.memo +=
+        fmt::format("{}{}: {}", all.row.memo.empty() ? "" : " / ", wanted.from[c], one.row.memo);
   }
   const std::string& text = loaded.study.interviews[pair.interview].text;
   const CodePointIndex index(text);
@@ -281,11 +286,16 @@ void put(CsvText& text, CodedRow& segment, std::string_view from) {
 
 std::string_view name_of(Difference difference) {
   switch (difference) {
-    case Difference::respondent: return "respondent";
-    case Difference::valence: return "valence";
-    case Difference::boundaries: return "boundaries";
-    case Difference::code: return "code";
-    case Difference::only: return "only";
+    case Difference::respondent:
+      return "respondent";
+    case Difference::valence:
+      return "valence";
+    case Difference::boundaries:
+      return "boundaries";
+    case Difference::code:
+      return "code";
+    case Difference::only:
+      return "only";
   }
   return "";
 }
@@ -360,8 +370,7 @@ SegmentRow take_agreed(const LoadedStudy& loaded, Draft& draft, const ConsensusW
   return segment.row;
 }
 
-bool is_decision(const ConsensusWanted& wanted, const SideBySide& pair,
-                 std::string_view decision) {
+bool is_decision(const ConsensusWanted& wanted, const SideBySide& pair, std::string_view decision) {
   if (decision == "both" || decision == "none") return true;
   const auto coder = std::ranges::find(wanted.from, decision);
   return coder != wanted.from.end() &&
@@ -391,11 +400,12 @@ std::vector<std::string> decide_difference(const LoadedStudy& loaded, Draft& dra
     decisions.set(*line, "decision", decision);
     decisions.set(*line, "by", by);
   } else {
-    decisions.insert(decisions.lines().size(), {{"from", pair.ids},
-                                                {"what", pair.what},
-                                                {"difference", std::string(name_of(pair.difference))},
-                                                {"decision", std::string(decision)},
-                                                {"by", std::string(by)}});
+    decisions.insert(decisions.lines().size(),
+                     {{"from", pair.ids},
+                      {"what", pair.what},
+                      {"difference", std::string(name_of(pair.difference))},
+                      {"decision", std::string(decision)},
+                      {"by", std::string(by)}});
   }
   draft.write(noted, decisions.text());
   return ids;

@@ -38,8 +38,8 @@ std::string_view name_of(Difference difference);
 struct SideBySide {
   Index interview = no_index;
   bool agreed = false;
-  Difference difference = Difference::only;    // where not agreed
-  std::vector<std::optional<CodedRow>> of;     // in the order of `from`
+  Difference difference = Difference::only;  // where not agreed
+  std::vector<std::optional<CodedRow>> of;   // in the order of `from`
   std::string ids;   // of the segments, parted by spaces: the key of a decision
   std::string what;  // "150-159 time barrier | 150-159 trust": a decision holds for this alone
 };

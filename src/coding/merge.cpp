@@ -70,7 +70,8 @@ std::optional<std::string> bytes_of(const fs::path& path) {
 void compare_rest(const LoadedStudy& ours, const Copy& copy, const SameTexts& same,
                   FileMerger& merger) {
   if (!copy.study) {
-    merger.tell("their copy has no study.yaml: each quote was looked for in our transcripts", false);
+    merger.tell("their copy has no study.yaml: each quote was looked for in our transcripts",
+                false);
     return;
   }
   const auto differs = [&](const std::string& here, const std::string& there) {
@@ -119,9 +120,10 @@ class Files {
     const IsName is_name = [&](std::string_view name) { return names.contains(std::string(name)); };
     for (const Known& known : files_) {
       if (copied_name(known.here, is_name)) {
-        merger_.tell(fmt::format("not taken: {}: a sync program left it there; merge it there first",
-                                 printable(known.here)),
-                     true);
+        merger_.tell(
+            fmt::format("not taken: {}: a sync program left it there; merge it there first",
+                        printable(known.here)),
+            true);
       } else {
         take(known);
       }
@@ -169,14 +171,17 @@ class Files {
 
 }  // namespace
 
-std::optional<StudyMerged> merge_copy(const LoadedStudy& ours, Draft& draft,
-                                      const fs::path& folder, const FindAncestor& ancestor) {
+std::optional<StudyMerged> merge_copy(const LoadedStudy& ours, Draft& draft, const fs::path& folder,
+                                      const FindAncestor& ancestor) {
   const std::optional<Copy> copy = open_copy(ours, folder);
   if (!copy) return std::nullopt;
   const SameTexts same = same_texts(ours, *copy);
   FileMerger merger(ours, draft, ancestor, name_of_copy(folder), same);
   compare_rest(ours, *copy, same, merger);
   Files(ours, *copy, merger).take_all();
+  TakenStates there;
+  if (const auto text = bytes_of(folder / taken_states_file)) there = read_taken_states(*text);
+  merger.note_taken(there);
   std::ranges::sort(merger.result.files, {}, &FileMerged::file);
   return std::move(merger.result);
 }
@@ -215,6 +220,7 @@ StudyMerged merge_conflict_copies(const LoadedStudy& ours, Draft& draft,
                 false);
   }
   merger.settle_ids();
+  merger.note_taken({});
   std::ranges::sort(merger.result.files, {}, &FileMerged::file);
   return std::move(merger.result);
 }

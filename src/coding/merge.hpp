@@ -43,10 +43,10 @@ struct FileMerged {
 };
 
 struct StudyMerged {
-  std::vector<FileMerged> files;   // of which there is something to tell, by name
-  std::vector<std::string> told;   // what differs and is not merged, one line each
-  std::size_t not_taken = 0;       // files that were left aside: `told` or `diagnostics` has why
-  Diagnostics diagnostics;         // of files that can't be read, here or there
+  std::vector<FileMerged> files;  // of which there is something to tell, by name
+  std::vector<std::string> told;  // what differs and is not merged, one line each
+  std::size_t not_taken = 0;      // files that were left aside: `told` or `diagnostics` has why
+  Diagnostics diagnostics;        // of files that can't be read, here or there
 };
 
 /// Merges the copy in `folder` into `draft`. `folder` is a study, or holds a folder with

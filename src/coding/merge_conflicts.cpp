@@ -38,8 +38,8 @@ std::string key_of(std::string_view target, const RowConflict& conflict) {
   }
   std::ranges::sort(parts);
   std::string all = fmt::format("{}\x1e{}\x1e{}", target, name_of(conflict.kind), conflict.id);
-  for (const std::string& part : parts) all += '\x1e' + part;
-  return "c" + sha256_hex(all).substr(0, 12);
+  for (const std::string& part : parts) all.append(1, '\x1e').append(part);
+  return fmt::format("c{}", std::string_view(sha256_hex(all)).substr(0, 12));
 }
 
 std::optional<std::size_t> line_of(const CsvText& text, std::string_view column,
@@ -201,15 +201,13 @@ std::size_t unite_conflicts(CsvText& notes, const CsvText& theirs) {
 
 std::optional<CsvText> read_conflicts_text(std::string_view file, std::string_view bytes,
                                            Diagnostics& diagnostics) {
-  static const CsvColumns columns{{"id", key_column, kind_column, decision_column},
-                                  coding_columns().required,
-                                  false};
+  static const CsvColumns columns{
+      {"id", key_column, kind_column, decision_column}, coding_columns().required, false};
   if (!check_text(std::string(file), bytes, diagnostics)) return std::nullopt;
   return CsvText::read(file, bytes, columns, diagnostics);
 }
 
-std::vector<Conflict> read_conflicts(const fs::path& root, Draft& draft,
-                                     Diagnostics& diagnostics) {
+std::vector<Conflict> read_conflicts(const fs::path& root, Draft& draft, Diagnostics& diagnostics) {
   std::vector<std::string> files;
   find_files(root, "conflicts", depth_limit, files);
   std::vector<Conflict> conflicts;
@@ -226,9 +224,12 @@ std::vector<Conflict> read_conflicts(const fs::path& root, Draft& draft,
 
 std::string_view name_of(Side side) {
   switch (side) {
-    case Side::ours: return "ours";
-    case Side::theirs: return "theirs";
-    case Side::both: return "both";
+    case Side::ours:
+      return "ours";
+    case Side::theirs:
+      return "theirs";
+    case Side::both:
+      return "both";
   }
   return "";
 }

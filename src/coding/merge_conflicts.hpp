@@ -18,11 +18,11 @@ namespace veldwerk {
 
 /// A row of a conflicts file.
 struct Conflict {
-  std::string file;    // "conflicts/coding/anna/I04.csv"
+  std::string file;      // "conflicts/coding/anna/I04.csv"
   std::size_t line = 0;  // of its CsvText
-  std::string target;  // "coding/anna/I04.csv"
-  std::string key;     // the same for the same conflict in every copy: "c" and 12 hex digits
-  std::string from;    // where the other version came from
+  std::string target;    // "coding/anna/I04.csv"
+  std::string key;       // the same for the same conflict in every copy: "c" and 12 hex digits
+  std::string from;      // where the other version came from
   std::string decision;  // "" (open), "ours", "theirs" or "both"
   RowConflict what;
 };

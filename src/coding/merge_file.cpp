@@ -35,7 +35,8 @@ CsvText without_rows(CsvText text) {
 
 FileOfThree merge_file(std::string_view file, std::string_view base, std::string_view ours,
                        std::string_view theirs) {
-  FileOfThree result{.mergeable = true, .merged = std::string(ours)};
+  FileOfThree result;
+  result.merged = ours;
   if (ours == theirs || theirs == base) return result;
   if (ours == base) {
     result.merged = theirs;

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "base/sha256.hpp"
 #include "base/source_text.hpp"
 #include "coding/coding_text.hpp"
 #include "coding/merge_conflicts.hpp"
@@ -26,8 +27,7 @@ std::string_view first_folder(std::string_view file) {
 }
 
 bool is_in(std::string_view file, std::string_view folder) {
-  return file.size() > folder.size() + 1 && file.starts_with(folder) &&
-         file[folder.size()] == '/';
+  return file.size() > folder.size() + 1 && file.starts_with(folder) && file[folder.size()] == '/';
 }
 
 /// "I04" of "coding/anna/I04.csv"
@@ -78,9 +78,8 @@ std::string line_of_conflict(const RowConflict& conflict) {
 std::optional<std::size_t> line_with(const CsvText& text, const RowValues& row) {
   for (std::size_t line = text.lines().size(); line > 0; --line) {
     if (!text.lines()[line - 1].is_row()) continue;
-    const bool same = std::ranges::all_of(row, [&](const auto& cell) {
-      return text.field(line - 1, cell.first) == cell.second;
-    });
+    const bool same = std::ranges::all_of(
+        row, [&](const auto& cell) { return text.field(line - 1, cell.first) == cell.second; });
     if (same) return line - 1;
   }
   return std::nullopt;
@@ -101,16 +100,34 @@ bool FileMerger::takes(std::string_view file) const {
   const std::string_view folder = first_folder(file);
   if (std::ranges::find(merged_folders, folder) == std::end(merged_folders)) return false;
   if (folder == "memos") return file.ends_with(".md");
-  return file.ends_with(folder == "journal" ? ".jsonl" : ".csv");
+  return file.ends_with(".csv");
 }
 
 bool FileMerger::take(const std::string& file, const std::string& bytes) {
   if (draft_.read(file) == bytes) return true;
   const std::string_view folder = first_folder(file);
-  if (folder == "memos") return take_memo(file, bytes);
-  if (folder == "journal") return take_journal(file, bytes);
   if (folder == "conflicts") return take_conflicts(file, bytes);
-  return take_rows(file, bytes);
+  const std::optional<KnownState> known = ancestor_(file, draft_.read(file), bytes);
+  if (known && known->bytes == bytes) return true;  // nothing was changed there
+  if (!(folder == "memos" ? take_memo(file, bytes, known) : take_rows(file, bytes, known))) {
+    return false;
+  }
+  if (draft_.read(file) != bytes) taken_.emplace(file, sha256_hex(bytes));
+  return true;
+}
+
+void FileMerger::note_taken(const TakenStates& there) {
+  const std::string name(taken_states_file);
+  const std::optional<std::string> before = draft_.read(name);
+  TakenStates all = before ? read_taken_states(*before) : TakenStates();
+  const std::size_t known = all.size();
+  all.merge(taken_);
+  // What they had taken in is in what was taken of them.
+  for (const auto& [file, state] : there) {
+    const std::optional<std::string> here = draft_.read(file);
+    if (here && sha256_hex(*here) != state) all.emplace(file, state);
+  }
+  if (all.size() > known) draft_.write(name, taken_states_text(all));
 }
 
 void FileMerger::tell(std::string line, bool not_taken) {
@@ -163,15 +180,15 @@ Fits FileMerger::fits_of(const std::string& file) const {
   };
 }
 
-bool FileMerger::take_rows(const std::string& file, const std::string& bytes) {
+bool FileMerger::take_rows(const std::string& file, const std::string& bytes,
+                           const std::optional<KnownState>& known) {
   if (first_folder(file) != "decisions" && !has_interview(file)) return false;
   const std::optional<std::string> here = draft_.read(file);
-  const std::optional<KnownState> known = ancestor_(file, here, bytes);
-  if (known && known->bytes == bytes) return true;  // nothing was changed there
   const auto theirs = read_rows(file, bytes, fmt::format("{}/{}", from_, file));
   if (!theirs) return false;
   auto ours = here ? read_rows(file, *here, file) : without_rows(*theirs);
   if (!ours) return false;
+  const std::size_t rows_here = rows_in(*ours);
   std::optional<CsvText> base;
   if (known) {
     Diagnostics ignored;
@@ -179,8 +196,8 @@ bool FileMerger::take_rows(const std::string& file, const std::string& bytes) {
                         : without_rows(*theirs);
   }
   const bool decisions = first_folder(file) == "decisions";
-  RowsMerged merged = merge_rows(*ours, *theirs, base ? &*base : nullptr, fits_of(file),
-                                 decisions ? "from" : "id");
+  RowsMerged merged =
+      merge_rows(*ours, *theirs, base ? &*base : nullptr, fits_of(file), decisions ? "from" : "id");
   if (is_in(file, "unplaced")) drop_placed(file, *ours);
   if (!here && rows_in(*ours) > 0 && merged.added.size() == rows_in(*theirs)) {
     draft_.write(file, bytes);  // as it stands there
@@ -188,15 +205,17 @@ bool FileMerger::take_rows(const std::string& file, const std::string& bytes) {
     draft_.write(file, ours->text());
   }
   if (is_in(file, ours_.coding_folder) && !merged.added.empty()) added_[file] = merged.added;
-  keep_result(file, merged, base.has_value());
+  keep_result(file, merged, base.has_value(), rows_here);
   return true;
 }
 
-void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, bool has_base) {
-  FileMerged told{.file = file,
-                  .added = merged.added.size(),
-                  .changed = merged.changed.size(),
-                  .deleted = merged.deleted.size()};
+void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, bool has_base,
+                             std::size_t rows_here) {
+  FileMerged told;
+  told.file = file;
+  told.added = merged.added.size();
+  told.changed = merged.changed.size();
+  told.deleted = merged.deleted.size();
   std::vector<RowConflict> conflicts;
   std::vector<RowConflict> nowhere;
   for (const RowConflict& conflict : merged.conflicts) {
@@ -206,8 +225,8 @@ void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, 
   note_unplaced(file, nowhere, told);
   if (first_folder(file) == "decisions") {
     for (const RowConflict& conflict : conflicts) {
-      told.notes.push_back(fmt::format("decided otherwise there, kept as it is here: {}",
-                                       printable(conflict.id)));
+      told.notes.push_back(
+          fmt::format("decided otherwise there, kept as it is here: {}", printable(conflict.id)));
     }
   } else {
     told.conflicts = note_conflicts(draft_, file, conflicts, from_);
@@ -217,7 +236,7 @@ void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, 
       }
     }
   }
-  if (!has_base && merged.only_here > 0 && merged.only_there > 0) {
+  if (!has_base && rows_here > 0 && merged.only_here + merged.only_there > 0) {
     told.notes.push_back(
         fmt::format("no common ancestor is known: {} only here kept, {} only there taken, though "
                     "some may have been deleted on the other side",
@@ -266,8 +285,8 @@ void FileMerger::note_unplaced(const std::string& file, const std::vector<RowCon
 
 /// What was placed here since is not unplaced again.
 void FileMerger::drop_placed(const std::string& file, CsvText& text) {
-  const std::string coding = fmt::format("{}/{}", ours_.coding_folder,
-                                         std::string_view(file).substr(sizeof "unplaced"));
+  const std::string coding =
+      fmt::format("{}/{}", ours_.coding_folder, std::string_view(file).substr(sizeof "unplaced"));
   Diagnostics ignored;
   if (!draft_.read(coding)) return;
   const std::optional<CsvText> placed = read_coding_text(draft_, coding, ignored);
@@ -312,10 +331,9 @@ std::string merge_memo(const std::string& ours, const std::string& theirs,
   return fmt::format("{}\n\n{}\n\n{}\n", trimmed(first), memo_mark, trimmed(second));
 }
 
-bool FileMerger::take_memo(const std::string& file, const std::string& bytes) {
+bool FileMerger::take_memo(const std::string& file, const std::string& bytes,
+                           const std::optional<KnownState>& known) {
   const std::optional<std::string> here = draft_.read(file);
-  const std::optional<KnownState> known = ancestor_(file, here, bytes);
-  if (!here && known && known->bytes == bytes) return true;  // removed here
   const std::string merged =
       here ? merge_memo(*here, bytes, known ? known->bytes : std::nullopt) : bytes;
   if (here == merged) return true;
@@ -327,33 +345,9 @@ bool FileMerger::take_memo(const std::string& file, const std::string& bytes) {
   return true;
 }
 
-bool FileMerger::take_journal(const std::string& file, const std::string& bytes) {
-  const std::string here = draft_.read(file).value_or("");
-  std::set<std::string_view> known;
-  const auto lines_of = [](std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
-      lines.push_back(text.substr(0, end));
-      text.remove_prefix(end);
-    }
-    return lines;
-  };
-  const std::vector<std::string_view> ours = lines_of(here);
-  known.insert(ours.begin(), ours.end());
-  std::string united = here;
-  for (const std::string_view line : lines_of(bytes)) {
-    if (known.contains(line) || !line.ends_with('\n')) continue;
-    if (!united.empty() && !united.ends_with('\n')) united += '\n';
-    united += line;
-  }
-  if (united != here) draft_.write(file, united);
-  return true;
-}
-
 void FileMerger::take_removal(const std::string& file) {
   const std::optional<std::string> here = draft_.read(file);
-  if (!here || first_folder(file) == "journal" || first_folder(file) == "conflicts") return;
+  if (!here || first_folder(file) == "conflicts") return;
   const std::optional<KnownState> known = ancestor_(file, here, std::nullopt);
   if (!known || !known->bytes) return;
   if (*known->bytes == *here) {
@@ -376,7 +370,7 @@ void FileMerger::take_removal(const std::string& file) {
   if (!ours || !base) return;
   const RowsMerged merged = merge_rows(*ours, without_rows(*base), &*base);
   if (!merged.deleted.empty()) draft_.write(file, ours->text());
-  keep_result(file, merged, true);
+  keep_result(file, merged, true, 0);
 }
 
 void FileMerger::settle_ids() {

@@ -46,7 +46,8 @@ struct Rows {
                   std::unordered_map<std::string, std::size_t>& times) const {
     std::string name(text.field(line, column));
     if (name.empty()) {
-      for (const std::string& field : text.lines()[line].fields) name += '\x1e' + field;
+      for (const std::string& field : text.lines()[line].fields)
+        name.append(1, '\x1e').append(field);
     }
     name += '\x1f';
     name += std::to_string(times[name]++);
@@ -239,11 +240,16 @@ std::optional<RowOrder> order_of(std::string_view start, std::string_view end,
 
 std::string_view name_of(ConflictKind kind) {
   switch (kind) {
-    case ConflictKind::changed_both: return "changed-both";
-    case ConflictKind::deleted_here: return "deleted-here";
-    case ConflictKind::deleted_there: return "deleted-there";
-    case ConflictKind::id_elsewhere: return "id-elsewhere";
-    case ConflictKind::other_text: return "other-text";
+    case ConflictKind::changed_both:
+      return "changed-both";
+    case ConflictKind::deleted_here:
+      return "deleted-here";
+    case ConflictKind::deleted_there:
+      return "deleted-there";
+    case ConflictKind::id_elsewhere:
+      return "id-elsewhere";
+    case ConflictKind::other_text:
+      return "other-text";
   }
   return "";
 }
@@ -272,8 +278,8 @@ std::string_view value_of(const RowValues& row, std::string_view column) {
   return "";
 }
 
-RowsMerged merge_rows(CsvText& ours, const CsvText& theirs, const CsvText* base,
-                      const Fits& fits, std::string_view key) {
+RowsMerged merge_rows(CsvText& ours, const CsvText& theirs, const CsvText* base, const Fits& fits,
+                      std::string_view key) {
   Merger merger{ours, theirs, base, fits, key};
   merger.merge();
   return std::move(merger.result);

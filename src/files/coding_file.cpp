@@ -290,7 +290,8 @@ struct CodingReader {
         std::find(batch.rounds.begin(), batch.rounds.end(), name) == batch.rounds.end()) {
       batch.rounds.emplace_back(name);
     }
-    return context.rounds.empty() || std::ranges::find(context.rounds, name) != context.rounds.end();
+    return context.rounds.empty() ||
+           std::ranges::find(context.rounds, name) != context.rounds.end();
   }
 
   void read_row() {

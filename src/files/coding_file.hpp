@@ -24,9 +24,9 @@ struct CodingContext {
   const std::unordered_map<std::string_view, Index>& code_of;
   const std::vector<Respondent>& respondents;
   const std::unordered_map<std::string_view, Index>& respondent_of;
-  bool thin_attributions;  // warn of names that rest on little
-  bool codebook_read;      // else no code is known, and one message has said so
-  bool respondents_read;   // else nobody is known, likewise
+  bool thin_attributions;                    // warn of names that rest on little
+  bool codebook_read;                        // else no code is known, and one message has said so
+  bool respondents_read;                     // else nobody is known, likewise
   std::span<const std::string> rounds = {};  // if any, only rows of these rounds are read
 };
 
@@ -35,7 +35,7 @@ struct PlacedText {
   const Interview& interview;
   std::string_view text;  // normalised
   const CodePointIndex& index;
-  Index number = no_index;  // of the interview
+  Index number = no_index;      // of the interview
   std::string_view round = {};  // told by the file's folder; a row's own goes before it
 };
 

@@ -96,6 +96,9 @@ struct Finder {
                                        "Ask for the right to read it."));
       return std::nullopt;
     }
+    std::erase_if(entries, [&](const FolderEntry& entry) {
+      return wanted.is_gone && wanted.is_gone(fmt::format("{}/{}", folder, entry.name));
+    });
     return entries;
   }
 
@@ -130,8 +133,7 @@ struct Finder {
   bool is_round(const std::string& folder, const FolderEntry& entry) const {
     std::vector<FolderEntry> inside;
     return entry.is_folder && !entry.is_link && can_be_shown(entry) &&
-           !list_folder(root / folder / entry.name, inside) &&
-           std::ranges::any_of(inside, is_csv);
+           !list_folder(root / folder / entry.name, inside) && std::ranges::any_of(inside, is_csv);
   }
 
   void find_round(const std::string& coder, const std::string& round) {
@@ -202,11 +204,10 @@ struct Finder {
     std::vector<std::string_view> names;
     for (const Coder& coder : study.coders) names.push_back(coder.name);
     const std::string near = nearest_name(name, names);
-    diagnostics.push_back(
-        make_error("coder-unknown", place,
-                   fmt::format("there is no folder `{}` in {}", shorten(name), shown),
-                   near.empty() ? fmt::format("The coders are: {}.", fmt::join(names, ", "))
-                                : fmt::format("Is `{}` meant?", printable(near))));
+    diagnostics.push_back(make_error(
+        "coder-unknown", place, fmt::format("there is no folder `{}` in {}", shorten(name), shown),
+        near.empty() ? fmt::format("The coders are: {}.", fmt::join(names, ", "))
+                     : fmt::format("Is `{}` meant?", printable(near))));
   }
 
   /// Whether `name` has rounds, but none of those asked for: then nothing of theirs is read.

@@ -4,8 +4,10 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -27,11 +29,15 @@ struct CodingFolder {
   bool beside_rounds = false;    // a coder has coding in and outside of a round's folder
 };
 
+/// Whether a file is to be taken for gone, where a change is tried out.
+using IsGone = std::function<bool(std::string_view path)>;
+
 /// What is asked of it.
 struct CodingWanted {
   const std::vector<std::string>& coders;  // `--coder`; empty: as study.yaml says
   const std::vector<std::string>& rounds;  // `--round`; empty: all
-  bool interviews_read = true;             // else no interview is known, and one message has said so
+  bool interviews_read = true;  // else no interview is known, and one message has said so
+  IsGone is_gone = {};
 };
 
 /// Fills in Study::coders. A coder's files in the folder of a round count as those of a

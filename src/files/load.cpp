@@ -22,6 +22,7 @@
 #include "files/respondents_file.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
+#include "files/unplaced.hpp"
 
 namespace veldwerk {
 namespace {
@@ -195,8 +196,8 @@ struct Loader {
       if (options.keep_texts) interview.text = work.transcript;
     }
     for (const CodingFile& job : coding.of_interview[i]) {
-      if (!read_input(loaded.root, job.file, csv_limit, "file-missing", {job.file, 0, 0},
-                      work.coding, result.diagnostics)) {
+      if (!read_bytes(job.file, csv_limit, "file-missing", {job.file, 0, 0}, work.coding,
+                      result.diagnostics)) {
         continue;
       }
       if (options.fingerprints) result.inputs.push_back({job.file, sha256_hex(work.coding)});
@@ -327,14 +328,13 @@ struct Loader {
     loaded.usable = true;
     read_codebook();
     read_people();
-    coding = find_coding(loaded.root, file, {options.coders, options.rounds, interviews_read},
-                         loaded.study, diagnostics());
-    for (std::vector<CodingFile>& files : coding.of_interview) {
-      std::erase_if(files, [&](const CodingFile& one) {
-        const auto* tried = as_if(one.file);
-        return tried != nullptr && !tried->has_value();
-      });
-    }
+    const IsGone is_gone = [this](std::string_view path) {
+      const auto* tried = as_if(path);
+      return tried != nullptr && !tried->has_value();
+    };
+    coding =
+        find_coding(loaded.root, file, {options.coders, options.rounds, interviews_read, is_gone},
+                    loaded.study, diagnostics());
     read_all_interviews();
     loaded.study.rounds.assign(coding.rounds.begin(), coding.rounds.end());
     loaded.study.rounds_chosen = options.rounds;
@@ -343,6 +343,7 @@ struct Loader {
     if (file.report) loaded.study.report = file.report->text;
     const std::string folder = shown_path(file.coding.text);
     drop_repeated_ids(diagnostics(), folder, loaded.study);
+    report_unplaced(loaded.root, loaded.study, diagnostics());
     count_errors(diagnostics(), folder, loaded.study.left_out);
     std::sort(loaded.inputs.begin(), loaded.inputs.end(),
               [](const InputFile& a, const InputFile& b) { return a.file < b.file; });

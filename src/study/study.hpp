@@ -123,12 +123,12 @@ struct Study {
   std::vector<Index> groups;          // attributes by which tables are broken down
   std::vector<Respondent> respondents;
   std::vector<Interview> interviews;
-  std::vector<Coder> coders;      // all folders of coding/, and those of rounds in them, by name
-  std::vector<std::string> rounds;         // of coding, told by folders or the column `round`, by name
+  std::vector<Coder> coders;        // all folders of coding/, and those of rounds in them, by name
+  std::vector<std::string> rounds;  // of coding, told by folders or the column `round`, by name
   std::vector<std::string> rounds_chosen;  // `--round`: others were not read; empty: all were
-  std::vector<Segment> segments;  // by interview, start, end, code, coder, id
-  std::vector<Index> owners;      // respondents that segments belong to
-  std::string pool;               // ids and memos of segments
+  std::vector<Segment> segments;           // by interview, start, end, code, coder, id
+  std::vector<Index> owners;               // respondents that segments belong to
+  std::string pool;                        // ids and memos of segments
   Privacy privacy;
   std::string report;             // report definition named by study.yaml, or empty
   std::vector<LeftOut> left_out;  // what errors kept out of this study

@@ -51,6 +51,7 @@ const std::set<std::string> tested_elsewhere = {
     "pseudonym-decision",        // coding/pseudonymise_test.cpp
     "pseudonym-key",             // coding/pseudonymise_test.cpp
     "pseudonym-label",           // coding/pseudonymise_test.cpp
+    "reanchor-decision",         // cases/reanchor-decisions.case
     "report-duplicate-section",
     "report-markup",  // report/own_text_test.cpp
     "report-missing",

@@ -10,17 +10,17 @@ import subprocess
 import harness
 from harness import Figure
 
-NAMES = ("reanchor_property", "reanchor_test", "property")
+STUDIES = (harness.ROOT / "corpus/databank-2015", harness.ROOT.parent / "shared/movisie-2015")
 
 
 def part(_):
     figure = Figure("D8", "passages found again in edited transcripts (tests/reanchor)")
-    folder = harness.Settings.program.parent / "tests"
-    program = next((folder / name for name in NAMES if os.access(folder / name, os.X_OK)), None)
-    if not program:
+    program = harness.Settings.program.parent / "tests/reanchor_property"
+    if not os.access(program, os.X_OK):
         figure.note = "SKIPPED: it is not built beside the program"
         return [figure]
-    words = [program, "--seed", str(harness.Settings.seed), *(["--long"] if harness.Settings.long else [])]
+    studies = [word for study in STUDIES if study.is_dir() for word in ("--study", study)]
+    words = [program, "--seed", str(harness.Settings.seed), *studies, *(["--long"] if harness.Settings.long else [])]
     done = subprocess.run(words, cwd=harness.ROOT, capture_output=True, text=True, check=False)
     lines = done.stdout.strip().splitlines() or ["(nothing said)"]
     figure.count("" if done.returncode == 0 else f"ended with {done.returncode}: {lines[-1][:200]}")

@@ -16,10 +16,10 @@ namespace veldwerk {
 struct CheckContext {
   const Study& study;
   const StudyFile& file;
-  std::string respondents_file;  // as shown in diagnostics
-  bool coders_given = false;     // by `--coder`
-  bool several_rounds = false;   // of coding that would count, told by folders or a column
-  bool interviews_read = true;   // else one message has said so already
+  std::string respondents_file;     // as shown in diagnostics
+  bool coders_given = false;        // by `--coder`
+  bool several_rounds = false;      // of coding that would count, told by folders or a column
+  bool interviews_read = true;      // else one message has said so already
   std::filesystem::path root = {};  // the study's folder
 };
 
