@@ -52,6 +52,7 @@ class TreeBuilder : public YAML::EventHandler {
     }
     YamlNode node;
     if (next_ > 0) place(node, tokens_[next_ - 1].kind == Kind::colon ? next_ - 2 : next_ - 1);
+    if (next_ > 0) node.end = tokens_[next_ - 1].end;
     end_value(std::move(node));
   }
 
@@ -127,6 +128,7 @@ class TreeBuilder : public YAML::EventHandler {
     node.kind = YamlNode::Kind::scalar;
     node.quoted = tokens_[next_].style != 0;
     node.scalar = std::move(value);
+    node.end = tokens_[next_].end;
     place(node, next_++);
     end_value(std::move(node));
   }
@@ -175,6 +177,7 @@ class TreeBuilder : public YAML::EventHandler {
   void close(char bracket) {
     if (failed_ || (frames_.back().flow && !expect(Kind::close, bracket))) return;
     YamlNode node = std::move(frames_.back().node);
+    if (next_ > 0) node.end = tokens_[next_ - 1].end;
     frames_.pop_back();
     end_value(std::move(node));
   }

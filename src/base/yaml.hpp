@@ -27,6 +27,7 @@ struct YamlNode {
   std::uint32_t line = 0;       // from 1
   std::uint32_t column = 0;     // from 1, code points
   std::size_t at = 0;           // byte in YamlFile::text
+  std::size_t end = 0;          // the byte behind its last, quotes and brackets included
 
   /// The value of `key`, or null where the map has none (or this is no map).
   const YamlNode* find(std::string_view key) const;

@@ -102,7 +102,9 @@ struct Run {
   int commit_draft(const Draft& draft, const std::string& summary) {
     if (draft.failed()) return refuse_change(io, *draft.failed());
     if (options.dry_run) return exit_good;
-    return commit_or_refuse(opened.lock, {"consensus", coder, summary, draft.changes()}, io);
+    return commit_or_refuse(
+        opened.lock,
+        {.command = "consensus", .coder = coder, .summary = summary, .files = draft.changes()}, io);
   }
 
   /// Takes what agrees; gives what is to be decided.

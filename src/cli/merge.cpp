@@ -147,13 +147,20 @@ struct Run {
   Io& io;
   OpenedStudy opened;
   std::string coder;
+  bool aside = false;    // something was not taken in, or has no place
+  bool refused = false;  // the change could not be made
 
   const fs::path& root() const { return opened.loaded.root; }
 
   int commit_draft(const Draft& draft, const std::string& summary) {
-    if (draft.failed()) return refuse_change(io, *draft.failed());
+    refused = draft.failed().has_value();
+    if (refused) return refuse_change(io, *draft.failed());
     if (options.dry_run) return exit_good;
-    return commit_or_refuse(opened.lock, {"merge", coder, summary, draft.changes()}, io);
+    const int status = commit_or_refuse(
+        opened.lock,
+        {.command = "merge", .coder = coder, .summary = summary, .files = draft.changes()}, io);
+    refused = status != exit_good;
+    return status;
   }
 
   int merge_all() {
@@ -168,6 +175,7 @@ struct Run {
                   fmt::format("It has no study.yaml that can be read, and no folder `{}`. Nothing "
                               "was changed.",
                               opened.loaded.coding_folder));
+        refused = true;
         return exit_falls_short;
       }
       show(*merged, io, totals);
@@ -200,8 +208,8 @@ struct Run {
                 fmt::format("{} left aside", counted(totals.not_taken, "thing was", "things were")),
                 "The lines that begin with `not taken` say why.");
     }
-    return totals.conflicts > 0 || totals.not_taken > 0 || totals.unplaced > 0 ? exit_falls_short
-                                                                               : exit_good;
+    aside = totals.not_taken + totals.unplaced > 0;
+    return aside || totals.conflicts > 0 ? exit_falls_short : exit_good;
   }
 
   int write_list() {
@@ -333,11 +341,12 @@ int run(const MergeOptions& options, Io& io) {
   const bool only_list = options.folders.empty() && !options.conflict_copies && !options.decide &&
                          options.decisions.empty();
   std::string coder = only_list ? "" : acting_coder(options.coder, opened->loaded);
-  Run work{options, io, std::move(*opened), std::move(coder)};
+  Run work{.options = options, .io = io, .opened = std::move(*opened), .coder = std::move(coder)};
   int status = exit_good;
   if (!options.folders.empty() || options.conflict_copies) status = work.merge_all();
+  if (work.refused) return status;
   if (!options.decisions.empty()) status = std::max(status, work.read_list());
-  if (options.decide) status = work.ask_all();
+  if (options.decide) status = std::max(work.ask_all(), work.aside ? exit_falls_short : exit_good);
   if (!options.list.empty()) status = std::max(status, work.write_list());
   return status;
 }

@@ -315,6 +315,15 @@ Option code_option() {
           .comma_list = true};
 }
 
+Option recode_option() {
+  return {.name = "recode",
+          .value = "FILE",
+          .help =
+              "Count old codes as others by this mapping file, in the place of the one that "
+              "study.yaml names under `recode`; coding files stay as they are.",
+          .completes = Completes::files};
+}
+
 std::vector<Option> options_of_maker(std::vector<Option> own) {
   for (Option& option : std::array{keep_going_option(), strict_option(), quiet_option(),
                                    verbose_option(), help_option()}) {
@@ -336,8 +345,12 @@ Option format_option(const std::vector<std::string_view>& names) {
 }
 
 StudyOptions study_options(const Arguments& arguments) {
-  return {arguments.value("STUDY", arguments.value("study")), arguments.values("coder"),
-          arguments.has("keep-going"), arguments.has("strict"), arguments.values("round")};
+  return {arguments.value("STUDY", arguments.value("study")),
+          arguments.values("coder"),
+          arguments.has("keep-going"),
+          arguments.has("strict"),
+          arguments.values("round"),
+          arguments.value("recode")};
 }
 
 Language language_or(const std::string& asked, Language otherwise) {

@@ -59,6 +59,7 @@ Option language_option(std::string_view help);
 Option keep_going_option();
 Option strict_option();
 Option code_option();
+Option recode_option();
 /// `own`, and behind them those of every command that makes something of a study:
 /// --keep-going, --strict, --quiet, --verbose and --help.
 std::vector<Option> options_of_maker(std::vector<Option> own);
@@ -72,6 +73,7 @@ struct StudyOptions {
   bool keep_going = false;
   bool strict = false;
   std::vector<std::string> rounds = {};
+  std::string recode = {};  // a mapping file
 };
 StudyOptions study_options(const Arguments& arguments);
 

@@ -22,7 +22,16 @@ void add_group(std::vector<Command>& all, std::string_view title, std::vector<Co
 std::vector<Command> all_commands() {
   std::vector<Command> all;
   add_group(all, "A study", {init_command(), import_command(), check_command()});
-  add_group(all, "Coding", {autocode_command(), review_command(), reanchor_command()});
+  add_group(all, "The codebook",
+            {recode_rename_command(), recode_merge_command(), recode_split_command(),
+             recode_move_command(), recode_retire_command(), recode_delete_command(),
+             recode_apply_command(), codebook_diff_command(), codebook_history_command()});
+  add_group(all, "Coding",
+            {code_add_command(), code_change_command(), code_remove_command(), code_list_command(),
+             code_import_command(), autocode_command(), review_command(), reanchor_command()});
+  add_group(all, "Memos",
+            {memo_segment_command(), memo_interview_command(), memo_respondent_command(),
+             memo_code_command(), memo_study_command()});
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), transcript_command(),
              export_command()});
@@ -34,8 +43,9 @@ std::vector<Command> all_commands() {
   for (Command& command : all) {
     for (Operand& operand : command.operands) {
       if (operand.name != command_operand) continue;
-      for (const std::string_view word : first_words(all))
+      for (const std::string_view word : first_words(all)) {
         operand.choices.push_back({word, "", ""});
+      }
     }
   }
   return all;

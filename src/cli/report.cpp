@@ -96,6 +96,7 @@ std::string command_of(const WriteReportOptions& options) {
   if (!options.study.rounds.empty()) {
     command += fmt::format(" --round {}", fmt::join(options.study.rounds, ","));
   }
+  if (!options.study.recode.empty()) command += " --recode FILE";
   if (!options.only.empty()) command += fmt::format(" --only {}", fmt::join(options.only, ","));
   if (!options.all_formats) {
     std::vector<std::string_view> names;
@@ -286,6 +287,7 @@ Command report_command() {
                language_option("The language of the report; that of the study if left out."),
                coder_option(),
                round_option(),
+               recode_option(),
                {.name = "only",
                 .value = "SECTION",
                 .help = "Only these sections, by their id in the report definition; several "

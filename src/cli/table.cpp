@@ -126,6 +126,7 @@ Command table_command() {
                coder_option(),
                round_option(),
                code_option(),
+               recode_option(),
                {.name = "parents",
                 .help = "Add a row for each code that has others below it, which takes all "
                         "their passages together."},

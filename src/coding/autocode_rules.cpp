@@ -269,7 +269,7 @@ std::vector<AutocodeRule> keyword_rules(const Codebook& codebook, const RuleSett
   std::vector<AutocodeRule> rules;
   for (Index i = 0; i < codebook.codes.size(); ++i) {
     const Code& code = codebook.codes[i];
-    if (!code.codable) continue;
+    if (!code.codable || code.retired) continue;
     for (const Language language : settings.languages) {
       const Entry entry{std::string(keywords_id), i, Valence::neutral, settings.scope, {language}};
       for (const std::string& keyword :

@@ -164,19 +164,19 @@ std::size_t note_conflicts(Draft& draft, const std::string& target,
   const std::string file = conflicts_file_of(target);
   Diagnostics ignored;
   const std::optional<std::string> bytes = draft.read(file);
-  std::optional<CsvText> notes = bytes ? read_conflicts_text(file, *bytes, ignored) : std::nullopt;
-  const std::string before = notes ? notes->text() : std::string();
-  // A conflicts file that can't be read is never overwritten: the next name takes them.
-  if (bytes && !notes) {
-    CsvText other = new_conflicts_text();
-    const std::size_t open = note_conflicts(other, target, conflicts, from);
-    draft.write(file.substr(0, file.size() - 4) + ".more.csv", other.text());
-    return open;
-  }
-  if (!notes) notes = new_conflicts_text();
+  std::optional<CsvText> notes =
+      bytes ? read_conflicts_text(file, *bytes, ignored) : new_conflicts_text();
+  if (!notes) return conflicts.size();  // callers have asked can_note_conflicts()
   const std::size_t open = note_conflicts(*notes, target, conflicts, from);
-  if (notes->text() != before) draft.write(file, notes->text());
+  if (notes->text() != bytes) draft.write(file, notes->text());
   return open;
+}
+
+bool can_note_conflicts(Draft& draft, std::string_view target) {
+  const std::string file = conflicts_file_of(target);
+  const std::optional<std::string> bytes = draft.read(file);
+  Diagnostics found;
+  return !bytes || (read_conflicts_text(file, *bytes, found) && !has_errors(found));
 }
 
 std::size_t unite_conflicts(CsvText& notes, const CsvText& theirs) {

@@ -37,6 +37,8 @@ std::size_t note_conflicts(CsvText& notes, std::string_view target,
 /// The same in a study.
 std::size_t note_conflicts(Draft& draft, const std::string& target,
                            const std::vector<RowConflict>& conflicts, std::string_view from);
+/// Whether conflicts of this file can be kept: false where its conflicts file can't be read.
+bool can_note_conflicts(Draft& draft, std::string_view target);
 /// An empty one.
 CsvText new_conflicts_text();
 

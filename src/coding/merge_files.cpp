@@ -183,6 +183,12 @@ Fits FileMerger::fits_of(const std::string& file) const {
 bool FileMerger::take_rows(const std::string& file, const std::string& bytes,
                            const std::optional<KnownState>& known) {
   if (first_folder(file) != "decisions" && !has_interview(file)) return false;
+  if (!can_note_conflicts(draft_, file)) {
+    tell(fmt::format("not taken: {}: {} can't be read, so no conflict could be kept",
+                     printable(file), printable(conflicts_file_of(file))),
+         true);
+    return false;
+  }
   const std::optional<std::string> here = draft_.read(file);
   const auto theirs = read_rows(file, bytes, fmt::format("{}/{}", from_, file));
   if (!theirs) return false;

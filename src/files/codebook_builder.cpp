@@ -17,17 +17,7 @@ const std::vector<std::string_view> book_keys = {"veldwerk", "codebook", "extend
                                                  "label",    "source",   "codes"};
 const std::vector<std::string_view> code_keys = {
     "id",      "label",   "number",  "color",    "definition", "barrier", "facilitator",
-    "include", "exclude", "example", "keywords", "codable",    "codes"};
-
-/// [a-z0-9]+(-[a-z0-9]+)*
-bool is_code_id(std::string_view id) {
-  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
-  if (id.empty() || !letter(id.front()) || !letter(id.back())) return false;
-  for (std::size_t i = 0; i < id.size(); ++i) {
-    if (!letter(id[i]) && (id[i] != '-' || id[i - 1] == '-')) return false;
-  }
-  return true;
-}
+    "include", "exclude", "example", "keywords", "codable",    "retired", "codes"};
 
 /// #RRGGBB
 bool is_color(std::string_view text) {
@@ -214,6 +204,9 @@ class CodebookBuilder {
     if (const YamlNode* node = entry.find("codable")) {
       code.codable = reader_.boolean(*node, "codable").value_or(true);
     }
+    if (const YamlNode* node = entry.find("retired")) {
+      code.retired = reader_.boolean(*node, "retired").value_or(false);
+    }
     return code;
   }
 
@@ -284,6 +277,15 @@ class CodebookBuilder {
 };
 
 }  // namespace
+
+bool is_code_id(std::string_view id) {
+  const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+  if (id.empty() || !letter(id.front()) || !letter(id.back())) return false;
+  for (std::size_t i = 0; i < id.size(); ++i) {
+    if (!letter(id[i]) && (id[i] != '-' || id[i - 1] == '-')) return false;
+  }
+  return true;
+}
 
 std::optional<Codebook> build_codebook(const YamlFile& yaml, std::optional<Codebook> base,
                                        Diagnostics& diagnostics) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 
 #include "base/diagnostic.hpp"
 #include "base/yaml.hpp"
@@ -15,5 +16,8 @@ namespace veldwerk {
 /// keys at all.
 std::optional<Codebook> build_codebook(const YamlFile& yaml, std::optional<Codebook> base,
                                        Diagnostics& diagnostics);
+
+/// Whether a code can have this id: [a-z0-9]+(-[a-z0-9]+)*
+bool is_code_id(std::string_view id);
 
 }  // namespace veldwerk

@@ -76,9 +76,14 @@ std::optional<Found> find_builtin(const Reference& reference, Diagnostics& diagn
 }
 
 std::optional<Found> find_file(const fs::path& root, const Reference& reference,
-                               Diagnostics& diagnostics) {
+                               const CodebookBytes& instead, Diagnostics& diagnostics) {
   const fs::path path = reference.folder / reference.name;
   Found found{shown(root, path, reference.name), {}, {}, path.parent_path(), false};
+  if (const auto bytes = instead.find(found.file); bytes != instead.end()) {
+    found.bytes = bytes->second;
+    found.identity = path.lexically_normal().generic_string();
+    return found;
+  }
   const std::optional<FileError> fault = read_file(path, yaml_size_limit, found.bytes);
   if (fault && fault->kind == FileError::Kind::too_large) {
     diagnostics.push_back(yaml_too_large(found.file));
@@ -103,9 +108,10 @@ std::optional<Found> find_file(const fs::path& root, const Reference& reference,
 }
 
 std::optional<Found> find(const fs::path& root, const Reference& reference,
-                          Diagnostics& diagnostics) {
+                          const CodebookBytes& instead, Diagnostics& diagnostics) {
   const bool is_path = reference.name.ends_with(extension) && !reference.in_builtin;
-  return is_path ? find_file(root, reference, diagnostics) : find_builtin(reference, diagnostics);
+  return is_path ? find_file(root, reference, instead, diagnostics)
+                 : find_builtin(reference, diagnostics);
 }
 
 }  // namespace
@@ -130,13 +136,17 @@ std::optional<std::string_view> builtin_codebook(std::string_view name) {
 
 std::optional<Codebook> load_codebook(const fs::path& root, std::string_view name,
                                       const Place& named_at, Diagnostics& diagnostics,
-                                      std::vector<CodebookSource>& files) {
+                                      std::vector<CodebookSource>& files,
+                                      const CodebookBytes& instead) {
   if (name.empty()) return std::nullopt;  // reported where it is read
-  Reference reference{std::string(name), named_at, {}, false, false, root};
+  Reference reference;
+  reference.name = name;
+  reference.place = named_at;
+  reference.folder = root;
   std::vector<YamlFile> layers;  // each extends the next
   std::vector<std::string> identities;
   while (true) {
-    std::optional<Found> found = find(root, reference, diagnostics);
+    std::optional<Found> found = find(root, reference, instead, diagnostics);
     if (!found) return std::nullopt;
     if (std::find(identities.begin(), identities.end(), found->identity) != identities.end()) {
       report(reference, "codebook-cycle",
@@ -156,8 +166,12 @@ std::optional<Codebook> load_codebook(const fs::path& root, std::string_view nam
     if (extends == nullptr) break;
     std::optional<std::string> base = reader.text(*extends, "extends");
     if (!base) return std::nullopt;
-    reference = {std::move(*base),  layer.place(*extends), layer.excerpt(*extends), true,
-                 found->is_builtin, found->folder};
+    reference.name = std::move(*base);
+    reference.place = layer.place(*extends);
+    reference.excerpt = layer.excerpt(*extends);
+    reference.by_extends = true;
+    reference.in_builtin = found->is_builtin;
+    reference.folder = found->folder;
   }
   std::optional<Codebook> codebook;
   std::reverse(layers.begin(), layers.end());  // the base first

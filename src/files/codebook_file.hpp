@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,10 @@ struct CodebookSource {
   std::string bytes;  // as read
 };
 
+/// Bytes that are read in the place of files, by the names shown: a codebook as it is to be, or
+/// as it was.
+using CodebookBytes = std::map<std::string, std::string, std::less<>>;
+
 /// Reads the codebook `name`: a path that ends in .yaml, relative to `root`, or
 /// else a built-in name; with all it extends, where a path is relative to the
 /// file that names it. `named_at` is where `name` stands; an empty one was
@@ -32,6 +37,7 @@ struct CodebookSource {
 /// file read; a built-in one is shown as "builtin:midi-29.yaml".
 std::optional<Codebook> load_codebook(const std::filesystem::path& root, std::string_view name,
                                       const Place& named_at, Diagnostics& diagnostics,
-                                      std::vector<CodebookSource>& files);
+                                      std::vector<CodebookSource>& files,
+                                      const CodebookBytes& instead = {});
 
 }  // namespace veldwerk

@@ -124,6 +124,12 @@ struct CodingReader {
 
   bool read_code(Segment& segment) {
     const std::string_view name = row.fields[code].text;
+    const auto to = std::ranges::lower_bound(context.recoded, name, {}, &RecodedCode::first);
+    if (to != context.recoded.end() && to->first == name) {
+      segment.code = static_cast<std::uint16_t>(to->second);
+      segment.recoded = true;
+      return true;
+    }
     const auto found = context.code_of.find(name);
     if (found == context.code_of.end() && !context.codebook_read) {
       if (refused_by.empty()) refused_by = "code-unknown";
@@ -342,6 +348,7 @@ void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t fi
     const Segment& one = *sorted[i - 1];
     const Segment& two = *sorted[i];
     if (one.start != two.start || one.end != two.end || one.code != two.code) continue;
+    if (one.recoded || two.recoded) continue;  // two codes in the file that count as one
     diagnostics.push_back(
         make_warning("segment-twice", {std::string(file), two.line, 0},
                      fmt::format("the same passage has the same code in line {} already", one.line),
@@ -411,6 +418,21 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
                    "Is this the right file? Mend what its first rows show, and check again."));
   }
   find_twins(file, batch, first, diagnostics);
+}
+
+void sort_segments(SegmentBatch& batch) {
+  const std::string_view pool = batch.pool;
+  const auto before = [&](const Segment& a, const Segment& b) {
+    if (a.start != b.start) return a.start < b.start;
+    if (a.end != b.end) return a.end < b.end;
+    if (a.code != b.code) return a.code < b.code;
+    if (a.coder != b.coder) return a.coder < b.coder;
+    return pool.substr(a.id.at, a.id.size) < pool.substr(b.id.at, b.id.size);
+  };
+  if (!std::is_sorted(batch.segments.begin(), batch.segments.end(), before)) {
+    std::sort(batch.segments.begin(), batch.segments.end(), before);
+  }
+  batch.segments.shrink_to_fit();
 }
 
 }  // namespace veldwerk

@@ -10,6 +10,7 @@
 
 #include "base/csv.hpp"
 #include "base/diagnostic.hpp"
+#include "files/recode_file.hpp"
 #include "study/study.hpp"
 #include "text/code_points.hpp"
 
@@ -28,6 +29,8 @@ struct CodingContext {
   bool codebook_read;                        // else no code is known, and one message has said so
   bool respondents_read;                     // else nobody is known, likewise
   std::span<const std::string> rounds = {};  // if any, only rows of these rounds are read
+  /// Old codes and those they count as; they go before `code_of`.
+  std::span<const RecodedCode> recoded = {};
 };
 
 /// One interview's text as segments are placed in it.
@@ -57,5 +60,8 @@ struct SegmentBatch {
 void read_coding(std::string_view file, std::string_view csv, const PlacedText& placed,
                  std::uint16_t coder, const CodingContext& context, SegmentBatch& batch,
                  Diagnostics& diagnostics);
+
+/// Sorts by start, end, code, coder, id.
+void sort_segments(SegmentBatch& batch);
 
 }  // namespace veldwerk

@@ -18,7 +18,9 @@
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
 #include "files/left_out.hpp"
+#include "files/memo_folder.hpp"
 #include "files/privacy_settings.hpp"
+#include "files/recode_file.hpp"
 #include "files/respondents_file.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
@@ -57,6 +59,7 @@ struct Loader {
   bool codebook_read = false;
   bool respondents_read = false;
   bool interviews_read = false;
+  std::vector<RecodedCode> recoded;
 
   Diagnostics& diagnostics() { return loaded.diagnostics; }
 
@@ -104,6 +107,22 @@ struct Loader {
     for (const CodebookSource& source : sources) note_input(source.file, source.bytes);
     codebook_read = codebook.has_value();
     if (codebook) loaded.study.codebook = std::move(*codebook);
+  }
+
+  void read_recode() {
+    loaded.recode_file = file.recode ? shown_path(file.recode->text) : "";
+    const std::string& asked = options.recode;
+    if (asked.empty() && !file.recode) return;
+    const RecodeNamed named{
+        asked.empty() ? loaded.root : fs::path(asked).parent_path(),
+        asked.empty() ? loaded.recode_file : fs::path(asked).filename().string(),
+        asked.empty() ? file.recode->place : Place{}};
+    const std::optional<RecodeSource> source =
+        load_recode(named, codebook_read ? &loaded.study.codebook : nullptr, diagnostics());
+    if (!source) return;
+    note_input(source->file, source->bytes);
+    recoded = source->codes;
+    if (source->used) loaded.study.recoded_by = source->file;
   }
 
   /// The text of a CSV file that study.yaml names, or nothing.
@@ -227,21 +246,6 @@ struct Loader {
             : "Mend the transcript first."));
   }
 
-  static void sort_segments(SegmentBatch& batch) {
-    const std::string_view pool = batch.pool;
-    const auto before = [&](const Segment& a, const Segment& b) {
-      if (a.start != b.start) return a.start < b.start;
-      if (a.end != b.end) return a.end < b.end;
-      if (a.code != b.code) return a.code < b.code;
-      if (a.coder != b.coder) return a.coder < b.coder;
-      return pool.substr(a.id.at, a.id.size) < pool.substr(b.id.at, b.id.size);
-    };
-    if (!std::is_sorted(batch.segments.begin(), batch.segments.end(), before)) {
-      std::sort(batch.segments.begin(), batch.segments.end(), before);
-    }
-    batch.segments.shrink_to_fit();
-  }
-
   void read_all_interviews() {
     std::unordered_map<std::string_view, Index> code_of;
     std::unordered_map<std::string_view, Index> respondent_of;
@@ -259,7 +263,8 @@ struct Loader {
                                 options.thin_attributions,
                                 codebook_read,
                                 respondents_read,
-                                options.rounds};
+                                options.rounds,
+                                recoded};
     std::vector<InterviewResult> results(rows.size());
     std::vector<Workspace> workspaces(worker_count());
     parallel_for(rows.size(), [&](std::size_t i, std::size_t worker) {
@@ -321,12 +326,14 @@ struct Loader {
                                interviews_read,
                                loaded.root};
     for (const Check check : checks()) check(context, diagnostics());
+    check_memos(loaded.root, loaded.coding_folder, loaded.study, diagnostics());
   }
 
   void run(const std::string& name) {
     if (!read_study_yaml(name)) return;
     loaded.usable = true;
     read_codebook();
+    read_recode();
     read_people();
     const IsGone is_gone = [this](std::string_view path) {
       const auto* tried = as_if(path);
@@ -364,7 +371,7 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
     loaded.root = study.has_parent_path() ? study.parent_path() : fs::path(".");
     name = study.filename().string();
   }
-  Loader loader{options, loaded, {}, {}, {}, false, false, false};
+  Loader loader{options, loaded, {}, {}, {}, false, false, false, {}};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
   return loaded;

@@ -21,6 +21,7 @@ using FilesAsIf = std::map<std::string, std::optional<std::string>, std::less<>>
 struct LoadOptions {
   std::vector<std::string> coders;  // `--coder`: takes the place of the coders of record
   std::vector<std::string> rounds;  // `--round`: only coding of these rounds is read
+  std::string recode;               // `--recode`: a mapping file in place of the study's own
   bool keep_texts = false;          // keep transcripts in Interview::text
   bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
   bool privacy = false;             // read the lists that `privacy` names, for outside
@@ -44,6 +45,7 @@ struct LoadedStudy {
   std::string respondents_file;   // as diagnostics show them
   std::string interviews_file;
   std::string coding_folder;
+  std::string recode_file;  // the study's own mapping file, or empty
   std::string codebook;  // as study.yaml names it: a path that ends in .yaml, or built in
   Place report_at;       // where study.yaml names a report definition, or the file itself
 };

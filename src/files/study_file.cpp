@@ -15,8 +15,8 @@ namespace veldwerk {
 namespace {
 
 const std::vector<std::string_view> known_keys = {
-    "veldwerk", "title",  "language", "codebook",   "respondents", "interviews",
-    "coding",   "groups", "coders",   "attributes", "report",      "privacy"};
+    "veldwerk", "title",  "language",   "codebook", "respondents", "interviews", "coding",
+    "groups",   "coders", "attributes", "report",   "privacy",     "recode"};
 
 /// Whether `path` is absolute or climbs out of the folder it starts in, be it
 /// written with slashes or as Windows does.
@@ -52,6 +52,10 @@ class StudyFileReader {
     if (root.find("report") != nullptr) {
       Named report = required_text("report");
       if (!report.text.empty()) study.report = std::move(report);
+    }
+    if (root.find("recode") != nullptr) {
+      Named recode = path_inside("recode");
+      if (!recode.text.empty()) study.recode = std::move(recode);
     }
     if (const YamlNode* privacy = root.find("privacy")) {
       study.privacy = read_privacy(yaml_, reader_, *privacy);

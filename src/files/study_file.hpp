@@ -42,6 +42,7 @@ struct StudyFile {
   };
   std::vector<AttributeList> attributes;
   std::optional<Named> report;
+  std::optional<Named> recode;
   PrivacyFile privacy;
 };
 

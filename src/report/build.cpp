@@ -286,6 +286,9 @@ void Builder::add_withheld_breakdown(std::span<const Index> by) {
 
 // Outside, what the checks found is told without places and names.
 void Builder::add_left_out() {
+  if (std::string recoded = recoded_text(study_, language_); !recoded.empty()) {
+    add(Paragraph{std::move(recoded)});
+  }
   add_sentence(study_.left_out.empty() ? "withheld.nothing-left-out" : "warnings.left-out");
   if (!study_.left_out.empty()) add(BulletList{{left_out_text(study_, language_)}});
 }

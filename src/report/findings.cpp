@@ -82,6 +82,9 @@ std::vector<Block> findings(const Study& study, const Diagnostics& diagnostics, 
 
   heading("heading.what-counts", "warnings-counted");
   blocks.emplace_back(what_counts(study, language));
+  if (std::string recoded = recoded_text(study, language); !recoded.empty()) {
+    blocks.emplace_back(Paragraph{std::move(recoded)});
+  }
 
   heading("heading.left-out", "warnings-left-out");
   sentence(study.left_out.empty() ? "warnings.nothing-left-out" : "warnings.left-out");

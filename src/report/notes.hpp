@@ -24,12 +24,15 @@ void add_empty_groups_note(Table& table, const Grouping& grouping, Language lang
 void add_rest_note(Table& table, const Grouping& grouping, const std::string& smallest,
                    Language language);
 
-/// Says what is not in a table: coding of rounds that were not asked for, and what errors kept
-/// out of the study, if anything.
-void add_left_out_note(Table& table, const Study& study, Language language);
-
 /// "Counted is only the coding of round 2."
 std::string rounds_text(const Study& study, Language language);
+/// Says which rounds alone are counted, how many passages count under another code than their
+/// file has, and what errors kept out of the study, if any.
+void add_left_out_note(Table& table, const Study& study, Language language);
+
+/// How many passages count under another code than their file has, and by which mapping file;
+/// "" where none does.
+std::string recoded_text(const Study& study, Language language);
 
 /// "3 keer unknown-code, 1 keer csv-field-count"
 std::string left_out_text(const Study& study, Language language);

@@ -72,6 +72,10 @@ std::string data_package(const Study& study, const std::vector<TidyTable>& table
     about += ' ';
     about += phrase("tidy.left-out", language, {left_out_text(study, language)});
   }
+  if (std::string recoded = recoded_text(study, language); !recoded.empty()) {
+    about += ' ';
+    about += recoded;
+  }
   Json json = {{"profile", "tabular-data-package"},
                {"name", anchor_of(study.title)},
                {"title", study.title},

@@ -163,6 +163,9 @@ Document transcript_document(const Study& study, Index interview, bool with_code
     section.blocks.emplace_back(
         Paragraph{phrase("transcript.codes", language, {enumeration(coders, language)})});
   }
+  if (std::string recoded = recoded_text(study, language); with_codes && !recoded.empty()) {
+    section.blocks.emplace_back(Paragraph{std::move(recoded)});
+  }
   if (!study.left_out.empty()) {
     section.blocks.emplace_back(Paragraph{std::string(word("warnings.left-out", language))});
     section.blocks.emplace_back(BulletList{{left_out_text(study, language)}});

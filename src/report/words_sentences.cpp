@@ -161,6 +161,14 @@ constexpr Word sentence_list[] = {
      "Niet alles in de bestanden kon worden gebruikt; in deze tabel niet meegeteld wegens: {}.",
      "Not everything in the files could be used; left out of this table because of: {}."},
     {"left-out.item", "{} ({})", "{} ({})"},
+    {"note.recoded",
+     "{} passages tellen onder een andere code dan waarmee ze gecodeerd zijn, volgens {}.",
+     "{} passages count under another code than they were given, by {}."},
+    {"note.recoded.one",
+     "{} passage telt onder een andere code dan waarmee ze gecodeerd is, volgens {}.",
+     "{} passage counts under another code than it was given, by {}."},
+    {"note.retired", "Met deze codes wordt niet meer gecodeerd; ze tellen mee als voorheen: {}.",
+     "These codes are no longer given; they count as before: {}."},
 
     // The counting rules, numbered as in the manual.
     {"rules.item", "Telregel {}. {}", "Rule {}. {}"},

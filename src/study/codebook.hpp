@@ -33,6 +33,7 @@ struct Code {
   LocalText definition, barrier, facilitator, include, exclude, example;
   std::vector<std::string> keywords_nl, keywords_en;
   bool codable = true;      // false: it only groups others
+  bool retired = false;     // counts as before, but is not offered for new coding
   Index parent = no_index;  // code index
   std::uint32_t depth = 0;  // 0 at the top of the tree
   std::string file;         // where it was read, for diagnostics

@@ -1,5 +1,7 @@
 #include "study/study.hpp"
 
+#include <algorithm>
+
 namespace veldwerk {
 namespace {
 
@@ -23,6 +25,13 @@ Index Study::find_respondent(std::string_view id) const {
 
 Index Study::find_interview(std::string_view id) const {
   return find_in(interviews, [&](const Interview& i) { return i.id == id; });
+}
+
+std::size_t count_recoded(const Study& study) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(study.segments, [&](const Segment& segment) {
+        return segment.recoded && counts(study, segment);
+      }));
 }
 
 std::string_view name_of(Valence valence) {

@@ -84,8 +84,9 @@ struct Segment {
   std::uint16_t code = 0;   // index in Codebook::codes
   std::uint16_t coder = 0;  // index in Study::coders
   Valence valence = Valence::neutral;
-  std::uint8_t strength : 4 = 0;  // 1 weak, 2 strong, 0 not given
-  Use use : 4 = Use::open;        // shares a byte: there may be a million segments
+  std::uint8_t strength : 2 = 0;  // 1 weak, 2 strong, 0 not given
+  Use use : 2 = Use::open;        // shares a byte: there may be a million segments
+  bool recoded : 1 = false;       // its file has another code: Study::recoded_by says why
   std::uint16_t owner_count = 0;
   std::uint32_t owners_at = 0;  // in Study::owners
   PoolText id;
@@ -131,6 +132,7 @@ struct Study {
   std::string pool;                        // ids and memos of segments
   Privacy privacy;
   std::string report;             // report definition named by study.yaml, or empty
+  std::string recoded_by;         // the mapping file by which old codes count as others, or empty
   std::vector<LeftOut> left_out;  // what errors kept out of this study
 
   /// The respondents a segment belongs to (rule 1), ascending; empty: nobody.
@@ -157,6 +159,9 @@ inline bool is_barrier(Valence valence) {
 inline bool is_facilitator(Valence valence) {
   return valence == Valence::facilitator || valence == Valence::mixed;
 }
+
+/// How many segments that count do so under another code than their file has.
+std::size_t count_recoded(const Study& study);
 
 std::string_view name_of(Valence valence);  // "barrier", ..., "" for neutral
 std::string_view name_of(Record record);

@@ -178,6 +178,30 @@ TEST_F(Merge, OfAConflictEitherSideKeepsItsOwnAndTheOthers) {
   EXPECT_TRUE(rows(other).contains(changed(row_2, "team", "time")));
 }
 
+TEST_F(Merge, OfSeveralCopiesInAnyOrderTheSame) {
+  const fs::path third = folder_.path() / "third";
+  const fs::path again = folder_.path() / "again";
+  fs::copy(ours(), third, fs::copy_options::recursive);
+  change(ours(), file, head + changed(row_1, "barrier", "mixed") + row_2 + row_3);
+  change(theirs(), file, head + row_1 + theirs_new + row_2 + row_3, "bram");
+  change(third, file, head + row_1 + ours_new + row_2, "kim");
+  fs::copy(ours(), again, fs::copy_options::recursive);
+  merge(ours(), theirs());
+  merge(ours(), third);
+  merge(again, third);
+  merge(again, theirs());
+  EXPECT_EQ(rows(ours()), rows(again));
+  EXPECT_EQ(rows(ours()), (Rows{changed(row_1, "barrier", "mixed"), theirs_new, ours_new, row_2}));
+  EXPECT_EQ(merge(ours(), theirs()) + merge(ours(), third), 0U);
+}
+
+TEST_F(Merge, NothingIsTakenWhereNoConflictCouldBeKept) {
+  write(ours(), "conflicts/" + file, "not a table");
+  change(theirs(), file, head + row_1 + theirs_new + row_2 + row_3);
+  EXPECT_EQ(merge(ours(), theirs()), 0U);
+  EXPECT_EQ(made_.not_taken, 1U);
+}
+
 TEST_F(Merge, GoesOnFromWhatWasMergedBefore) {
   change(theirs(), file, head + row_1 + theirs_new + row_2 + row_3);
   merge(ours(), theirs());

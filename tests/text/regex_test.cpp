@@ -1,6 +1,6 @@
 #include "text/regex.hpp"
 
-#include <chrono>
+#include <random>
 
 #include <gtest/gtest.h>
 
@@ -56,15 +56,14 @@ TEST(Regex, AFaultIsSaidInWords) {
 // Patterns that would try more ways than there are atoms.
 class HostilePattern : public testing::TestWithParam<const char*> {};
 
-TEST_P(HostilePattern, IsGivenUpInTime) {
+TEST_P(HostilePattern, IsGivenUp) {
   Regex::Fault fault;
   std::optional<Regex> regex = Regex::compile(GetParam(), fault);
   ASSERT_TRUE(regex);
   std::vector<ByteSpan> spans;
-  const auto begin = std::chrono::steady_clock::now();
+  // A number of steps, so that how busy the machine is plays no part; without it, this would last
+  // for ever.
   EXPECT_FALSE(regex->find_all(std::string(20'000, 'a'), spans));
-  const auto since = std::chrono::steady_clock::now() - begin;
-  EXPECT_LT(since, std::chrono::seconds(20));  // less than a second where nothing else runs
   // The pattern can be used for another text.
   EXPECT_TRUE(regex->find_all("b", spans));
 }
@@ -86,6 +85,37 @@ TEST(Regex, ManyTextsTogetherAreGivenUpToo) {
   }
   EXPECT_GT(texts, 5);
   EXPECT_LT(texts, 5000);
+}
+
+// Patterns at random: each is refused in words, or finds places in the text, or is given up.
+TEST(Regex, NoPatternDoesHarm) {
+  const std::vector<std::string> parts = {"a",     "b", "é", "😀",  "(",    ")",   "[",   "]",
+                                          "{2,3}", "*", "+", "?",   "|",    "\\",  "\\b", "\\w",
+                                          "^",     "$", ".", "(?=", "(?<!", "\\1", "-",   ","};
+  const std::string text = "aab é😀 ab, aaaaaaaaaaaa-b\nba";
+  std::mt19937 random(1848);
+  int sound = 0;
+  for (int round = 0; round < 2000; ++round) {
+    std::string pattern;
+    for (std::size_t left = 1 + random() % 10; left > 0; --left) {
+      pattern += parts[random() % parts.size()];
+    }
+    Regex::Fault fault;
+    std::optional<Regex> regex = Regex::compile(pattern, fault);
+    EXPECT_NE(regex.has_value(), !fault.message.empty()) << pattern;
+    if (!regex) continue;
+    ++sound;
+    std::vector<ByteSpan> spans;
+    regex->find_all(text, spans);
+    std::size_t last = 0;
+    for (const ByteSpan& span : spans) {
+      EXPECT_LE(last, span.begin) << pattern;
+      EXPECT_LT(span.begin, span.end) << pattern;
+      EXPECT_LE(span.end, text.size()) << pattern;
+      last = span.end;
+    }
+  }
+  EXPECT_GT(sound, 100);
 }
 
 TEST(Regex, AMovedOneStillWorks) {

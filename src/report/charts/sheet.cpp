@@ -92,6 +92,9 @@ std::string part_title(std::string title, std::size_t part, std::size_t parts, L
 }
 
 void add_left_out_note(Chart& chart, const Study& study, Language language) {
+  if (std::string recoded = recoded_text(study, language); !recoded.empty()) {
+    chart.notes.push_back(std::move(recoded));
+  }
   if (study.left_out.empty()) return;
   chart.notes.push_back(phrase("chart.note-left-out", language, {left_out_text(study, language)}));
 }

@@ -64,7 +64,8 @@ std::vector<Part> parts_of(std::size_t rows);
 /// `title` with "part 2 of 3", where there are several.
 std::string part_title(std::string title, std::size_t part, std::size_t parts, Language language);
 
-/// Adds the note on what errors kept out of the study, if anything.
+/// Adds the notes on what errors kept out of the study and on passages that count under another
+/// code than they were given, if any.
 void add_left_out_note(Chart& chart, const Study& study, Language language);
 
 /// Joins sentences with a blank, leaving out empty ones.

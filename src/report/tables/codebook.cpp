@@ -85,6 +85,18 @@ void add_readable(Table& table, const Codebook& codebook, const TableRequest& re
   }
 }
 
+void add_retired_note(Table& table, const Codebook& codebook, const TableRequest& request) {
+  std::vector<std::string> retired;
+  for (Index code = 0; code < codebook.codes.size(); ++code) {
+    if (codebook.codes[code].retired && request.wants(code)) {
+      retired.push_back(code_name(codebook, code, request.language));
+    }
+  }
+  if (retired.empty()) return;
+  table.notes.push_back(
+      phrase("note.retired", request.language, {enumeration(retired, request.language)}));
+}
+
 }  // namespace
 
 Table codebook_table(const Study& study, const TableRequest& request) {
@@ -98,6 +110,7 @@ Table codebook_table(const Study& study, const TableRequest& request) {
     add_readable(table, study.codebook, request);
   }
   if (!study.codebook.source.empty()) table.notes.push_back(study.codebook.source);
+  add_retired_note(table, study.codebook, request);
   add_left_out_note(table, study, request.language);
   return table;
 }

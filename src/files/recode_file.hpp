@@ -1,0 +1,72 @@
+// A mapping file: how codes become other codes. `veldwerk recode apply` carries it out;
+// `recode:` in study.yaml, or `--recode`, counts old coding by it and leaves files as they are.
+// `recode:` in the file is a list of steps, in order; `mapping: {old: new}` is the short form.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "study/codebook.hpp"
+
+namespace veldwerk {
+
+/// One step: what is done to which code.
+struct RecodeStep {
+  /// `map`: a merge where the new code is there, else a rename.
+  enum class Kind : std::uint8_t { rename, merge, map, split, move, retire, remove };
+  Kind kind = Kind::rename;
+  std::vector<std::string> codes;      // what it is done to: merge takes several, others one
+  std::string to = {};                 // rename: the new id; merge: into; move: under (empty:
+                                       // top); remove: reassign, or empty
+  std::vector<std::string> into = {};  // split
+  bool remove_merged = false;          // merge: the codes leave the codebook instead of retiring
+  bool drop = false;                   // remove: with all its segments
+  std::string decisions = {};          // split: a file with decisions, beside the mapping file
+  std::map<std::string, std::string> decided = {};  // split: a segment's id, and its code
+  Place place = {};                                 // in the mapping file
+};
+
+/// Reads `text`: its steps; those of the short form all at once, as no old code of it is a new
+/// one. Faults are those of read_yaml and YamlReader, `recode-step` and
+/// `recode-chain`; after an error there is no result.
+std::optional<std::vector<RecodeStep>> read_recode_file(std::string_view file,
+                                                        std::string_view text,
+                                                        Diagnostics& diagnostics);
+
+/// An old code and the code as which it counts.
+using RecodedCode = std::pair<std::string, Index>;
+
+/// As what old codes count under `codebook`; sorted by old code. Only renames and merges
+/// can be counted by (`recode-step`), and what they lead to must be a codable code
+/// (`recode-unknown-code`). Nothing after an error.
+std::optional<std::vector<RecodedCode>> recoded_codes(const std::vector<RecodeStep>& steps,
+                                                      const Codebook& codebook,
+                                                      Diagnostics& diagnostics);
+
+/// Where a mapping file is named.
+struct RecodeNamed {
+  std::filesystem::path folder;  // the study's, or where the command line says
+  std::string file;              // as shown: where the folder is says nothing about the result
+  Place named_at;                // in study.yaml; no file: on the command line
+};
+
+/// A mapping file that was read, and as what old codes count by it.
+struct RecodeSource {
+  std::string file;
+  std::string bytes;
+  std::vector<RecodedCode> codes;
+  bool used = false;  // false: it was at fault
+};
+
+/// Reads the file that is named; one named in study.yaml must lie in the study. Where it can't
+/// be read: `recode-missing`. Without a codebook nothing is counted by it.
+std::optional<RecodeSource> load_recode(const RecodeNamed& named, const Codebook* codebook,
+                                        Diagnostics& diagnostics);
+
+}  // namespace veldwerk
