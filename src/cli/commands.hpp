@@ -43,7 +43,6 @@ Command recode_apply_command();
 Command codebook_diff_command();
 Command codebook_history_command();
 Command repair_command();
-Command pseudonymise_command();
 Command erase_respondent_command();
 Command help_command();
 Command man_command();
