@@ -65,7 +65,7 @@ int run(const AddOptions& options, Io& io) {
   if (!result.faults.empty()) return exit_falls_short;
 
   const EditDone& done = result.done.front();
-  say_differences(io, place.differences, options.place.quote, done.after->quote, done.cited);
+  say_differences(io, place.differences, options.place.quote, done.row.quote, done.cited);
   say_warnings(io, done.warnings);
   return finish_change(*opened, draft,
                        {.command = "code add",

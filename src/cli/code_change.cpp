@@ -83,11 +83,11 @@ int run(const ChangeOptions& options, Io& io) {
   std::vector<std::string> lines;
   for (const EditDone& done : result.done) {
     if (done.differences > 0) {
-      say_differences(io, done.differences, options.change.place->quote, done.after->quote,
+      say_differences(io, done.differences, options.change.place->quote, done.row.quote,
                       done.cited);
     }
     say_warnings(io, done.warnings,
-                 result.done.size() > 1 ? printable(done.after->id) : std::string());
+                 result.done.size() > 1 ? printable(done.row.id) : std::string());
     lines.push_back(done_line("changed", done, options.dry_run));
   }
   if (draft.changes().empty()) lines.clear();

@@ -110,7 +110,7 @@ int run(const ImportOptions& options, Io& io) {
   for (const EditDone& done : result.done) {
     const ImportRow& row = rows[done.item];
     const std::string where = fmt::format("line {}, {}", row.line, done.cited);
-    say_differences(io, done.differences, row.place.quote, done.after->quote, where);
+    say_differences(io, done.differences, row.place.quote, done.row.quote, where);
     say_warnings(io, done.warnings, where);
     lines.push_back(done_line("added", done, options.dry_run));
   }

@@ -53,8 +53,7 @@ std::string ids_of(const std::vector<EditDone>& done) {
   constexpr std::size_t most = 5;
   std::string ids;
   for (std::size_t i = 0; i < done.size() && i < most; ++i) {
-    ids += fmt::format("{}{}", i > 0 ? ", " : "",
-                       done[i].after ? done[i].after->id : done[i].before->id);
+    ids += fmt::format("{}{}", i > 0 ? ", " : "", done[i].row.id);
   }
   return done.size() > most ? ids + ", …" : ids;
 }
@@ -181,9 +180,9 @@ std::string coder_of_change(const std::string& given, const LoadedStudy& loaded,
 }
 
 std::string done_line(std::string_view verb, const EditDone& done, bool dry_run) {
-  const SegmentRow& row = done.after ? *done.after : *done.before;
+  const SegmentRow& row = done.row;
   // A new id is drawn anew when the change is made: the one of a dry run would mislead.
-  const bool passing = dry_run && !done.before;
+  const bool passing = dry_run && done.edited == Edited::added;
   return fmt::format("{}{} {} {} {} {} {} \"{}\"", dry_run ? "would be " : "", verb,
                      passing ? "-" : printable(row.id), printable(done.file.coder), done.cited,
                      printable(row.code), row.valence.empty() ? "neutral" : printable(row.valence),

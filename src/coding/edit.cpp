@@ -98,11 +98,14 @@ void set_more(CsvText& text, std::size_t line, const std::optional<std::string>&
   if (use && (!use->empty() || text.column("use") >= 0)) text.set(line, "use", *use);
 }
 
-std::optional<std::size_t> line_of_id(const CsvText& text, std::string_view id) {
-  for (std::size_t line = 0; line < text.lines().size(); ++line) {
-    if (text.lines()[line].is_row() && text.field(line, "id") == id) return line;
+/// The line of the row with this id; the number of lines where there is none.
+std::size_t line_of_id(const CsvText& text, std::string_view id) {
+  std::size_t line = 0;
+  while (line < text.lines().size() &&
+         !(text.lines()[line].is_row() && text.field(line, "id") == id)) {
+    ++line;
   }
-  return std::nullopt;
+  return line;
 }
 
 /// What `check` says of an edited row, parted into what stands in the way and what does not.
@@ -200,7 +203,7 @@ class CoderSheets {
       if (name.coder == coder_) continue;
       EditFault ignored;
       const auto sheet = open_sheet(draft_, name, ignored);
-      if (!sheet || !line_of_id(sheet->text, id)) continue;
+      if (!sheet || line_of_id(sheet->text, id) == sheet->text.lines().size()) continue;
       return {"", message,
               fmt::format("It is a segment of {0}: `--of {0}` works on that coder's.",
                           printable(name.coder))};
@@ -271,13 +274,13 @@ Findings findings_of(const RowCheck& check, const Sheet& sheet, const InterviewT
   Findings findings = check.findings(sheet.name, sheet.text, text);
   CsvText mended = sheet.text;
   for (const std::string& id : ids) {
-    const std::optional<std::size_t> line = line_of_id(mended, id);
-    if (!line) continue;
-    const SegmentRow row = *any_segment_row(mended, *line);
+    const std::size_t line = line_of_id(mended, id);
+    if (line == mended.lines().size()) continue;
+    const SegmentRow row = any_segment_row(mended, line);
     const Span span = lies_within(text, row) ? span_of(row) : Span{0, text.index().size()};
-    mended.set(*line, "start", std::to_string(span.start));
-    mended.set(*line, "end", std::to_string(span.end));
-    mended.set(*line, "quote", text.quote(span));
+    mended.set(line, "start", std::to_string(span.start));
+    mended.set(line, "end", std::to_string(span.end));
+    mended.set(line, "quote", text.quote(span));
   }
   const Findings more = check.findings(sheet.name, mended, text);
   for (const std::string& id : ids) {
@@ -308,8 +311,9 @@ void change_sheet(const RowCheck& check, const LoadedStudy& loaded, Sheet& sheet
   for (const Found& row : rows) {
     EditDone done{.item = row.item,
                   .file = sheet.name,
-                  .before = any_segment_row(sheet.text, row.line),
-                  .after = std::nullopt};
+                  .edited = Edited::changed,
+                  .row = {},
+                  .before = any_segment_row(sheet.text, row.line)};
     if (auto fault = change_row(sheet, row.line, text, change, done.differences)) {
       result.faults.push_back({row.item, std::move(*fault), sheet.name.interview});
       continue;
@@ -317,16 +321,15 @@ void change_sheet(const RowCheck& check, const LoadedStudy& loaded, Sheet& sheet
     edited.push_back(std::move(done));
   }
   for (const EditDone& done : edited) {  // not before: lines move
-    const std::size_t line = *line_of_id(sheet.text, done.before->id);
+    const std::size_t line = line_of_id(sheet.text, done.before.id);
     const auto now = segment_row(sheet.text, line);
-    if (now && key_of(*now) != key_of(*done.before)) put_in_order(sheet.text, line);
+    if (now && key_of(*now) != key_of(done.before)) put_in_order(sheet.text, line);
   }
   const Findings findings = findings_of(check, sheet, text, ids);
   for (EditDone& done : edited) {
-    const std::string& id = done.before->id;
-    done.after = any_segment_row(sheet.text, *line_of_id(sheet.text, id));
-    done.placed = lies_within(text, *done.after);
-    done.cited = text.cited(span_of(*done.after));
+    const std::string& id = done.before.id;
+    done.row = any_segment_row(sheet.text, line_of_id(sheet.text, id));
+    done.cited = text.cited(span_of(done.row));
     const auto had = findings_before.find(id);
     const auto has = findings.find(id);
     if (has != findings.end()) {
@@ -334,16 +337,15 @@ void change_sheet(const RowCheck& check, const LoadedStudy& loaded, Sheet& sheet
             had == findings_before.end() ? std::set<std::string>() : error_rules(had->second), done,
             result.faults);
     }
-    warn_of_twin(sheet, *done.after, done.warnings);
+    warn_of_twin(sheet, done.row, done.warnings);
     result.done.push_back(std::move(done));
   }
 }
 
 }  // namespace
 
-std::optional<SegmentRow> any_segment_row(const CsvText& text, std::size_t line) {
-  if (!text.lines()[line].is_row()) return std::nullopt;
-  if (auto row = segment_row(text, line)) return row;
+SegmentRow any_segment_row(const CsvText& text, std::size_t line) {
+  if (auto row = segment_row(text, line)) return std::move(*row);
   const auto field = [&](std::string_view name) { return std::string(text.field(line, name)); };
   return SegmentRow{.id = field("id"),
                     .start = 0,
@@ -384,20 +386,20 @@ EditResult add_segments(const LoadedStudy& loaded, Draft& draft, std::string_vie
     set_more(sheet->text, line, segment.strength, segment.use);
     added.push_back({.item = i,
                      .file = sheet->name,
-                     .before = std::nullopt,
-                     .after = std::move(row),
+                     .edited = Edited::added,
+                     .row = std::move(row),
                      .cited = text.cited(segment.span)});
   }
   const auto findings = RowCheck(loaded).findings(sheet->name, sheet->text, text);
   for (EditDone& done : added) {
     const std::size_t faults_before = result.faults.size();
-    const auto has = findings.find(done.after->id);
+    const auto has = findings.find(done.row.id);
     if (has != findings.end()) judge(has->second, {}, done, result.faults);
     if (result.faults.size() > faults_before) {
-      sheet->text.erase(*line_of_id(sheet->text, done.after->id));
+      sheet->text.erase(line_of_id(sheet->text, done.row.id));
       continue;
     }
-    warn_of_twin(*sheet, *done.after, done.warnings);
+    warn_of_twin(*sheet, done.row, done.warnings);
     result.done.push_back(std::move(done));
   }
   std::ranges::stable_sort(result.faults, {}, &ItemFault::item);
@@ -444,10 +446,9 @@ EditResult remove_segments(const LoadedStudy& loaded, Draft& draft, std::string_
     const InterviewText text(loaded.study.interviews[sheet.name.interview]);
     EditDone done{.item = row.item,
                   .file = sheet.name,
-                  .before = any_segment_row(sheet.text, row.line),
-                  .after = std::nullopt};
-    done.placed = lies_within(text, *done.before);
-    done.cited = text.cited(span_of(*done.before));
+                  .edited = Edited::removed,
+                  .row = any_segment_row(sheet.text, row.line)};
+    done.cited = text.cited(span_of(done.row));
     result.done.push_back(std::move(done));
   }
   // From the last line up: a line that goes moves only those below it.

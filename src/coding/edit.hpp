@@ -40,16 +40,18 @@ struct SegmentChange {
   std::optional<std::string> use = {};
 };
 
+enum class Edited : std::uint8_t { added, changed, removed };
+
 /// What was done to one segment.
 struct EditDone {
   std::size_t item = 0;  // which of those asked for, from 0
   CodingFileName file;
-  std::optional<SegmentRow> before;  // nothing: it is new
-  std::optional<SegmentRow> after;   // nothing: it was removed
-  bool placed = true;                // `after`, or else `before`, lies within the transcript
-  std::string cited = {};            // "I04:112-118" of that one
-  std::uint32_t differences = 0;     // of a quote that was nearly found
-  Diagnostics warnings = {};         // what `check` will say of it
+  Edited edited = Edited::added;
+  SegmentRow row;                 // as it is; as it was, where it was removed
+  SegmentRow before = {};         // of one that was changed
+  std::string cited = {};         // "I04:112-118"
+  std::uint32_t differences = 0;  // of a quote that was nearly found
+  Diagnostics warnings = {};      // what `check` will say of it
 };
 
 /// Why one of the segments could not be edited.
@@ -82,8 +84,7 @@ EditResult change_segments(const LoadedStudy& loaded, Draft& draft, std::string_
 EditResult remove_segments(const LoadedStudy& loaded, Draft& draft, std::string_view coder,
                            const std::vector<std::string>& ids);
 
-/// A row as it stands, also where its places are no numbers (then 0); nothing where the line
-/// is no row.
-std::optional<SegmentRow> any_segment_row(const CsvText& text, std::size_t line);
+/// A row as it stands, also where its places are no numbers: then 0.
+SegmentRow any_segment_row(const CsvText& text, std::size_t line);
 
 }  // namespace veldwerk

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::string_view opens = "[[";
 constexpr std::string_view closes = "]]";
-constexpr std::string_view escaped = "\\[[";
 
 /// Takes a text apart; a struct so that its steps share their state.
 struct MarkReader {

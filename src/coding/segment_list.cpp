@@ -42,9 +42,10 @@ std::vector<ListedSegment> list_segments(const LoadedStudy& loaded, const Segmen
     // The study's own finding for the file as a whole: it has no text, for one.
     const auto whole = problems.find({file.file, 0});
     for (std::size_t line = 0; line < rows->lines().size(); ++line) {
-      std::optional<SegmentRow> row = any_segment_row(*rows, line);
-      if (!row || !takes(query.codes, row->code) || !takes(query.valences, row->valence)) continue;
-      ListedSegment one{file, rows->lines()[line].number, std::move(*row), "", ""};
+      if (!rows->lines()[line].is_row()) continue;
+      SegmentRow row = any_segment_row(*rows, line);
+      if (!takes(query.codes, row.code) || !takes(query.valences, row.valence)) continue;
+      ListedSegment one{file, rows->lines()[line].number, std::move(row), "", ""};
       one.cited = text.cited({one.row.start, one.row.end});
       const auto own = problems.find({file.file, one.line});
       if (own != problems.end()) one.problem = own->second;

@@ -33,7 +33,7 @@ class Edit : public testing::Test {
   static std::string told(const EditResult& result) {
     std::string text;
     for (const EditDone& done : result.done) {
-      const SegmentRow& row = done.after ? *done.after : *done.before;
+      const SegmentRow& row = done.row;
       text += fmt::format("{} {} {} \"{}\"", done.cited, row.code, row.valence, row.quote);
       for (const Diagnostic& warning : done.warnings) text += " " + warning.rule;
       text += "\n";
@@ -236,7 +236,7 @@ TEST_F(Edit, RandomEditsChangeOnlyTheirLine) {
     EditResult result;
     if (ids.empty() || random() % 2 == 0) {
       result = add_segments(loaded, draft, "anna", 0, {{.span = span, .code = code}});
-      if (!result.done.empty()) ids.push_back(result.done[0].after->id);
+      if (!result.done.empty()) ids.push_back(result.done[0].row.id);
     } else if (random() % 2 == 0) {
       result = change_segments(loaded, draft, "anna", {ids[which]},
                                {.place = PlaceWish{.at = span}, .code = code});
@@ -249,7 +249,7 @@ TEST_F(Edit, RandomEditsChangeOnlyTheirLine) {
       continue;
     }
     ++edits;
-    const SegmentRow& row = result.done[0].after ? *result.done[0].after : *result.done[0].before;
+    const SegmentRow& row = result.done[0].row;
     ASSERT_EQ(lines_without(before, row.id), lines_without(file(name), row.id));
   }
   EXPECT_GT(edits, 250);

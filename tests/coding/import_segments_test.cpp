@@ -23,7 +23,7 @@ class ImportSegments : public testing::Test {
     ImportResult result = import_segments(loaded, draft, "anna", "q.csv", rows, faulty);
     std::string text;
     for (const EditDone& done : result.done) {
-      text += fmt::format("{} {} \"{}\"{}\n", done.cited, done.after->code, done.after->quote,
+      text += fmt::format("{} {} \"{}\"{}\n", done.cited, done.row.code, done.row.quote,
                           done.differences > 0 ? " ~" + std::to_string(done.differences) : "");
     }
     if (result.known > 0) text += fmt::format("{} known\n", result.known);
