@@ -162,6 +162,11 @@ struct Searcher {
   }
 };
 
+/// Whether coding in folder `name` ("anna", "anna/round-2") is `coder`'s.
+bool is_folder_of(std::string_view name, std::string_view coder) {
+  return name.starts_with(coder) && (name.size() == coder.size() || name[coder.size()] == '/');
+}
+
 auto order_of(const Proposal& proposal) {
   return std::tuple(proposal.interview, proposal.start, proposal.end, proposal.code,
                     proposal.valence);
@@ -224,7 +229,7 @@ bool is_coded(const Study& study, std::string_view coder, const Proposal& propos
        segment->start < proposal.end;
        ++segment) {
     if (segment->code == proposal.code && segment->end > proposal.start &&
-        study.coders[segment->coder].name == coder) {
+        is_folder_of(study.coders[segment->coder].name, coder)) {
       return true;
     }
   }

@@ -51,7 +51,7 @@ struct Proposal {
 std::vector<Proposal> make_proposals(const std::vector<AutocodeRule>& rules,
                                      const std::vector<RuleHit>& hits);
 
-/// Whether `coder` has a segment of the proposal's code that overlaps it.
+/// Whether `coder`, in any round, has a segment of the proposal's code that overlaps it.
 bool is_coded(const Study& study, std::string_view coder, const Proposal& proposal);
 
 }  // namespace veldwerk
