@@ -203,6 +203,23 @@ struct Finder {
     return strength >= 4 && (tight(left) || tight(right));
   }
 
+  /// Whether a short passage has so few letters left that others may have been put in its place:
+  /// "gemeente" where "gedaan" stood.
+  bool is_weak(const OldText::Part& part, std::uint32_t kept) const {
+    const std::uint32_t letters = part.last - part.first;
+    if (letters >= 24) return false;
+    std::uint32_t run = 0;
+    std::uint32_t longest = 0;
+    for (std::uint32_t o = part.first; o < part.last; ++o) {
+      const std::uint32_t n = laying.new_of[o];
+      const bool goes_on = run > 0 && n == laying.new_of[o - 1] + 1;
+      run = n == Laying::none ? 0 : goes_on ? run + 1 : 1;
+      longest = std::max(longest, run);
+    }
+    const bool most = kept * 3 >= letters * 2;
+    return letters < 12 ? !most || longest < std::min(letters, 3U) : !most && longest < 6;
+  }
+
   /// The new letters between the runs beside a passage that is gone from between them.
   std::vector<NewPlace> between_supports(const OldText::Part& part) const {
     const Island& island = old.islands[part.island];
@@ -226,7 +243,8 @@ struct Finder {
     }
     if (all * 2 < letters) return doubt(i, between_supports(part));
     const bool torn = best.letters * 2 < letters || best.letters * 5 < all * 4;
-    const bool sure = !torn && ((assured && letters > 1) || is_sure(part, best));
+    const bool sure =
+        !torn && !is_weak(part, all) && ((assured && letters > 1) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;
       for (const Piece& piece : pieces) {

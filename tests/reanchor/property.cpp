@@ -512,10 +512,11 @@ int main(int argument_count, char** arguments) {
     }
     const std::size_t rounds = setting.is_long ? 2 : 1;
     const std::size_t each = setting.is_long ? 2000 : 200;
+    // Of what nobody coded the promise is that it lands on no other words, and is found; few
+    // passages in a long text give little to hold on to, so more of them are asked about.
     for (const double rate : setting.rates) {
       report(fmt::format("{} drawn, {} % edited", each, rate * 100),
-             drawn(all, each, rate, rounds, setting), rate <= 0.01 ? 99.5 : 98,
-             rate <= 0.01 ? 1 : 2);
+             drawn(all, each, rate, rounds, setting), 98, 1);
       report(fmt::format("12 drawn, {} % edited", rate * 100),
              drawn(all, 12, rate, rounds * 10, setting), 90, 10);
     }
