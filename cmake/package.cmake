@@ -25,6 +25,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # its version.
 string(REGEX MATCH "^[0-9]+" icu_major "${icu_icu-i18n_VERSION}")
 set(CPACK_DEBIAN_PACKAGE_DEPENDS "libicu${icu_major}")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "git")  # for `veldwerk init --git`
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
 include(CPack)

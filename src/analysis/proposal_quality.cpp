@@ -33,8 +33,11 @@ void add(ProposalQuality& quality, const Study& study, const Pair& pair) {
                                  pair.segments.end());
 }
 
-bool holds(const std::vector<Index>& list, Index wanted) {
-  return std::ranges::find(list, wanted) != list.end();
+/// For each of `count` things whether it is in `list`.
+std::vector<bool> marked(const std::vector<Index>& list, std::size_t count) {
+  std::vector<bool> marks(count, false);
+  for (const Index one : list) marks[one] = true;
+  return marks;
 }
 
 }  // namespace
@@ -42,17 +45,16 @@ bool holds(const std::vector<Index>& list, Index wanted) {
 ProposalQualities proposal_quality(const Study& study, const std::vector<ProposedSpan>& proposed,
                                    const std::vector<Index>& interviews,
                                    const std::vector<Index>& codes) {
+  const std::vector<bool> code = marked(codes, study.codebook.codes.size());
+  const std::vector<bool> interview = marked(interviews, study.interviews.size());
   std::map<std::pair<Index, Index>, Pair> pairs;  // by code and interview
   for (const ProposedSpan& proposal : proposed) {
-    if (!holds(codes, proposal.code) || !holds(interviews, proposal.interview)) continue;
+    if (!code[proposal.code] || !interview[proposal.interview]) continue;
     pairs[{proposal.code, proposal.interview}].proposed.push_back(proposal);
   }
   for (Index i = 0; i < study.segments.size(); ++i) {
     const Segment& segment = study.segments[i];
-    if (!counts(study, segment) || !holds(codes, segment.code) ||
-        !holds(interviews, segment.interview)) {
-      continue;
-    }
+    if (!counts(study, segment) || !code[segment.code] || !interview[segment.interview]) continue;
     pairs[{segment.code, segment.interview}].segments.push_back(i);
   }
   ProposalQualities qualities;

@@ -77,7 +77,7 @@ bool read_dictionary(const std::string& name, const Study& study, const RuleSett
   std::string text;
   const std::optional<FileError> fault = read_file(name, yaml_size_limit, text);
   if (fault && fault->kind == FileError::Kind::too_large) {
-    diagnostics.push_back(yaml_too_large(name));
+    diagnostics.push_back(yaml_too_large(printable(name)));
     return true;
   }
   if (fault) {
@@ -85,8 +85,9 @@ bool read_dictionary(const std::string& name, const Study& study, const RuleSett
               "Check the path: it is relative to the folder that you are in.");
     return false;
   }
-  std::ranges::move(dictionary_rules(name, text, study.codebook, settings, stems, diagnostics),
-                    std::back_inserter(rules));
+  std::ranges::move(
+      dictionary_rules(printable(name), text, study.codebook, settings, stems, diagnostics),
+      std::back_inserter(rules));
   return true;
 }
 
@@ -229,7 +230,7 @@ int propose(const AutocodeOptions& options, const LoadedStudy& loaded, const Stu
   Draft draft(loaded.root);
   const std::optional<RenewedProposals> all = renew(draft, loaded, coder, *found, io);
   if (!all) return exit_falls_short;
-  if (draft.failed()) return refuse_change(io, *draft.failed());
+  if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
   if (lock == nullptr) return verdict.status;
   const int status = commit_or_refuse(
       *lock,

@@ -13,6 +13,7 @@
 #include "base/utf8.hpp"
 #include "base/yaml.hpp"
 #include "cli/commands.hpp"
+#include "cli/init_git.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "files/codebook_file.hpp"
@@ -27,11 +28,13 @@ struct InitOptions {
   std::string title;  // empty: the folder's name
   std::string language;
   std::string codebook;
+  bool git = false;
 };
 
 InitOptions parse(const Arguments& arguments) {
   InitOptions options{arguments.value("DIR"), arguments.value("title"),
-                      arguments.value("language", "nl"), arguments.value("codebook", "midi-29")};
+                      arguments.value("language", "nl"), arguments.value("codebook", "midi-29"),
+                      arguments.has("git")};
   if (invalid_utf8_at(options.title)) {
     throw WrongUse("the title is not UTF-8",
                    "Set your terminal to UTF-8, or give it later in "
@@ -134,14 +137,15 @@ bool is_new(const fs::path& folder) {
          !fs::equivalent(folder, fs::current_path(error), error) && !error;
 }
 
-int tell(const fs::path& folder, Io& io) {
+/// Says that it is done; with `--git`, makes it a repository.
+int finish(const InitOptions& options, const fs::path& folder, Io& io) {
   io.out << (folder / "study.yaml").generic_string() << '\n';
   if (io.err_is_terminal) {
     say_note(io,
              "the study is started; study.yaml explains what goes where, and `veldwerk check` "
              "tells what is wrong");
   }
-  return exit_good;
+  return options.git ? prepare_for_git(folder, io) : exit_good;
 }
 
 int run(InitOptions options, Io& io) {
@@ -149,6 +153,7 @@ int run(InitOptions options, Io& io) {
   if (options.title.empty()) options.title = title_of(folder);
   const std::array<StudyFileToBe, 6> files = new_files(options);
   std::error_code error;
+  if (options.git && fs::exists(folder / "study.yaml", error)) return prepare_for_git(folder, io);
   std::string taken;
   for (const StudyFileToBe& file : files) {
     if (fs::symlink_status(folder / file.name, error).type() == fs::file_type::not_found) continue;
@@ -166,7 +171,7 @@ int run(InitOptions options, Io& io) {
     if (const auto failed = write_new_folder(folder, all)) {
       return refuse(io, "made", folder, failed->reason);
     }
-    return tell(folder, io);
+    return finish(options, folder, io);
   }
   for (const StudyFileToBe& file : files) {
     const fs::path path = folder / file.name;
@@ -177,7 +182,7 @@ int run(InitOptions options, Io& io) {
       return refuse(io, "written", path, failed->reason);
     }
   }
-  return tell(folder, io);
+  return finish(options, folder, io);
 }
 
 }  // namespace
@@ -200,6 +205,10 @@ Command init_command() {
                        .help = "The study's title; the folder's name if left out."},
                       language_option("The language of its reports; Dutch if left out."),
                       std::move(codebook),
+                      {.name = "git",
+                       .help = "Also make it a git repository in which coding is merged row by "
+                               "row. In a folder that has a study already, such as a fresh "
+                               "clone, only this is done."},
                       quiet_option(),
                       verbose_option(),
                       help_option()},

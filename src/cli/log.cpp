@@ -213,7 +213,7 @@ int restore(const Journal& journal, const LoadedStudy& loaded, const JournalEntr
   if (const auto refused = restore_study(loaded.root, journal, entry, options.restore, restored)) {
     return refuse_change(io, *refused);
   }
-  io.out << fmt::format("wrote {}: {} as after {}\n",
+  io.out << fmt::format("wrote {}: {}, the study as it was after {}\n",
                         std::filesystem::path(options.restore).generic_string(),
                         counted(restored.files, "file", "files"), entry.id);
   for (const Restored::LeftOut& file : restored.left_out) {

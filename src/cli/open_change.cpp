@@ -1,6 +1,8 @@
 #include "cli/open_change.hpp"
 
+#include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -11,15 +13,8 @@
 namespace veldwerk {
 namespace {
 
-/// Whether a folder in coding/ can have this name, on every system.
-bool is_folder_name(std::string_view name) {
-  return !name.empty() && name.size() <= 100 && !name.starts_with('.') && !name.ends_with('.') &&
-         !name.ends_with(' ') && !invalid_utf8_at(name) && printable(name) == name &&
-         name.find_first_of("/\\:*?\"<>|") == name.npos;
-}
-
 std::string checked_coder(std::string_view name, std::string_view said_by) {
-  if (is_folder_name(name)) return std::string(name);
+  if (is_coder_name(name)) return std::string(name);
   throw WrongUse(
       fmt::format("{} can't be `{}`: no folder can have that name", said_by, shorten(name)),
       "Use letters, digits and hyphens.");
@@ -53,6 +48,24 @@ std::optional<OpenedStudy> open_for_change(const StudyOptions& options, const Lo
   return OpenedStudy{std::move(lock), std::move(*loaded)};
 }
 
+bool is_coder_name(std::string_view name) {
+  return !name.empty() && name.size() <= 100 && !name.starts_with('.') && !name.ends_with('.') &&
+         !name.ends_with(' ') && !invalid_utf8_at(name) && printable(name) == name &&
+         name.find_first_of("/\\:*?\"<>|") == name.npos;
+}
+
+void require_coders(const Study& study, const std::vector<std::string>& names) {
+  std::vector<std::string_view> known;
+  for (const Coder& coder : study.coders) known.push_back(coder.name);
+  for (const std::string& name : names) {
+    if (std::ranges::find(known, name) != known.end()) continue;
+    const std::string near = nearest_name(name, known);
+    throw WrongUse(fmt::format("the study has no coder `{}`", shorten(name)),
+                   near.empty() ? fmt::format("The coders are: {}.", fmt::join(known, ", "))
+                                : fmt::format("Is `{}` meant?", printable(near)));
+  }
+}
+
 Option acting_coder_option() {
   return {.name = "coder",
           .value = "NAME",
@@ -69,7 +82,11 @@ std::string acting_coder(const std::string& given, const LoadedStudy& loaded) {
   if (!given.empty()) return checked_coder(given, "`--coder`");
   const char* said = std::getenv("VELDWERK_CODER");
   if (said != nullptr && *said != '\0') return checked_coder(said, "VELDWERK_CODER");
-  if (loaded.study.coders.size() == 1) return loaded.study.coders.front().name;
+  std::set<std::string> people;  // with rounds, "anna/round-1" and "anna/round-2" are one
+  for (const Coder& coder : loaded.study.coders) {
+    people.insert(coder.name.substr(0, coder.name.find('/')));
+  }
+  if (people.size() == 1) return *people.begin();
   throw WrongUse("who makes this change? `--coder` is missing",
                  "Name yourself with `--coder NAME`, or once for all in the environment: "
                  "`export VELDWERK_CODER=NAME`.");

@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/command.hpp"
 #include "cli/open_study.hpp"
@@ -28,6 +30,11 @@ std::optional<OpenedStudy> open_for_change(const StudyOptions& options, const Lo
 Option acting_coder_option();
 /// `--dry-run`
 Option dry_run_option();
+
+/// Whether a folder in coding/ can have this name, on every system.
+bool is_coder_name(std::string_view name);
+/// Names that are no coder's of the study are wrong use.
+void require_coders(const Study& study, const std::vector<std::string>& names);
 
 /// Who makes the change: as given, else the environment's VELDWERK_CODER, else the study's only
 /// coder; else wrong use. A new name is fine, if a folder can have it.

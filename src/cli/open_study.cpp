@@ -53,6 +53,19 @@ std::vector<Index> find_names(const std::vector<std::string>& names, std::string
   return found;
 }
 
+/// Names that are no coder's are wrong use; with `--round` a coder's name stands for those
+/// rounds of theirs.
+void find_coders(const Study& study, const StudyOptions& options) {
+  std::vector<std::string> names = options.coders;
+  std::erase_if(names, [&](const std::string& name) {
+    return !options.rounds.empty() && std::ranges::any_of(study.coders, [&](const Coder& coder) {
+      return coder.name.starts_with(fmt::format("{}/", name));
+    });
+  });
+  find_names(names, "coder", study.coders.size(),
+             [&](Index coder) -> std::string_view { return study.coders[coder].name; });
+}
+
 /// Loads the study as it is between two changes: one that was broken off is completed first, and
 /// where a program changes the study meanwhile it is read again. False where that can't be.
 bool read_unchanging(const fs::path& where, const LoadOptions& load, const StudyOptions& options,
@@ -99,13 +112,16 @@ std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions l
   const std::optional<fs::path> where = place_of_study(options, io);
   if (!where) return std::nullopt;
   load.coders = options.coders;
+  load.rounds = options.rounds;
   load.recode = options.recode;
   LoadedStudy loaded;
   if (!read_unchanging(*where, load, options, loaded, io)) return std::nullopt;
   // A name that is no coder's is a slip in the command, no fault of the study.
-  if (const auto& coders = loaded.study.coders; !coders.empty()) {
-    find_names(options.coders, "coder", coders.size(),
-               [&](Index coder) -> std::string_view { return coders[coder].name; });
+  if (!loaded.study.coders.empty()) find_coders(loaded.study, options);
+  const std::vector<std::string>& rounds = loaded.study.rounds;
+  if (loaded.usable) {
+    find_names(options.rounds, "round", rounds.size(),
+               [&](Index round) -> std::string_view { return rounds[round]; });
   }
   return loaded;
 }

@@ -277,6 +277,16 @@ Option coder_option() {
           .comma_list = true};
 }
 
+Option round_option() {
+  return {.name = "round",
+          .value = "NAME",
+          .help =
+              "Count only the coding of these rounds (the column `round`, or a folder in the "
+              "coder's); several with commas or by repeating it.",
+          .repeatable = true,
+          .comma_list = true};
+}
+
 Option language_option(std::string_view help) {
   return {.name = "language",
           .value = "LANGUAGE",
@@ -335,8 +345,12 @@ Option format_option(const std::vector<std::string_view>& names) {
 }
 
 StudyOptions study_options(const Arguments& arguments) {
-  return {arguments.value("STUDY", arguments.value("study")), arguments.values("coder"),
-          arguments.has("keep-going"), arguments.has("strict"), arguments.value("recode")};
+  return {arguments.value("STUDY", arguments.value("study")),
+          arguments.values("coder"),
+          arguments.has("keep-going"),
+          arguments.has("strict"),
+          arguments.values("round"),
+          arguments.value("recode")};
 }
 
 Language language_or(const std::string& asked, Language otherwise) {

@@ -54,6 +54,7 @@ Option quiet_option();
 Option verbose_option();
 Option help_option();
 Option coder_option();
+Option round_option();
 Option language_option(std::string_view help);
 Option keep_going_option();
 Option strict_option();
@@ -71,6 +72,7 @@ struct StudyOptions {
   std::vector<std::string> coders;
   bool keep_going = false;
   bool strict = false;
+  std::vector<std::string> rounds = {};
   std::string recode = {};  // a mapping file
 };
 StudyOptions study_options(const Arguments& arguments);

@@ -150,6 +150,9 @@ Document document_of(const Study& study, std::vector<Passage> passages, Language
   if (section.blocks.empty()) {
     section.blocks.emplace_back(Paragraph{std::string(word("report.no-passages", language))});
   }
+  if (!study.rounds_chosen.empty()) {
+    section.blocks.emplace_back(Paragraph{rounds_text(study, language)});
+  }
   if (std::string recoded = recoded_text(study, language); !recoded.empty()) {
     section.blocks.emplace_back(Paragraph{std::move(recoded)});
   }
@@ -234,6 +237,7 @@ Command quotes_command() {
                {.name = "drop-fillers",
                 .help = "With --cut: leave out eh, ehm, euh, euhm, uh, uhm, um and erm."},
                coder_option(),
+               round_option(),
                recode_option(),
                format_option({"text", "markdown", "html", "csv", "json", "latex"}),
                language_option("The language of the result; that of the study if left out.")}),

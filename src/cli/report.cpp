@@ -93,6 +93,9 @@ std::string command_of(const WriteReportOptions& options) {
     const std::string names = fmt::format("{}", fmt::join(options.study.coders, ","));
     command.append(" --coder ").append(options.outside ? "NAMES" : names);
   }
+  if (!options.study.rounds.empty()) {
+    command += fmt::format(" --round {}", fmt::join(options.study.rounds, ","));
+  }
   if (!options.study.recode.empty()) command += " --recode FILE";
   if (!options.only.empty()) command += fmt::format(" --only {}", fmt::join(options.only, ","));
   if (!options.all_formats) {
@@ -283,6 +286,7 @@ Command report_command() {
                 .completes = Completes::folders},
                language_option("The language of the report; that of the study if left out."),
                coder_option(),
+               round_option(),
                recode_option(),
                {.name = "only",
                 .value = "SECTION",

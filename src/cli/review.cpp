@@ -120,7 +120,8 @@ struct Review {
                           at.speaker.empty() ? "" : ", ", printable(at.speaker));
     io.err << fmt::format("  {} {}{}{}\n", before(interview.text, index.byte_of(open.start)), on,
                           shorten(open.quote, most_passage), off);
-    io.err << fmt::format("  {}\n", behind(interview.text, index.byte_of(open.end)));
+    const std::string next = behind(interview.text, index.byte_of(open.end));
+    if (!next.empty()) io.err << fmt::format("  {}\n", next);
     io.err << fmt::format("  {}; rule {}\n", proposed(open.code, open.valence),
                           shorten(open.rules, 200));
   }

@@ -124,6 +124,7 @@ Command table_command() {
                 .repeatable = true,
                 .comma_list = true},
                coder_option(),
+               round_option(),
                code_option(),
                recode_option(),
                {.name = "parents",

@@ -51,13 +51,13 @@ std::string told(const FileChange& file, bool by_rows, bool dry_run) {
                      by_rows ? ", later changes kept" : "");
 }
 
-void tell(const TakeBack& back, const std::vector<FileChange>& files, bool redo, bool dry_run,
+void tell(const TakeBack& back, const JournalEntry& original, bool redo, bool dry_run,
           std::ostream& out) {
   const std::string_view done = redo ? "redone" : "undone";
   const std::string_view would = redo ? "would redo" : "would undo";
   out << fmt::format("{} {}: {}, {}\n", dry_run ? would : done, back.entry->id,
-                     printable(back.entry->command), printable(back.entry->summary));
-  for (const FileChange& file : files) {
+                     printable(original.command), printable(original.summary));
+  for (const FileChange& file : back.change.files) {
     const bool by_rows = std::ranges::find(back.by_rows, file.file) != back.by_rows.end();
     out << told(file, by_rows, dry_run) << '\n';
   }
@@ -68,6 +68,10 @@ int take_back(const UndoOptions& options, const LoadedStudy& loaded, const Study
   const std::string coder = acting_coder(options.coder, loaded);
   const Journal journal = read_journal(loaded.root);
   write_diagnostics(io.err, journal.diagnostics, io.colour);
+  if (!options.entry.empty() && journal.find(options.entry) == nullptr) {
+    throw WrongUse(fmt::format("the journal has no change `{}`", shorten(options.entry)),
+                   "`veldwerk log` lists the changes.");
+  }
   const TakeBack back = redo ? redo_change(journal, loaded.root, coder, options.entry)
                              : undo_change(journal, loaded.root, coder, options.entry);
   if (back.refused) return refuse_change(io, *back.refused);
@@ -75,7 +79,7 @@ int take_back(const UndoOptions& options, const LoadedStudy& loaded, const Study
     const int status = commit_or_refuse(*lock, back.change, io);
     if (status != exit_good) return status;
   }
-  tell(back, back.change.files, redo, options.dry_run, io.out);
+  tell(back, original_of(journal, *back.entry), redo, options.dry_run, io.out);
   return exit_good;
 }
 

@@ -219,9 +219,9 @@ std::optional<ChangeRefused> commit(const StudyLock& lock, Change change) {
   std::optional<ChangeRefused> refused = placement.put();
   if (!refused) refused = append_to_journal(root, pending);
   if (refused) return take_back(root, placement, std::move(*refused));
-  placement.clean_up();
-  // Should it come back after a loss of power, the journal tells that it is done.
-  remove_pending(root, false);
+  // Where something is left the next program clears it away: the journal tells that all is done, as
+  // it does should what is removed here come back after a loss of power.
+  if (placement.clean_up()) remove_pending(root, false);
   return std::nullopt;
 }
 

@@ -162,7 +162,7 @@ ChangeRefused changed_since(const Journal& journal, const JournalEntry& entry,
   return refused;
 }
 
-/// The rows of a coding file that was changed since; a file that the change made is one
+/// The rows of a CSV file that was changed since; a file that the change made is one
 /// without rows before it.
 std::optional<std::string> by_rows(const Journal& journal, const fs::path& root,
                                    const JournalEntry& entry, const JournalFile& change,
@@ -214,11 +214,13 @@ void invert(const Journal& journal, const fs::path& root, const JournalEntry& en
 
 TakeBack take_back(const Journal& journal, const fs::path& root, const std::string& coder,
                    const JournalEntry& entry, bool redo) {
+  const JournalEntry& original = original_of(journal, entry);
   TakeBack back;
   back.entry = &entry;
   back.change = {.command = redo ? "redo" : "undo",
                  .coder = coder,
-                 .summary = fmt::format("{} {}", redo ? "redoes" : "undoes", entry.id),
+                 .summary = fmt::format("{} {}: {}, {}", redo ? "redoes" : "undoes", entry.id,
+                                        original.command, original.summary),
                  .files = {},
                  .undoes = redo ? "" : entry.id,
                  .redoes = redo ? entry.id : "",
@@ -288,6 +290,17 @@ std::set<std::string> taken_back_entries(const Journal& journal) {
     if (!entry.redoes.empty()) gone.insert(entry.redoes);
   }
   return gone;
+}
+
+const JournalEntry& original_of(const Journal& journal, const JournalEntry& entry) {
+  const JournalEntry* at = &entry;
+  // What is taken back is earlier: no circle, whatever a journal says.
+  while (!at->undoes.empty() || !at->redoes.empty()) {
+    const JournalEntry* earlier = journal.find(at->undoes.empty() ? at->redoes : at->undoes);
+    if (earlier == nullptr || earlier >= at) break;
+    at = earlier;
+  }
+  return *at;
 }
 
 TakeBack undo_change(const Journal& journal, const fs::path& root, const std::string& coder,

@@ -43,6 +43,9 @@ PastState state_at(const Journal& journal, const std::filesystem::path& root, st
 /// were taken back by a redo.
 std::set<std::string> taken_back_entries(const Journal& journal);
 
+/// The change that it is all about: itself, or what an undo or a redo takes back in the end.
+const JournalEntry& original_of(const Journal& journal, const JournalEntry& entry);
+
 /// A change that takes another back, ready for commit().
 struct TakeBack {
   std::optional<ChangeRefused> refused;
@@ -53,8 +56,8 @@ struct TakeBack {
 };
 
 /// Takes back the last change of `coder` that was not taken back yet, or the one with this id, of
-/// whomever. Refused where a file has changed since; but of a coding file whose rows of that change
-/// still stand as they were, just those are taken back.
+/// whomever. Refused where a file has changed since; but of a CSV file with ids (coding,
+/// interviews) whose rows of that change still stand as they were, just those are taken back.
 TakeBack undo_change(const Journal& journal, const std::filesystem::path& root,
                      const std::string& coder, std::string_view id = "");
 /// Takes back the last undo of `coder` that no other change of theirs came after, or the undo with

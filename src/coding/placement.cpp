@@ -203,11 +203,13 @@ std::optional<ChangeRefused> Placement::take_back() {
   return failed;
 }
 
-void Placement::clean_up() {
+bool Placement::clean_up() {
+  bool clean = true;
   for (Move& move : moves) {
-    if (move.kept) remove_file(move.temporary);
+    if (move.kept && remove_file(move.temporary)) clean = false;
     if (!move.to) remove_empty_folders(root_, move.path);
   }
+  return clean;
 }
 
 void remove_empty_folders(const fs::path& root, const fs::path& file) {

@@ -49,8 +49,9 @@ class Placement {
   /// somebody edited since it was put stays as it is.
   std::optional<ChangeRefused> take_back();
   /// Removes what came out of its place, and folders that are empty now but for the study's
-  /// own (`coding/`): a folder without files would name a coder who has coded nothing.
-  void clean_up();
+  /// own (`coding/`): a folder without files would name a coder who has coded nothing. False where
+  /// something is left.
+  bool clean_up();
 
  private:
   std::optional<ChangeRefused> make_folder(const std::string& file,

@@ -108,7 +108,7 @@ struct Renewal {
       if (code != no_index && !asked[code]) continue;
       const std::optional<SegmentRow> row = segment_row(text, line);
       const auto found = row ? wanted.find(key_of(*row)) : wanted.end();
-      if (found == wanted.end()) {
+      if (!row || found == wanted.end()) {
         text.erase(line);
         ++result.gone;
         continue;
@@ -215,8 +215,8 @@ std::optional<RenewedProposals> renew_proposals(Draft& draft, const LoadedStudy&
   Renewal renewal{study, about, CodePointIndex(about.text), asked, std::move(*text), {}, {}};
   renewal.follow_words();
   std::map<Key, const Proposal*> wanted;
-  for (const Proposal& proposal : proposals) {
-    if (proposal.interview != interview) continue;
+  for (const Proposal& proposal :
+       std::ranges::equal_range(proposals, interview, {}, &Proposal::interview)) {
     if (renewal.is_remembered(proposal)) {
       ++renewal.result.remembered;
     } else if (is_coded(study, coder, proposal)) {

@@ -32,9 +32,9 @@ struct RenewedProposals {
 bool has_room_for_proposals(const LoadedStudy& loaded);
 
 /// Renews `coder`'s open proposals of `interview` (its text must be there), for the codes for
-/// which `asked` holds: those that are not in `proposals` go, new ones come, what was decided
-/// stays, moved along with its words where these stand elsewhere now, in one place.
-/// Nothing, and diagnostics, where the file can't be used.
+/// which `asked` holds: those that are not in `proposals` (in the order of make_proposals) go, new
+/// ones come, what was decided stays, moved along with its words where these stand elsewhere now,
+/// in one place. Nothing, and diagnostics, where the file can't be used.
 std::optional<RenewedProposals> renew_proposals(Draft& draft, const LoadedStudy& loaded,
                                                 std::string_view coder, Index interview,
                                                 std::span<const Proposal> proposals,

@@ -152,8 +152,8 @@ struct Recovery {
       placement.take_back();
       return failed;
     }
-    placement.clean_up();
     notes.push_back(fmt::format("{} was completed", named(pending.entry)));
+    if (!placement.clean_up()) return std::nullopt;  // the next program tries again
     return finish();
   }
 

@@ -6,12 +6,14 @@
 
 #include "base/csv_text.hpp"
 #include "base/utf8.hpp"
-#include "files/coding_file.hpp"
 
 namespace veldwerk {
 namespace {
 
-/// A coding file as rows by id, without line ends.
+/// All that is asked of a file: rows with ids.
+const CsvColumns columns{.required = {"id"}, .optional = {}};
+
+/// A CSV file as rows by id, without line ends.
 struct Rows {
   std::string head;                // all before the first row
   std::vector<std::string> ids;    // of each line; empty: it is no row
@@ -24,7 +26,7 @@ struct Rows {
 std::optional<Rows> rows_of(std::string_view text) {
   if (invalid_utf8_at(text)) return std::nullopt;
   Diagnostics ignored;
-  const std::optional<CsvText> csv = CsvText::read("", text, coding_columns(), ignored);
+  const std::optional<CsvText> csv = CsvText::read("", text, columns, ignored);
   if (!csv) return std::nullopt;
   Rows rows;
   std::size_t size = 0;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::uint32_t thin = 20;            // code points of speech
 constexpr std::size_t refusal_limit = 10000;  // rows of one file
+constexpr std::size_t round_limit = 100;      // kept by name
 
 /// Reads one file; a struct so that its steps share their state.
 struct CodingReader {
@@ -283,19 +284,24 @@ struct CodingReader {
     return part;
   }
 
-  /// Rounds of coding, where a column tells them: the study must say which count.
-  void note_round() {
-    if (round < 0) return;
-    const std::string_view name = row.fields[static_cast<std::size_t>(round)].text;
-    if (name.empty()) return;
-    if (std::find(batch.rounds.begin(), batch.rounds.end(), name) == batch.rounds.end() &&
-        batch.rounds.size() < 2) {
+  /// Notes the row's round of coding: the study must say which count. False where it is not
+  /// one of those that are asked for.
+  bool in_round() {
+    std::string_view name = placed.round;
+    if (round >= 0) {
+      const std::string_view own = row.fields[static_cast<std::size_t>(round)].text;
+      if (!own.empty()) name = own;
+    }
+    if (!name.empty() && batch.rounds.size() < round_limit &&
+        std::find(batch.rounds.begin(), batch.rounds.end(), name) == batch.rounds.end()) {
       batch.rounds.emplace_back(name);
     }
+    return context.rounds.empty() ||
+           std::ranges::find(context.rounds, name) != context.rounds.end();
   }
 
   void read_row() {
-    note_round();
+    if (!in_round()) return;
     Segment segment;
     segment.interview = placed.number;
     segment.coder = coder;

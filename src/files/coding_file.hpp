@@ -25,9 +25,10 @@ struct CodingContext {
   const std::unordered_map<std::string_view, Index>& code_of;
   const std::vector<Respondent>& respondents;
   const std::unordered_map<std::string_view, Index>& respondent_of;
-  bool thin_attributions;  // warn of names that rest on little
-  bool codebook_read;      // else no code is known, and one message has said so
-  bool respondents_read;   // else nobody is known, likewise
+  bool thin_attributions;                    // warn of names that rest on little
+  bool codebook_read;                        // else no code is known, and one message has said so
+  bool respondents_read;                     // else nobody is known, likewise
+  std::span<const std::string> rounds = {};  // if any, only rows of these rounds are read
   /// Old codes and those they count as; they go before `code_of`.
   std::span<const RecodedCode> recoded = {};
 };
@@ -37,7 +38,8 @@ struct PlacedText {
   const Interview& interview;
   std::string_view text;  // normalised
   const CodePointIndex& index;
-  Index number = no_index;  // of the interview
+  Index number = no_index;      // of the interview
+  std::string_view round = {};  // told by the file's folder; a row's own goes before it
 };
 
 /// Segments with their own pools, joined into a Study later.
@@ -46,7 +48,7 @@ struct SegmentBatch {
   std::vector<Index> owners;
   std::string pool;
   std::vector<LeftOut> left_out;
-  std::vector<std::string> rounds;  // named in the column `round`, two at most
+  std::vector<std::string> rounds;  // named by a folder or in the column `round`
 };
 
 /// Reads `csv` (valid UTF-8) into `batch`. Rows at fault are left out and

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <new>
-#include <set>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -12,18 +11,20 @@
 #include "base/parallel.hpp"
 #include "base/sha256.hpp"
 #include "base/source_text.hpp"
-#include "base/utf8.hpp"
 #include "files/checks/registry.hpp"
 #include "files/codebook_file.hpp"
 #include "files/coding_file.hpp"
+#include "files/coding_folder.hpp"
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
 #include "files/left_out.hpp"
+#include "files/memo_folder.hpp"
 #include "files/privacy_settings.hpp"
 #include "files/recode_file.hpp"
 #include "files/respondents_file.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
+#include "files/unplaced.hpp"
 
 namespace veldwerk {
 namespace {
@@ -32,13 +33,6 @@ namespace fs = std::filesystem;
 
 constexpr const char* study_file_name = "study.yaml";
 constexpr std::uint64_t yaml_limit = 1024ULL * 1024;
-constexpr std::size_t coder_limit = 1000;
-
-/// A coding file to be read: by whom and of which interview.
-struct CodingJob {
-  std::string file;  // as shown
-  std::uint16_t coder = 0;
-};
 
 /// What reading one interview gives; joined in the interviews' order, so that
 /// the number of threads changes nothing.
@@ -61,11 +55,10 @@ struct Loader {
   LoadedStudy& loaded;
   StudyFile file;
   std::vector<InterviewRow> rows;
-  std::vector<std::vector<CodingJob>> jobs;  // by interview
+  CodingFolder coding;
   bool codebook_read = false;
   bool respondents_read = false;
   bool interviews_read = false;
-  std::set<std::string> rounds;  // of coding, told by the column `round`
   std::vector<RecodedCode> recoded;
 
   Diagnostics& diagnostics() { return loaded.diagnostics; }
@@ -160,7 +153,6 @@ struct Loader {
                              respondents_read ? &study.respondents : nullptr, diagnostics());
       for (InterviewRow& row : rows) study.interviews.push_back(std::move(row.interview));
     }
-    jobs.resize(rows.size());
   }
 
   void resolve_attributes() {
@@ -196,124 +188,6 @@ struct Loader {
     if (options.privacy) read_privacy_lists(loaded.root, file.privacy, study, diagnostics());
   }
 
-  void find_coders() {
-    if (file.coding.text.empty() ||
-        !check_inside(loaded.root, file.coding.text, file.coding.place, diagnostics())) {
-      return;
-    }
-    const std::string shown = shown_path(file.coding.text);
-    std::vector<FolderEntry> entries;
-    if (const auto error = list_folder(loaded.root / file.coding.text, entries)) {
-      diagnostics().push_back(make_error(
-          "coding-missing", file.coding.place,
-          fmt::format("the folder `{}` can't be read: {}", shorten(shown), error->reason),
-          "Make the folder, with one folder a coder in it."));
-      return;
-    }
-    std::unordered_map<std::string_view, std::size_t> interview_of;
-    for (std::size_t i = 0; i < loaded.study.interviews.size(); ++i) {
-      interview_of.emplace(loaded.study.interviews[i].id, i);
-    }
-    for (const FolderEntry& entry : entries) {
-      const std::string name = shown + "/" + entry.name;
-      if (!entry.is_folder) {
-        stray(name);
-        continue;
-      }
-      if (entry.is_link && !check_inside(loaded.root, name, {name, 0, 0}, diagnostics())) continue;
-      if (invalid_utf8_at(entry.name) || printable(entry.name) != entry.name) {
-        diagnostics().push_back(
-            make_error("coder-name", {printable(name), 0, 0},
-                       "the name of this coder's folder holds characters that can't be shown",
-                       "Give the folder a name of letters, digits and hyphens."));
-        continue;
-      }
-      if (loaded.study.coders.size() == coder_limit) {
-        diagnostics().push_back(make_error("coder-limit", {shown, 0, 0},
-                                           "there are more than 1,000 coders here",
-                                           "Is this the right folder? Those after the first 1,000 "
-                                           "were not read."));
-        break;
-      }
-      loaded.study.coders.push_back({entry.name, false, 0});
-      find_coding_files(shown + "/" + entry.name, interview_of);
-    }
-    choose_coders(shown);
-  }
-
-  void stray(const std::string& name) {
-    diagnostics().push_back(make_warning("coding-stray-file", {name, 0, 0},
-                                         "this is no coding file, and nothing in it is read",
-                                         "Coding stands in coding/CODER/INTERVIEW.csv; move or "
-                                         "remove what is something else."));
-  }
-
-  void find_coding_files(const std::string& folder,
-                         const std::unordered_map<std::string_view, std::size_t>& interview_of) {
-    std::vector<FolderEntry> entries;
-    const auto coder = static_cast<std::uint16_t>(loaded.study.coders.size() - 1);
-    if (const auto error = list_folder(loaded.root / folder, entries)) {
-      diagnostics().push_back(make_error("file-unreadable", {folder, 0, 0},
-                                         "the folder can't be read: " + error->reason,
-                                         "Ask for the right to read it."));
-      return;
-    }
-    for (const FolderEntry& entry : entries) {
-      const std::string name = folder + "/" + entry.name;
-      if (const auto* tried = as_if(name); tried != nullptr && !tried->has_value()) continue;
-      if (entry.is_folder || !entry.name.ends_with(".csv")) {
-        stray(name);
-        continue;
-      }
-      if (entry.is_link && !check_inside(loaded.root, name, {name, 0, 0}, diagnostics())) continue;
-      const std::string_view id = std::string_view(entry.name).substr(0, entry.name.size() - 4);
-      const auto found = interview_of.find(id);
-      if (found != interview_of.end()) {
-        jobs[found->second].push_back({name, coder});
-        continue;
-      }
-      if (!interviews_read) {  // one message has said so
-        count_left_out(loaded.study.left_out, "coding-unknown-interview");
-        continue;
-      }
-      std::vector<std::string_view> known;
-      for (const Interview& interview : loaded.study.interviews) known.push_back(interview.id);
-      const std::string near = nearest_name(id, known);
-      diagnostics().push_back(make_error(
-          "coding-unknown-interview", {name, 0, 0},
-          fmt::format("there is no interview `{}` in {}", shorten(id),
-                      shown_path(file.interviews.text)),
-          near.empty()
-              ? "Add a row for it, or give the file the id of an interview as its name."
-              : fmt::format("Is `{}` meant? The file's name is the interview's id.", near)));
-    }
-  }
-
-  void choose_coders(const std::string& folder) {
-    std::vector<std::string_view> known;
-    for (const Coder& coder : loaded.study.coders) known.push_back(coder.name);
-    const auto choose = [&](const std::string& name, const Place& place) {
-      for (Coder& coder : loaded.study.coders) {
-        if (coder.name != name) continue;
-        coder.of_record = true;
-        return;
-      }
-      const std::string near = nearest_name(name, known);
-      diagnostics().push_back(
-          make_error("coder-unknown", place,
-                     fmt::format("there is no folder `{}` in {}", shorten(name), folder),
-                     near.empty() ? fmt::format("The coders are: {}.", fmt::join(known, ", "))
-                                  : fmt::format("Is `{}` meant?", printable(near))));
-    };
-    if (!options.coders.empty()) {
-      for (const std::string& name : options.coders) choose(name, {folder, 0, 0});
-    } else if (file.coders) {
-      for (const Named& coder : *file.coders) choose(coder.text, coder.place);
-    } else {
-      for (Coder& coder : loaded.study.coders) coder.of_record = true;
-    }
-  }
-
   /// Reads the transcript of interview `i` and all its coding.
   void read_interview(std::size_t i, const CodingContext& context, Workspace& work,
                       InterviewResult& result) {
@@ -335,7 +209,7 @@ struct Loader {
       interview.speech.shrink_to_fit();
       if (options.keep_texts) interview.text = work.transcript;
     }
-    for (const CodingJob& job : jobs[i]) {
+    for (const CodingFile& job : coding.of_interview[i]) {
       if (!read_bytes(job.file, csv_limit, "file-missing", {job.file, 0, 0}, work.coding,
                       result.diagnostics)) {
         continue;
@@ -347,13 +221,13 @@ struct Loader {
       }
       if (!check_text(job.file, work.coding, result.diagnostics)) continue;
       read_coding(job.file, work.coding,
-                  {interview, work.transcript, work.index, static_cast<Index>(i)}, job.coder,
-                  context, result.batch, result.diagnostics);
+                  {interview, work.transcript, work.index, static_cast<Index>(i), job.round},
+                  job.coder, context, result.batch, result.diagnostics);
     }
     sort_segments(result.batch);
   }
 
-  static void refuse_coding(const Interview& interview, const CodingJob& job,
+  static void refuse_coding(const Interview& interview, const CodingFile& job,
                             InterviewResult& result) {
     result.diagnostics.push_back(make_error(
         "coding-without-text", {job.file, 0, 0},
@@ -384,6 +258,7 @@ struct Loader {
                                 options.thin_attributions,
                                 codebook_read,
                                 respondents_read,
+                                options.rounds,
                                 recoded};
     std::vector<InterviewResult> results(rows.size());
     std::vector<Workspace> workspaces(worker_count());
@@ -421,7 +296,7 @@ struct Loader {
       study.pool += result.batch.pool;
       study.owners.insert(study.owners.end(), result.batch.owners.begin(),
                           result.batch.owners.end());
-      for (const std::string& name : result.batch.rounds) rounds.insert(name);
+      for (const std::string& name : result.batch.rounds) coding.rounds.insert(name);
       for (const LeftOut& entry : result.batch.left_out) {
         count_left_out(study.left_out, entry.rule, entry.count);
       }
@@ -432,14 +307,21 @@ struct Loader {
     }
   }
 
+  /// Whether coding of several rounds would count together.
+  bool several_rounds() const {
+    return options.rounds.empty() && (coding.rounds.size() > 1 || coding.beside_rounds);
+  }
+
   void run_checks() {
     const CheckContext context{loaded.study,
                                file,
                                shown_path(file.respondents.text),
                                !options.coders.empty(),
-                               rounds.size() > 1,
-                               interviews_read};
+                               several_rounds(),
+                               interviews_read,
+                               loaded.root};
     for (const Check check : checks()) check(context, diagnostics());
+    check_memos(loaded.root, loaded.coding_folder, loaded.study, diagnostics());
   }
 
   void run(const std::string& name) {
@@ -448,13 +330,22 @@ struct Loader {
     read_codebook();
     read_recode();
     read_people();
-    find_coders();
+    const IsGone is_gone = [this](std::string_view path) {
+      const auto* tried = as_if(path);
+      return tried != nullptr && !tried->has_value();
+    };
+    coding =
+        find_coding(loaded.root, file, {options.coders, options.rounds, interviews_read, is_gone},
+                    loaded.study, diagnostics());
     read_all_interviews();
+    loaded.study.rounds.assign(coding.rounds.begin(), coding.rounds.end());
+    loaded.study.rounds_chosen = options.rounds;
     run_checks();
     loaded.report_at = file.report ? file.report->place : Place{name, 0, 0};
     if (file.report) loaded.study.report = file.report->text;
     const std::string folder = shown_path(file.coding.text);
     drop_repeated_ids(diagnostics(), folder, loaded.study);
+    report_unplaced(loaded.root, loaded.study, diagnostics());
     count_errors(diagnostics(), folder, loaded.study.left_out);
     std::sort(loaded.inputs.begin(), loaded.inputs.end(),
               [](const InputFile& a, const InputFile& b) { return a.file < b.file; });
@@ -475,7 +366,7 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
     loaded.root = study.has_parent_path() ? study.parent_path() : fs::path(".");
     name = study.filename().string();
   }
-  Loader loader{options, loaded, {}, {}, {}, false, false, false, {}, {}};
+  Loader loader{options, loaded, {}, {}, {}, false, false, false, {}};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
   return loaded;

@@ -35,6 +35,10 @@ struct ProposalsChecker {
          "else.");
   }
 
+  bool leads_outside(const std::string& name) {
+    return !check_inside(loaded.root, name, {name, 0, 0}, loaded.diagnostics);
+  }
+
   /// The transcript of the interview; false where there is none, which was reported as the
   /// study was read.
   bool read_transcript(const Interview& interview) {
@@ -115,6 +119,7 @@ struct ProposalsChecker {
     if (list_folder(loaded.root / folder, entries)) return stray(folder);
     for (const FolderEntry& entry : entries) {
       const std::string name = fmt::format("{}/{}", folder, entry.name);
+      if (entry.is_link && leads_outside(name)) continue;
       if (entry.is_folder || !entry.name.ends_with(".csv")) {
         stray(name);
         continue;
@@ -136,8 +141,8 @@ struct ProposalsChecker {
 const CsvColumns& proposals_columns() {
   static const CsvColumns columns = [] {
     CsvColumns made{coding_columns().required, coding_columns().optional};
-    made.required.push_back("rule");
-    made.required.push_back("decision");
+    made.required.emplace_back("rule");
+    made.required.emplace_back("decision");
     return made;
   }();
   return columns;
@@ -153,6 +158,7 @@ void check_proposals(LoadedStudy& loaded) {
   ProposalsChecker checker{loaded, {}, {}};
   for (const FolderEntry& entry : entries) {
     const std::string name = fmt::format("{}/{}", proposals_folder, entry.name);
+    if (entry.is_link && checker.leads_outside(name)) continue;
     if (entry.is_folder) {
       checker.check_coder(name);
     } else {

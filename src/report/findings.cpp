@@ -29,6 +29,7 @@ BulletList what_counts(const Study& study, Language language) {
     if (segment.owner_count == 0 && study.coders[segment.coder].of_record) ++of_nobody;
   }
   BulletList list;
+  if (!study.rounds_chosen.empty()) list.items.push_back(rounds_text(study, language));
   for (const bool of_record : {true, false}) {
     for (std::size_t coder = 0; coder < study.coders.size(); ++coder) {
       if (study.coders[coder].of_record != of_record) continue;

@@ -24,8 +24,10 @@ void add_empty_groups_note(Table& table, const Grouping& grouping, Language lang
 void add_rest_note(Table& table, const Grouping& grouping, const std::string& smallest,
                    Language language);
 
-/// Says what errors kept out of the study, and how many passages count under another code than
-/// their file has, if any.
+/// "Counted is only the coding of round 2."
+std::string rounds_text(const Study& study, Language language);
+/// Says which rounds alone are counted, how many passages count under another code than their
+/// file has, and what errors kept out of the study, if any.
 void add_left_out_note(Table& table, const Study& study, Language language);
 
 /// How many passages count under another code than their file has, and by which mapping file;

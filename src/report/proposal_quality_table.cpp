@@ -76,6 +76,12 @@ Table proposal_quality_table(const Study& study, const ProposalQualities& qualit
   }
   add_quality(table, RowKind::total, std::string(tidy ? "all" : word("row.all-codes", language)),
               qualities.all, tidy);
+  std::vector<std::string> coders;
+  for (const Coder& coder : study.coders) {
+    if (coder.of_record) coders.push_back(coder.name);
+  }
+  table.notes.push_back(
+      phrase("note.proposal-quality-coders", language, {enumeration(coders, language)}));
   add_notes(table, {"note.proposal-quality", "note.proposal-quality-formula"}, language);
   if (without_proposals) add_notes(table, {"note.proposal-quality-no-proposals"}, language);
   if (without_segments) add_notes(table, {"note.proposal-quality-no-segments"}, language);

@@ -27,6 +27,8 @@ constexpr Word list[] = {
      "passage "
      "is found where a proposal of its code overlaps it. Direction plays no part. Codes without a "
      "rule are not listed."},
+    {"note.proposal-quality-coders", "Vergeleken met de codering van {}.",
+     "Compared with the coding of {}."},
     {"note.proposal-quality-formula",
      "Precisie: terechte voorstellen / voorstellen. Recall: gevonden passages / passages. F1: "
      "2 × precisie × recall / (precisie + recall); 0 als beide 0 zijn.",

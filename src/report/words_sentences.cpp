@@ -155,6 +155,8 @@ constexpr Word sentence_list[] = {
      "fragm. = fragmenten in alle richtingen samen.",
      "barr. = respondents who name it as a barrier, facil. = as a facilitator, both = as both; "
      "ment. = mentions in any direction."},
+    {"note.rounds", "Geteld is alleen de codering van ronde {}.",
+     "Only the coding of round {} is counted."},
     {"note.left-out",
      "Niet alles in de bestanden kon worden gebruikt; in deze tabel niet meegeteld wegens: {}.",
      "Not everything in the files could be used; left out of this table because of: {}."},

@@ -95,7 +95,7 @@ struct Segment {
 };
 
 struct Coder {
-  std::string name;          // its folder in coding/
+  std::string name;          // its folder in coding/; with a round's folder: "anna/round-2"
   bool of_record = false;    // whether tables count it (study.yaml or --coder)
   std::size_t segments = 0;  // read from its files, placed
 };
@@ -124,10 +124,12 @@ struct Study {
   std::vector<Index> groups;          // attributes by which tables are broken down
   std::vector<Respondent> respondents;
   std::vector<Interview> interviews;
-  std::vector<Coder> coders;      // all folders of coding/, by name
-  std::vector<Segment> segments;  // by interview, start, end, code, coder, id
-  std::vector<Index> owners;      // respondents that segments belong to
-  std::string pool;               // ids and memos of segments
+  std::vector<Coder> coders;        // all folders of coding/, and those of rounds in them, by name
+  std::vector<std::string> rounds;  // of coding, told by folders or the column `round`, by name
+  std::vector<std::string> rounds_chosen;  // `--round`: others were not read; empty: all were
+  std::vector<Segment> segments;           // by interview, start, end, code, coder, id
+  std::vector<Index> owners;               // respondents that segments belong to
+  std::string pool;                        // ids and memos of segments
   Privacy privacy;
   std::string report;             // report definition named by study.yaml, or empty
   std::string recoded_by;         // the mapping file by which old codes count as others, or empty

@@ -14,9 +14,11 @@
 namespace veldwerk {
 namespace {
 
-// ICU's unit of a search's length: ten thousand states put aside, about 0.2 ms.
-constexpr std::int32_t most_steps_of_a_text = 2000;
-constexpr std::int32_t most_steps = 20'000;
+// ICU's unit of a search's length: ten thousand states put aside, about 0.2 ms. A long text may
+// take more of them.
+constexpr std::size_t most_steps_of_a_text = 500;
+constexpr std::size_t most_steps = 2000;
+constexpr std::size_t bytes_of_a_step = 200;
 constexpr std::int32_t most_stack = 8 * 1024 * 1024;  // bytes
 
 // The names of ICU's functions end in its version, by a macro for each: `uregex_close_72`.
@@ -125,7 +127,8 @@ std::string in_words(UErrorCode error) {
 
 struct Regex::Compiled {
   URegularExpression* expression = nullptr;
-  std::int32_t steps = 0;  // of all searches
+  std::size_t steps = 0;  // of all searches
+  std::size_t bytes = 0;  // of all texts searched
 
   Compiled() = default;
   Compiled(const Compiled&) = delete;
@@ -137,7 +140,7 @@ struct Regex::Compiled {
   /// Called by ICU at each step; false gives the search up.
   static UBool count_step(const void* context, std::int32_t) {
     auto* self = static_cast<Compiled*>(const_cast<void*>(context));
-    return static_cast<UBool>(++self->steps <= most_steps);
+    return static_cast<UBool>(++self->steps <= most_steps + self->bytes / bytes_of_a_step);
   }
 };
 
@@ -162,7 +165,6 @@ std::optional<Regex> Regex::compile(std::string_view pattern, Fault& fault) {
   const IcuText text(pattern);
   compiled->expression = icu().open(text.get(), UREGEX_CASE_INSENSITIVE, &place, &error);
   if (U_SUCCESS(error)) {
-    icu().set_time_limit(compiled->expression, most_steps_of_a_text, &error);
     icu().set_stack_limit(compiled->expression, most_stack, &error);
     icu().set_callback(compiled->expression, Compiled::count_step, compiled.get(), &error);
   }
@@ -178,6 +180,9 @@ bool Regex::find_all(std::string_view text, std::vector<ByteSpan>& found) {
   URegularExpression* const expression = compiled_->expression;
   const IcuText searched(text);
   icu().set_text(expression, searched.get(), &error);
+  const std::size_t steps = most_steps_of_a_text + text.size() / bytes_of_a_step;
+  icu().set_time_limit(expression, static_cast<std::int32_t>(steps), &error);
+  compiled_->bytes += text.size();
   while (U_SUCCESS(error) && icu().find_next(expression, &error) != 0) {
     const std::int64_t begin = icu().start(expression, 0, &error);
     const std::int64_t end = icu().end(expression, 0, &error);

@@ -1,9 +1,9 @@
 // Regular expressions as ICU knows them (uregex), on UTF-8, regardless of capitals. The one
-// wrapper of ICU. The library is opened at the first pattern: linked, it would make every
-// command start half as fast again, and few need it.
+// wrapper of ICU. The library is opened at the first pattern: linked, it would make
+// every command start a third to a half slower, and few need it.
 //
 // No pattern can hang the program: ICU counts the steps of its search, and a search is
-// given up after a number of them, the same number on every machine.
+// given up after a number of them: the same on every machine, and more in a longer text.
 #pragma once
 
 #include <cstddef>

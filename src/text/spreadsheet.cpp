@@ -40,7 +40,8 @@ bool is_dangerous(std::string_view text) {
 }  // namespace
 
 std::string safe_for_spreadsheet(std::string_view text) {
-  return is_dangerous(text) ? "'" + std::string(text) : std::string(text);
+  std::string safe(is_dangerous(text) ? "'" : "");
+  return safe.append(text);
 }
 
 }  // namespace veldwerk

@@ -36,10 +36,14 @@ const std::set<std::string> tested_elsewhere = {
     "coder-name",                // files/limits_test.cpp
     "coder-limit",               // files/limits_test.cpp
     "csv-limit",                 // base/csv_test.cpp
+    "erase-turns",               // coding/erase_test.cpp
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
     "journal-damaged",           // coding/journal_test.cpp
+    "import-row",                // coding/import_segments_test.cpp
     "line-limit",                // files/limits_test.cpp
+    "mark-syntax",               // coding/inline_marks_test.cpp
+    "mark-text",                 // coding/inline_marks_test.cpp
     "privacy-identifiable",      // report/privacy_check_test.cpp
     "privacy-identifier",        // report/privacy_check_test.cpp
     "privacy-identifier-shown",  // report/outside_test.cpp
@@ -51,7 +55,10 @@ const std::set<std::string> tested_elsewhere = {
     "pseudonym-decision",        // coding/pseudonymise_test.cpp
     "pseudonym-key",             // coding/pseudonymise_test.cpp
     "pseudonym-label",           // coding/pseudonymise_test.cpp
+    "reanchor-decision",         // cases/reanchor-decisions.case
     "recode-decision",  // coding/recode_test.cpp
+    "quote-ambiguous",           // coding/place_test.cpp
+    "quote-not-found",           // coding/place_test.cpp
     "report-duplicate-section",
     "report-markup",  // report/own_text_test.cpp
     "report-missing",

@@ -2,6 +2,7 @@
 // this folder, none includes another; registry.cpp knows them all.
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string>
 
@@ -15,10 +16,11 @@ namespace veldwerk {
 struct CheckContext {
   const Study& study;
   const StudyFile& file;
-  std::string respondents_file;  // as shown in diagnostics
-  bool coders_given = false;     // by `--coder`
-  bool several_rounds = false;   // of coding, told by a column `round`
-  bool interviews_read = true;   // else one message has said so already
+  std::string respondents_file;     // as shown in diagnostics
+  bool coders_given = false;        // by `--coder`
+  bool several_rounds = false;      // of coding that would count, told by folders or a column
+  bool interviews_read = true;      // else one message has said so already
+  std::filesystem::path root = {};  // the study's folder
 };
 
 using Check = void (*)(const CheckContext& context, Diagnostics& diagnostics);

@@ -8,45 +8,11 @@
 
 #include <fmt/format.h>
 
-#include "base/utf8.hpp"
 #include "report/render/formats.hpp"
-#include "text/white_space.hpp"
+#include "text/spreadsheet.hpp"
 
 namespace veldwerk {
 namespace {
-
-/// A character with which a spreadsheet takes a text for a formula or a command.
-bool starts_formula(char32_t value) {
-  switch (value) {
-    case U'=':
-    case U'+':
-    case U'-':
-    case U'@':
-    case U'\t':
-    case U'\r':
-    case U'\n':
-    case U'\0':
-    case U'＝':
-    case U'＋':
-    case U'－':
-    case U'＠':
-      return true;
-    default:
-      return false;
-  }
-}
-
-/// Whether `text` starts like a formula, also after blanks and byte-order marks,
-/// which spreadsheets pass over.
-bool is_dangerous(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = code_point_at(text, at);
-    if (starts_formula(point.value)) return true;
-    if (!is_white_space(point.value) && point.value != 0xfeff) return false;
-    at += point.bytes;
-  }
-  return false;
-}
 
 /// Columns whose cells show a number of respondents with its percentage.
 std::vector<bool> double_columns(const Table& table) {
@@ -61,7 +27,7 @@ std::vector<bool> double_columns(const Table& table) {
 }
 
 std::string text_field(const std::string& text, bool spreadsheet_safe) {
-  return csv_field(spreadsheet_safe && is_dangerous(text) ? "'" + text : text);
+  return csv_field(spreadsheet_safe ? safe_for_spreadsheet(text) : text);
 }
 
 /// The field of `cell`; of a percentage in a doubled column, its k.

@@ -1,0 +1,414 @@
+#include "coding/consensus.hpp"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <tuple>
+
+#include <fmt/format.h>
+
+#include "base/csv.hpp"
+
+namespace veldwerk {
+namespace {
+
+/// How near two segments are: nearer ranks are paired first.
+enum class Nearness : std::uint8_t {
+  same,        // the same in everything
+  agreed,      // within the overlap that is asked for
+  respondent,  // as agreed, but for the respondent
+  valence,     // as agreed, but for the valence
+  boundaries,  // code and valence are the same, the places meet
+  both,        // the code is the same, the places meet, the valence differs
+  code,        // the places are as agreed, the code differs
+  none,
+};
+
+std::uint64_t common(const SegmentRow& a, const SegmentRow& b) {
+  const std::uint32_t start = std::max(a.start, b.start);
+  const std::uint32_t end = std::min(a.end, b.end);
+  return end > start ? end - start : 0;
+}
+
+std::uint64_t either(const SegmentRow& a, const SegmentRow& b) {
+  return std::uint64_t{a.end - a.start} + (b.end - b.start) - common(a, b);
+}
+
+Nearness nearness(const SegmentRow& a, const SegmentRow& b, std::uint32_t overlap) {
+  const std::uint64_t both = common(a, b);
+  if (both == 0) return Nearness::none;
+  const bool near = both * 100 >= overlap * either(a, b);
+  if (a.code != b.code) return near ? Nearness::code : Nearness::none;
+  if (a.valence != b.valence) return near ? Nearness::valence : Nearness::both;
+  if (!near) return Nearness::boundaries;
+  if (a.respondent != b.respondent) return Nearness::respondent;
+  return both == either(a, b) ? Nearness::same : Nearness::agreed;
+}
+
+Difference difference_of(Nearness nearness) {
+  switch (nearness) {
+    case Nearness::respondent:
+      return Difference::respondent;
+    case Nearness::valence:
+    case Nearness::both:
+      return Difference::valence;
+    case Nearness::boundaries:
+      return Difference::boundaries;
+    case Nearness::code:
+      return Difference::code;
+    default:
+      return Difference::only;
+  }
+}
+
+/// Pairs the segments of one interview.
+class Pairing {
+ public:
+  Pairing(const ConsensusWanted& wanted, std::vector<std::vector<CodedRow>> rows)
+      : wanted_(wanted), rows_(std::move(rows)), taken_(rows_.size()) {
+    for (const std::vector<CodedRow>& of_one : rows_) {
+      head_.emplace_back(of_one.size(), nobody);
+      taken_[head_.size() - 1].resize(of_one.size(), false);
+    }
+  }
+
+  std::vector<SideBySide> pair(Index interview) {
+    agree(Nearness::same);
+    agree(Nearness::agreed);
+    for (const Nearness rank : {Nearness::respondent, Nearness::valence, Nearness::boundaries,
+                                Nearness::both, Nearness::code}) {
+      differ(rank);
+    }
+    for (std::size_t c = 0; c < rows_.size(); ++c) {
+      for (std::size_t i = 0; i < rows_[c].size(); ++i) {
+        if (!taken_[c][i] && head_of(c, i) == nullptr) start(c, i);
+      }
+    }
+    for (Item& item : items_) finish(item, interview);
+    std::vector<SideBySide> pairs;
+    for (Item& item : items_) pairs.push_back(std::move(item.pair));
+    return pairs;
+  }
+
+ private:
+  struct Item {
+    SideBySide pair;
+    Nearness farthest = Nearness::same;
+  };
+
+  /// The best segment of coder `c`, not yet paired, that is exactly so near (or nearer, where
+  /// all that agree are meant).
+  std::optional<std::size_t> best(const SegmentRow& to, std::size_t c, Nearness rank) const {
+    std::optional<std::size_t> found;
+    const auto worth = [&](std::size_t i) {
+      const SegmentRow& row = rows_[c][i].row;
+      // Shares compared crosswise would overflow nothing: places are 32 bits.
+      return static_cast<double>(common(to, row)) / static_cast<double>(either(to, row));
+    };
+    for (std::size_t i = 0; i < rows_[c].size(); ++i) {
+      if (taken_[c][i] || is_head(c, i)) continue;
+      const Nearness near = nearness(to, rows_[c][i].row, wanted_.overlap);
+      const bool fits = near == rank || (rank == Nearness::agreed && near == Nearness::same);
+      if (fits && (!found || worth(i) > worth(*found))) found = i;
+    }
+    return found;
+  }
+
+  bool is_head(std::size_t c, std::size_t i) const { return head_[c][i] != nobody; }
+  Item* head_of(std::size_t c, std::size_t i) {
+    return is_head(c, i) ? &items_[head_[c][i]] : nullptr;
+  }
+
+  Item& start(std::size_t c, std::size_t i) {
+    head_[c][i] = items_.size();
+    Item& item = items_.emplace_back();
+    item.pair.of.resize(rows_.size());
+    item.pair.of[c] = rows_[c][i];
+    return item;
+  }
+
+  void add(Item& item, std::size_t c, std::size_t i, Nearness near) {
+    taken_[c][i] = true;
+    item.pair.of[c] = rows_[c][i];
+    item.farthest = std::max(item.farthest, near);
+  }
+
+  /// Those of the first coder with whom all others agree.
+  void agree(Nearness rank) {
+    for (std::size_t i = 0; i < rows_[0].size(); ++i) {
+      if (is_head(0, i)) continue;
+      std::vector<std::size_t> partners;
+      for (std::size_t c = 1; c < rows_.size(); ++c) {
+        const auto partner = best(rows_[0][i].row, c, rank);
+        if (!partner) break;
+        partners.push_back(*partner);
+      }
+      if (partners.size() + 1 < rows_.size()) continue;
+      Item& item = start(0, i);
+      for (std::size_t c = 1; c < rows_.size(); ++c) add(item, c, partners[c - 1], rank);
+      item.pair.agreed = true;
+    }
+  }
+
+  void differ(Nearness rank) {
+    for (std::size_t c = 0; c + 1 < rows_.size(); ++c) {
+      for (std::size_t i = 0; i < rows_[c].size(); ++i) {
+        if (taken_[c][i]) continue;
+        for (std::size_t other = c + 1; other < rows_.size(); ++other) {
+          const Item* head = head_of(c, i);
+          if (head != nullptr && (head->pair.agreed || head->pair.of[other])) continue;
+          pair_with(c, i, other, rank);
+        }
+      }
+    }
+  }
+
+  void pair_with(std::size_t c, std::size_t i, std::size_t other, Nearness rank) {
+    auto partner = best(rows_[c][i].row, other, rank);
+    Nearness near = rank;
+    // With three or more, two may agree while a third does not.
+    if (rank == Nearness::respondent) {
+      if (const auto agreeing = best(rows_[c][i].row, other, Nearness::agreed)) {
+        partner = agreeing;
+        near = Nearness::agreed;
+      }
+    }
+    if (!partner) return;
+    Item* head = head_of(c, i);
+    add(head != nullptr ? *head : start(c, i), other, *partner, near);
+  }
+
+  void finish(Item& item, Index interview) const {
+    SideBySide& pair = item.pair;
+    pair.interview = interview;
+    const bool all = std::ranges::all_of(pair.of, [](const auto& row) { return row.has_value(); });
+    pair.difference = all ? difference_of(item.farthest) : Difference::only;
+    for (const auto& row : pair.of) {
+      if (row) pair.ids += fmt::format("{}{}", pair.ids.empty() ? "" : " ", row->row.id);
+      if (!pair.what.empty()) pair.what += " | ";
+      pair.what += row ? fmt::format("{}-{} {} {}", row->row.start, row->row.end, row->row.code,
+                                     row->row.valence)
+                       : std::string("-");
+    }
+  }
+
+  const ConsensusWanted& wanted_;
+  std::vector<std::vector<CodedRow>> rows_;
+  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+  std::vector<std::vector<bool>> taken_;        // as another's partner
+  std::vector<std::vector<std::size_t>> head_;  // the item that others joined, of items_
+  std::vector<Item> items_;
+};
+
+std::string decisions_file(const LoadedStudy& loaded, const ConsensusWanted& wanted,
+                           Index interview) {
+  return fmt::format("decisions/{}/{}.csv", wanted.to, loaded.study.interviews[interview].id);
+}
+
+constexpr std::array<std::string_view, 5> decision_columns = {"from", "what", "difference",
+                                                              "decision", "by"};
+
+CsvText read_decisions(Draft& draft, const std::string& file) {
+  static const CsvColumns columns{{"from", "what", "decision"}, {}, false};
+  Diagnostics ignored;
+  if (const std::optional<std::string> bytes = draft.read(file)) {
+    if (auto text = CsvText::read(file, *bytes, columns, ignored)) return std::move(*text);
+  }
+  return CsvText::with_columns({decision_columns.begin(), decision_columns.end()});
+}
+
+std::optional<std::size_t> decision_line(const CsvText& text, std::string_view ids) {
+  for (std::size_t line = 0; line < text.lines().size(); ++line) {
+    if (text.lines()[line].is_row() && text.field(line, "from") == ids) return line;
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  while (!text.empty()) {
+    const std::size_t stop = std::min(text.find(' '), text.size());
+    if (stop > 0) words.push_back(text.substr(0, stop));
+    text.remove_prefix(std::min(stop + 1, text.size()));
+  }
+  return words;
+}
+
+/// The lines of the consensus that came from any of these segments.
+std::vector<std::size_t> lines_from(const CsvText& text, std::string_view ids) {
+  const std::vector<std::string_view> wanted = words_of(ids);
+  std::vector<std::size_t> lines;
+  for (std::size_t line = 0; line < text.lines().size(); ++line) {
+    if (!text.lines()[line].is_row()) continue;
+    const std::vector<std::string_view> from = words_of(text.field(line, "from"));
+    if (std::ranges::find_first_of(from, wanted) != from.end()) lines.push_back(line);
+  }
+  return lines;
+}
+
+CsvText read_target(const LoadedStudy& loaded, Draft& draft, const ConsensusWanted& wanted,
+                    Index interview, std::string& file) {
+  file = coding_file_of(loaded, wanted.to, interview).file;
+  Diagnostics ignored;
+  auto text = read_coding_text(draft, file, ignored);
+  return text ? std::move(*text) : CsvText::with_columns({"id", "from"});
+}
+
+/// One segment of all: from the first to the last character that any marked.
+CodedRow joined(const LoadedStudy& loaded, const SideBySide& pair, const ConsensusWanted& wanted) {
+  CodedRow all = *pair.of.front();
+  all.row.memo.clear();
+  for (std::size_t c = 0; c < pair.of.size(); ++c) {
+    const CodedRow& one = *pair.of[c];
+    all.row.start = std::min(all.row.start, one.row.start);
+    all.row.end = std::max(all.row.end, one.row.end);
+    if (one.strength != all.strength) all.strength.clear();
+    if (one.row.memo.empty()) continue;
+    all.row.memo +=
+        fmt::format("{}{}: {}", all.row.memo.empty() ? "" : " / ", wanted.from[c], one.row.memo);
+  }
+  const std::string& text = loaded.study.interviews[pair.interview].text;
+  const CodePointIndex index(text);
+  if (all.row.end <= index.size()) {
+    all.row.quote = quote_of(text, index, all.row.start, all.row.end);
+  }
+  return all;
+}
+
+void put(CsvText& text, CodedRow& segment, std::string_view from) {
+  segment.row.id = new_segment_id();
+  const std::size_t line = insert_segment(text, segment.row);
+  text.set(line, "strength", segment.strength);
+  text.set(line, "from", from);
+}
+
+}  // namespace
+
+std::string_view name_of(Difference difference) {
+  switch (difference) {
+    case Difference::respondent:
+      return "respondent";
+    case Difference::valence:
+      return "valence";
+    case Difference::boundaries:
+      return "boundaries";
+    case Difference::code:
+      return "code";
+    case Difference::only:
+      return "only";
+  }
+  return "";
+}
+
+std::optional<std::vector<SideBySide>> lay_side_by_side(const LoadedStudy& loaded, Draft& draft,
+                                                        const ConsensusWanted& wanted,
+                                                        Diagnostics& diagnostics) {
+  std::vector<SideBySide> all;
+  for (Index interview = 0; interview < loaded.study.interviews.size(); ++interview) {
+    const bool asked = wanted.interviews.empty() ||
+                       std::ranges::find(wanted.interviews, interview) != wanted.interviews.end();
+    if (!asked) continue;
+    std::vector<std::vector<CodedRow>> rows(wanted.from.size());
+    for (std::size_t c = 0; c < wanted.from.size(); ++c) {
+      const std::string file = coding_file_of(loaded, wanted.from[c], interview).file;
+      if (!draft.read(file)) continue;
+      Diagnostics found;
+      const std::optional<CsvText> text = read_coding_text(draft, file, found);
+      diagnostics.insert(diagnostics.end(), found.begin(), found.end());
+      if (!text || has_errors(found)) return std::nullopt;
+      for (std::size_t line = 0; line < text->lines().size(); ++line) {
+        auto row = segment_row(*text, line);
+        if (!row || row->start >= row->end) continue;
+        rows[c].push_back({std::move(*row), std::string(text->field(line, "strength"))});
+      }
+      std::ranges::sort(rows[c], {}, [](const CodedRow& one) {
+        return std::tie(one.row.start, one.row.end, one.row.code, one.row.id);
+      });
+    }
+    std::vector<SideBySide> pairs = Pairing(wanted, std::move(rows)).pair(interview);
+    std::ranges::stable_sort(pairs, {}, [](const SideBySide& pair) {
+      std::uint32_t first = no_index;
+      for (const auto& row : pair.of) {
+        if (row) first = std::min(first, row->row.start);
+      }
+      return std::pair(first, pair.ids);
+    });
+    std::ranges::move(pairs, std::back_inserter(all));
+  }
+  return all;
+}
+
+Standing standing_of(const LoadedStudy& loaded, Draft& draft, const ConsensusWanted& wanted,
+                     const SideBySide& pair) {
+  const CsvText decisions = read_decisions(draft, decisions_file(loaded, wanted, pair.interview));
+  if (!pair.agreed) {
+    const auto line = decision_line(decisions, pair.ids);
+    const bool decided = line && decisions.field(*line, "what") == pair.what &&
+                         !decisions.field(*line, "decision").empty();
+    return decided ? Standing::decided : Standing::open;
+  }
+  std::string file;
+  const CsvText target = read_target(loaded, draft, wanted, pair.interview, file);
+  const std::vector<std::size_t> lines = lines_from(target, pair.ids);
+  if (lines.empty()) return Standing::open;
+  const SegmentRow wished = joined(loaded, pair, wanted).row;
+  const bool same = std::ranges::any_of(lines, [&](std::size_t line) {
+    const auto row = segment_row(target, line);
+    return row && row->code == wished.code && row->valence == wished.valence &&
+           row->start == wished.start && row->end == wished.end;
+  });
+  return same ? Standing::there : Standing::changed;
+}
+
+SegmentRow take_agreed(const LoadedStudy& loaded, Draft& draft, const ConsensusWanted& wanted,
+                       const SideBySide& pair) {
+  std::string file;
+  CsvText target = read_target(loaded, draft, wanted, pair.interview, file);
+  CodedRow segment = joined(loaded, pair, wanted);
+  put(target, segment, pair.ids);
+  draft.write(file, target.text());
+  return segment.row;
+}
+
+bool is_decision(const ConsensusWanted& wanted, const SideBySide& pair, std::string_view decision) {
+  if (decision == "both" || decision == "none") return true;
+  const auto coder = std::ranges::find(wanted.from, decision);
+  return coder != wanted.from.end() &&
+         pair.of[static_cast<std::size_t>(coder - wanted.from.begin())].has_value();
+}
+
+std::vector<std::string> decide_difference(const LoadedStudy& loaded, Draft& draft,
+                                           const ConsensusWanted& wanted, const SideBySide& pair,
+                                           std::string_view decision, std::string_view by) {
+  std::string file;
+  CsvText target = read_target(loaded, draft, wanted, pair.interview, file);
+  const std::vector<std::size_t> before = lines_from(target, pair.ids);
+  std::for_each(before.rbegin(), before.rend(), [&](std::size_t line) { target.erase(line); });
+  std::vector<std::string> ids;
+  for (std::size_t c = 0; c < pair.of.size(); ++c) {
+    if (!pair.of[c] || (decision != "both" && decision != wanted.from[c])) continue;
+    CodedRow segment = *pair.of[c];
+    const std::string from = segment.row.id;
+    put(target, segment, from);
+    ids.push_back(segment.row.id);
+  }
+  if (!ids.empty() || !before.empty()) draft.write(file, target.text());
+  const std::string noted = decisions_file(loaded, wanted, pair.interview);
+  CsvText decisions = read_decisions(draft, noted);
+  if (const auto line = decision_line(decisions, pair.ids)) {
+    decisions.set(*line, "what", pair.what);
+    decisions.set(*line, "decision", decision);
+    decisions.set(*line, "by", by);
+  } else {
+    decisions.insert(decisions.lines().size(),
+                     {{"from", pair.ids},
+                      {"what", pair.what},
+                      {"difference", std::string(name_of(pair.difference))},
+                      {"decision", std::string(decision)},
+                      {"by", std::string(by)}});
+  }
+  draft.write(noted, decisions.text());
+  return ids;
+}
+
+}  // namespace veldwerk

@@ -1,0 +1,89 @@
+// Making coding: add, change and remove segments, several at once. Everything that `check`
+// would call an error is found before anything is put into the draft; change.hpp writes the
+// draft. The command line (`code add`, ...) and the importers work through here.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "coding/change.hpp"
+#include "coding/coding_text.hpp"
+#include "coding/place.hpp"
+#include "files/load.hpp"
+
+namespace veldwerk {
+
+/// A segment to be. Texts are as in coding files: neutral is the empty valence.
+struct NewSegment {
+  Span span = {};
+  std::string code = {};
+  std::string valence = {};
+  std::string respondent = {};
+  std::string memo = {};
+  std::string strength = {};
+  std::string use = {};
+};
+
+/// What is to be other in a segment; what is not given stays.
+struct SegmentChange {
+  std::optional<PlaceWish> place = {};
+  std::optional<std::string> code = {};
+  std::optional<std::string> valence = {};
+  std::optional<std::string> respondent = {};
+  std::optional<std::string> memo = {};
+  std::optional<std::string> strength = {};
+  std::optional<std::string> use = {};
+};
+
+/// What was done to one segment.
+struct EditDone {
+  std::size_t item = 0;  // which of those asked for, from 0
+  CodingFileName file;
+  std::optional<SegmentRow> before;  // nothing: it is new
+  std::optional<SegmentRow> after;   // nothing: it was removed
+  bool placed = true;                // `after`, or else `before`, lies within the transcript
+  std::string cited = {};            // "I04:112-118" of that one
+  std::uint32_t differences = 0;     // of a quote that was nearly found
+  Diagnostics warnings = {};         // what `check` will say of it
+};
+
+/// Why one of the segments could not be edited.
+struct ItemFault {
+  std::size_t item = 0;
+  EditFault fault;
+  Index interview = no_index;  // of the segment, where it was found
+};
+
+/// With a fault nothing was put into the draft, unless what is at fault was left out.
+struct EditResult {
+  std::vector<EditDone> done;
+  std::vector<ItemFault> faults;
+};
+
+/// What becomes of segments that can't be added.
+enum class Faulty : std::uint8_t { refuse_all, leave_out };
+
+/// Adds segments to `coder`'s coding of an interview, whose text must be loaded.
+EditResult add_segments(const LoadedStudy& loaded, Draft& draft, std::string_view coder,
+                        Index interview, const std::vector<NewSegment>& segments,
+                        Faulty faulty = Faulty::refuse_all);
+
+/// Changes segments of `coder` by their ids, all alike. A fault that a row had before is no
+/// obstacle: a change may mend the row in steps.
+EditResult change_segments(const LoadedStudy& loaded, Draft& draft, std::string_view coder,
+                           const std::vector<std::string>& ids, const SegmentChange& change);
+
+/// Removes segments of `coder` by their ids. The header stays, when the last row goes.
+EditResult remove_segments(const LoadedStudy& loaded, Draft& draft, std::string_view coder,
+                           const std::vector<std::string>& ids);
+
+/// A row as it stands, also where its places are no numbers (then 0); nothing where the line
+/// is no row.
+std::optional<SegmentRow> any_segment_row(const CsvText& text, std::size_t line);
+
+}  // namespace veldwerk

@@ -1,0 +1,407 @@
+#include "text/laying.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <span>
+
+#include "text/alignment.hpp"
+#include "text/common_runs.hpp"
+#include "text/laying_edges.hpp"
+
+namespace veldwerk {
+namespace {
+
+constexpr std::size_t foothold = 12;        // letters of a run that stands once in either text
+constexpr std::size_t near_foothold = 8;    // the same between two footholds
+constexpr std::uint32_t sure_length = 24;   // letters of an island's footholds, whatever its place
+constexpr std::uint32_t moved_length = 32;  // letters of the footholds of what moved
+constexpr std::uint32_t chunk = 1000;       // letters laid at once beyond the last foothold
+
+/// Lays islands along the new text; a struct so that its steps share their state.
+struct Layer {
+  const OldText& old_text;
+  const Ink& fresh;
+  Laying laying;
+  std::vector<CommonRun> runs;  // accepted footholds, by old_at
+
+  std::u32string_view old_letters(std::uint32_t from, std::uint32_t to) const {
+    return std::u32string_view(old_text.ink.letters).substr(from, to - from);
+  }
+  std::u32string_view new_letters(std::uint32_t from, std::uint32_t to) const {
+    return std::u32string_view(fresh.letters).substr(from, to - from);
+  }
+  const Island& island_of(std::uint32_t letter) const {
+    const auto behind = std::ranges::upper_bound(old_text.islands, letter, {}, &Island::first);
+    return *(behind - 1);
+  }
+
+  /// How well a run may end before old letter `o` and new letter `n`.
+  int ending(std::uint32_t o, std::uint32_t n) const {
+    const auto rank = [](const Ink& ink, std::uint32_t at) {
+      return at < ink.before.size() ? static_cast<int>(ink.before[at]) : 2;
+    };
+    return rank(old_text.ink, o) + rank(fresh, n);
+  }
+
+  /// Two runs in order may claim the same letters ("the man" with one "the man " less): parts
+  /// them where words or lines end. False where nothing would be left of `next`.
+  bool part(CommonRun& one, CommonRun& next) const {
+    const std::uint32_t shared =
+        std::max({one.old_end() > next.old_at ? one.old_end() - next.old_at : 0U,
+                  one.new_end() > next.new_at ? one.new_end() - next.new_at : 0U});
+    if (shared == 0) return true;
+    if (shared >= next.length || shared >= one.length) return false;
+    std::uint32_t best = 0;
+    int best_ending = -1;
+    for (std::uint32_t give = 0; give <= std::min(shared, 1000U); ++give) {
+      const std::uint32_t lost = shared - give;  // by `one`
+      const int found = ending(one.old_end() - lost, one.new_end() - lost) +
+                        ending(next.old_at + give, next.new_at + give);
+      if (found > best_ending) {
+        best_ending = found;
+        best = give;
+      }
+    }
+    one.length -= shared - best;
+    next.old_at += best;
+    next.new_at += best;
+    next.length -= best;
+    return true;
+  }
+
+  std::vector<CommonRun> parted(const std::vector<CommonRun>& chain) const {
+    std::vector<CommonRun> out;
+    for (CommonRun next : chain) {
+      if (!out.empty() && !part(out.back(), next)) {
+        if (out.back().length >= next.length) continue;
+        out.back() = next;
+        continue;
+      }
+      out.push_back(next);
+    }
+    return out;
+  }
+
+  void claim(const CommonRun& run) {
+    for (std::uint32_t i = 0; i < run.length; ++i) {
+      laying.new_of[run.old_at + i] = run.new_at + i;
+      laying.taken[run.new_at + i] = true;
+    }
+    runs.push_back(run);
+  }
+
+  /// How far a run moved, in code points.
+  std::int64_t shift_of(const CommonRun& run) const {
+    return std::int64_t{fresh.at[run.new_at]} - old_text.ink.at[run.old_at];
+  }
+
+  /// Old code points of the island that holds the letter, and as much again at least as
+  /// its neighbours may have been edited by: no copy of it can stand so near to it.
+  std::int64_t play_of(const Island& island, std::int64_t gap) const {
+    return 16 + (std::int64_t{island.end} - island.start) * 9 / 10 + gap / 16;
+  }
+
+  /// Whether the island of chain[from, to) moved about as far as those around it.
+  bool moved_likewise(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to) const {
+    const Island& island = island_of(chain[from].old_at);
+    const std::int64_t shift = shift_of(chain[from]);
+    const std::int64_t left = from > 0 ? shift_of(chain[from - 1]) : 0;
+    std::int64_t gap = island.start;
+    if (from > 0) gap -= old_text.ink.at[chain[from - 1].old_end() - 1];
+    std::int64_t right = left;
+    if (to < chain.size()) {
+      right = shift_of(chain[to]);
+      gap = std::min(gap, std::int64_t{old_text.ink.at[chain[to].old_at]} - island.end);
+    }
+    const std::int64_t play = play_of(island, gap);
+    return shift >= std::min(left, right) - play && shift <= std::max(left, right) + play;
+  }
+
+  /// Whether `length` code points of old text that nobody coded can have stood between the
+  /// neighbours that now stand around new letters [new_first, new_last).
+  bool has_room_for_copy(const std::vector<CommonRun>& chain, std::uint32_t new_first,
+                         std::uint32_t new_last, std::int64_t length) const {
+    const auto behind = std::ranges::upper_bound(chain, new_first, {}, &CommonRun::new_at);
+    auto left = behind;
+    auto right = behind;
+    // The runs in question may be part of the chain themselves.
+    while (left != chain.begin() && (left - 1)->new_end() > new_first) --left;
+    while (right != chain.end() && right->new_at < new_last) ++right;
+    // How far what stands there moved: as the neighbour on the left, on the right, or between.
+    std::int64_t left_shift = 0;
+    std::int64_t left_gap = fresh.at[new_first];
+    auto island = old_text.islands.begin();
+    if (left != chain.begin()) {
+      const CommonRun& run = *(left - 1);
+      left_shift = shift_of(run);
+      left_gap -= fresh.at[run.new_end() - 1];
+      island = std::ranges::upper_bound(old_text.islands, run.old_at, {}, &Island::first);
+    }
+    const bool last = right == chain.end();
+    const std::int64_t right_shift = last ? left_shift : shift_of(*right);
+    const std::int64_t play = 16 + left_gap / 16;
+    const std::int64_t earliest =
+        std::int64_t{fresh.at[new_first]} - std::max(left_shift, right_shift) - play;
+    const std::int64_t latest =
+        std::int64_t{fresh.at[new_first]} - std::min(left_shift, right_shift) + play;
+    // The stretches that nobody coded between the two.
+    std::int64_t known = island == old_text.islands.begin() ? 0 : (island - 1)->end;
+    const auto fits = [&](std::int64_t from, std::int64_t to) {
+      const std::int64_t room =
+          std::min(to, latest + length + play) - std::max(from, earliest - play);
+      return room >= length * 9 / 10;
+    };
+    for (; island != old_text.islands.end(); ++island) {
+      if (fits(known, island->start)) return true;
+      known = island->end;
+      if (!last && island->first > right->old_at) return false;
+    }
+    return fits(known, std::int64_t{0xFFFFFFFF});
+  }
+
+  /// Takes the chain in order, but for islands that can be copies of words now gone.
+  void take_chain(const std::vector<CommonRun>& chain) {
+    for (std::size_t from = 0, to = 0; from < chain.size(); from = to) {
+      const Island& island = island_of(chain[from].old_at);
+      std::uint32_t letters = 0;
+      for (to = from; to < chain.size() && chain[to].old_at < island.last; ++to) {
+        letters += chain[to].length;
+      }
+      const std::uint32_t new_first = chain[from].new_at;
+      const std::uint32_t new_last = chain[to - 1].new_end();
+      const std::int64_t length = std::int64_t{fresh.at[new_last - 1]} + 1 - fresh.at[new_first];
+      const bool believed =
+          moved_likewise(chain, from, to) ||
+          (letters >= sure_length && !has_room_for_copy(chain, new_first, new_last, length));
+      for (std::size_t i = from; i < to; ++i) {
+        if (believed) {
+          claim(chain[i]);
+        } else {
+          laying.doubtful.push_back(chain[i]);
+        }
+      }
+    }
+  }
+
+  /// The part of `run` of which nothing is taken; its longest.
+  CommonRun free_part(const CommonRun& run) const {
+    CommonRun best;
+    CommonRun now{run.old_at, run.new_at, 0};
+    for (std::uint32_t i = 0; i < run.length; ++i) {
+      const bool is_free =
+          laying.new_of[run.old_at + i] == Laying::none && !laying.taken[run.new_at + i];
+      if (!is_free) {
+        now = {run.old_at + i + 1, run.new_at + i + 1, 0};
+        continue;
+      }
+      ++now.length;
+      if (now.length > best.length) best = now;
+    }
+    return best;
+  }
+
+  /// Runs that are out of order, put together to blocks that moved as one.
+  void take_moved(const std::vector<CommonRun>& others) {
+    const std::vector<CommonRun> in_order = runs;  // by old_at, and so by new_at
+    std::vector<CommonRun> block;
+    const auto close_block = [&] {
+      std::uint32_t letters = 0;
+      for (const CommonRun& run : block) letters += run.length;
+      if (letters >= moved_length) {
+        const std::int64_t length =
+            std::int64_t{fresh.at[block.back().new_end() - 1]} + 1 - fresh.at[block.front().new_at];
+        const bool doubted =
+            has_room_for_copy(in_order, block.front().new_at, block.back().new_end(), length);
+        for (const CommonRun& run : block) {
+          if (doubted) {
+            laying.doubtful.push_back(run);
+          } else {
+            claim(run);
+          }
+        }
+      }
+      block.clear();
+    };
+    for (const CommonRun& one : others) {
+      CommonRun run = free_part(one);
+      if (run.length < 4) continue;
+      if (!block.empty()) {
+        const CommonRun& before = block.back();
+        const std::int64_t drift = std::abs(shift_of(run) - shift_of(before));
+        const std::int64_t gap = std::int64_t{run.old_at} - before.old_end();
+        const bool goes_on = run.new_at >= before.new_end() && gap >= 0 && drift <= 64 + gap / 4;
+        if (!goes_on && gap >= 0) close_block();
+        if (gap < 0 && !goes_on) {  // two runs for the same old letters: the longer one
+          if (run.length > before.length) block.back() = run;
+          continue;
+        }
+      }
+      block.push_back(run);
+    }
+    close_block();
+  }
+
+  void find_footholds() {
+    const std::vector<CommonRun> found = unique_runs(old_text.ink.letters, fresh.letters, foothold);
+    const std::vector<std::size_t> in_order = heaviest_chain(found);
+    std::vector<CommonRun> chain;
+    std::vector<CommonRun> others;
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const bool chosen = next < in_order.size() && in_order[next] == i;
+      if (chosen) ++next;
+      (chosen ? chain : others).push_back(found[i]);
+    }
+    take_chain(parted(chain));
+    take_moved(others);
+    std::ranges::sort(runs, {}, &CommonRun::old_at);
+    std::ranges::sort(laying.doubtful, {}, &CommonRun::old_at);
+  }
+
+  /// Lays what lies between two footholds of one island.
+  void lay_between(std::uint32_t old_from, std::uint32_t old_to, std::uint32_t new_from,
+                   std::uint32_t new_to, int depth) {
+    if (old_from >= old_to || new_from >= new_to) return;
+    const std::size_t cells = std::size_t{old_to - old_from} * (new_to - new_from);
+    if (cells <= most_cells / 8) {
+      const Alignment laid =
+          align(old_letters(old_from, old_to), new_letters(new_from, new_to), Reach::whole);
+      keep_matches(laying, old_from, new_from, laid.matches);
+      return;
+    }
+    std::vector<CommonRun> found =
+        unique_runs(old_letters(old_from, old_to), new_letters(new_from, new_to), near_foothold);
+    if (found.empty() || depth > 8) {
+      const std::uint32_t old_end = lay_onward(old_from, old_to, new_from, new_to);
+      lay_back(old_end, old_to, new_from, new_to);
+      return;
+    }
+    std::vector<CommonRun> chain;
+    for (const std::size_t i : heaviest_chain(found)) {
+      found[i].old_at += old_from;
+      found[i].new_at += new_from;
+      chain.push_back(found[i]);
+    }
+    chain = parted(chain);
+    for (const CommonRun& run : chain) {
+      lay_between(old_from, run.old_at, new_from, run.new_at, depth + 1);
+      for (std::uint32_t i = 0; i < run.length; ++i) {
+        laying.new_of[run.old_at + i] = run.new_at + i;
+        laying.taken[run.new_at + i] = true;
+      }
+      old_from = run.old_end();
+      new_from = run.new_end();
+    }
+    lay_between(old_from, old_to, new_from, new_to, depth + 1);
+  }
+
+  /// Lays old letters [old_from, old_to) onward from new letter `new_from`, as far as it pays
+  /// and nothing is taken. Gives how far it came.
+  std::uint32_t lay_onward(std::uint32_t old_from, std::uint32_t old_to, std::uint32_t new_from,
+                           std::uint32_t new_to) {
+    while (old_from < old_to) {
+      const std::uint32_t some = std::min(chunk, old_to - old_from);
+      std::uint32_t limit = std::min(new_to, new_from + some + some / 2 + 32);
+      for (std::uint32_t n = new_from; n < limit; ++n) {
+        if (laying.taken[n]) limit = n;
+      }
+      const Alignment laid = align(old_letters(old_from, old_from + some),
+                                   new_letters(new_from, limit), Reach::onward);
+      keep_matches(laying, old_from, new_from, laid.matches);
+      old_from += laid.old_end;
+      new_from += laid.new_end;
+      if (laid.old_end < some / 2 || laid.old_end == 0) break;
+    }
+    return old_from;
+  }
+
+  /// The same from behind: [old_from, old_to) ends before new letter `new_to`.
+  void lay_back(std::uint32_t old_from, std::uint32_t old_to, std::uint32_t new_from,
+                std::uint32_t new_to) {
+    while (old_from < old_to) {
+      const std::uint32_t some = std::min(chunk, old_to - old_from);
+      const std::uint32_t wide = some + some / 2 + 32;
+      std::uint32_t limit = new_to > new_from + wide ? new_to - wide : new_from;
+      for (std::uint32_t n = new_to; n > limit; --n) {
+        if (laying.taken[n - 1]) limit = n;
+      }
+      std::u32string old_back(old_letters(old_to - some, old_to));
+      std::u32string new_back(new_letters(limit, new_to));
+      std::ranges::reverse(old_back);
+      std::ranges::reverse(new_back);
+      Alignment laid = align(old_back, new_back, Reach::onward);
+      for (auto& [o, n] : laid.matches) o = laid.old_end - 1 - o, n = laid.new_end - 1 - n;
+      old_to -= laid.old_end;
+      new_to -= laid.new_end;
+      keep_matches(laying, old_to, new_to, laid.matches);
+      if (laid.old_end < some / 2 || laid.old_end == 0) break;
+    }
+  }
+
+  bool is_free(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t n = from; n < to; ++n) {
+      if (laying.taken[n]) return false;
+    }
+    return true;
+  }
+
+  void lay_beside_footholds() {
+    const auto new_size = static_cast<std::uint32_t>(fresh.letters.size());
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      const CommonRun& run = runs[i];
+      const Island& island = island_of(run.old_at);
+      const CommonRun* next =
+          i + 1 < runs.size() && runs[i + 1].old_at < island.last ? &runs[i + 1] : nullptr;
+      const bool first = i == 0 || runs[i - 1].old_at < island.first;
+      if (first) lay_back(island.first, run.old_at, 0, run.new_at);
+      if (next == nullptr) {
+        lay_onward(run.old_end(), island.last, run.new_end(), new_size);
+        continue;
+      }
+      const bool in_order = next->new_at >= run.new_end();
+      if (in_order && is_free(run.new_end(), next->new_at)) {
+        lay_between(run.old_end(), next->old_at, run.new_end(), next->new_at, 0);
+        continue;
+      }
+      const std::uint32_t reached =
+          lay_onward(run.old_end(), next->old_at, run.new_end(), new_size);
+      lay_back(reached, next->old_at, 0, next->new_at);
+    }
+  }
+};
+
+}  // namespace
+
+void keep_matches(Laying& laying, std::uint32_t old_from, std::uint32_t new_from,
+                  const std::vector<std::pair<std::uint32_t, std::uint32_t>>& matches) {
+  for (const auto& [o, n] : matches) {
+    laying.new_of[old_from + o] = new_from + n;
+    laying.taken[new_from + n] = true;
+  }
+}
+
+void measure_runs(Laying& laying, std::uint32_t first, std::uint32_t last) {
+  const std::vector<std::uint32_t>& new_of = laying.new_of;
+  for (std::uint32_t from = first, to = first; from < last; from = to) {
+    ++to;
+    if (new_of[from] == Laying::none) continue;
+    while (to < last && new_of[to] != Laying::none && new_of[to] == new_of[to - 1] + 1) ++to;
+    for (std::uint32_t o = from; o < to; ++o) laying.run_length[o] = to - from;
+  }
+}
+
+Laying lay_along(const OldText& old_text, const Ink& new_ink) {
+  Layer layer{old_text, new_ink, {}, {}};
+  layer.laying.new_of.assign(old_text.ink.letters.size(), Laying::none);
+  layer.laying.run_length.assign(old_text.ink.letters.size(), 0);
+  layer.laying.taken.assign(new_ink.letters.size(), false);
+  layer.find_footholds();
+  layer.lay_beside_footholds();
+  mend_edges(old_text, new_ink, layer.laying);
+  for (const Island& island : old_text.islands) {
+    measure_runs(layer.laying, island.first, island.last);
+  }
+  return std::move(layer.laying);
+}
+
+}  // namespace veldwerk

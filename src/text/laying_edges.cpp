@@ -1,0 +1,157 @@
+#include "text/laying_edges.hpp"
+
+#include <algorithm>
+
+#include "text/alignment.hpp"
+
+namespace veldwerk {
+namespace {
+
+/// Mends one laying; a struct so that its steps share their state.
+struct EdgeMender {
+  const OldText& old_text;
+  const Ink& fresh;
+  Laying& laying;
+
+  bool is_free(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t n = from; n < to; ++n) {
+      if (laying.taken[n]) return false;
+    }
+    return true;
+  }
+
+  void lay_between(std::uint32_t old_from, std::uint32_t old_to, std::uint32_t new_from,
+                   std::uint32_t new_to) {
+    if (old_from >= old_to || new_from >= new_to) return;
+    if (std::size_t{old_to - old_from} * (new_to - new_from) > most_cells / 8) return;
+    const Alignment laid =
+        align(std::u32string_view(old_text.ink.letters).substr(old_from, old_to - old_from),
+              std::u32string_view(fresh.letters).substr(new_from, new_to - new_from), Reach::whole);
+    keep_matches(laying, old_from, new_from, laid.matches);
+  }
+
+  /// How many of the letters from `o` on in direction `step` stand where `n` and its like are,
+  /// up to letter `stop`, which is laid already.
+  std::uint32_t alike(std::uint32_t o, std::uint32_t stop, std::uint32_t n, int step) const {
+    std::uint32_t count = 0;
+    while (o != stop && n < fresh.letters.size() && !laying.taken[n] &&
+           old_text.ink.letters[o] == fresh.letters[n]) {
+      ++count;
+      o += static_cast<std::uint32_t>(step);
+      n += static_cast<std::uint32_t>(step);
+    }
+    return count;
+  }
+
+  /// The new letter at a code point, or none where white space stands there.
+  std::uint32_t letter_at(std::int64_t place) const {
+    const auto found = std::ranges::lower_bound(fresh.at, place);
+    if (found == fresh.at.end() || *found != place) return Laying::none;
+    return static_cast<std::uint32_t>(found - fresh.at.begin());
+  }
+
+  /// Letters enough to believe that an island's edge is where its neighbour says, which
+  /// stands `gap` code points away.
+  static bool enough(std::uint32_t count, std::uint32_t lost, std::int64_t gap) {
+    return count == lost || count >= (gap <= 64 ? 2U : 5U);
+  }
+
+  /// The first letters of an island that an edit parted from the rest: as far behind the
+  /// island before it as they were.
+  void mend_start(const Island& island, std::int64_t old_end, std::int64_t new_end) {
+    std::uint32_t laid = island.first;
+    while (laid < island.last && laying.new_of[laid] == Laying::none) ++laid;
+    if (laid == island.first || laid == island.last) return;
+    const std::int64_t gap = std::int64_t{island.start} - old_end;
+    const std::uint32_t n = letter_at(new_end + gap);
+    if (n == Laying::none || n >= laying.new_of[laid]) return;
+    const std::uint32_t count = alike(island.first, laid, n, 1);
+    if (!enough(count, laid - island.first, gap)) return;
+    if (!is_free(n, laying.new_of[laid])) return;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      laying.new_of[island.first + i] = n + i;
+      laying.taken[n + i] = true;
+    }
+    lay_between(island.first + count, laid, n + count, laying.new_of[laid]);
+  }
+
+  /// Its last letters likewise, as far before the island behind it as they were.
+  void mend_end(const Island& island, std::int64_t old_start, std::int64_t new_start) {
+    std::uint32_t laid = island.last;
+    while (laid > island.first && laying.new_of[laid - 1] == Laying::none) --laid;
+    if (laid == island.last || laid == island.first) return;
+    const std::int64_t gap = old_start - island.end;
+    const std::uint32_t n = letter_at(new_start - gap - 1);
+    if (n == Laying::none || n <= laying.new_of[laid - 1]) return;
+    const std::uint32_t count = alike(island.last - 1, laid - 1, n, -1);
+    if (!enough(count, island.last - laid, gap)) return;
+    if (!is_free(laying.new_of[laid - 1] + 1, n + 1)) return;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      laying.new_of[island.last - 1 - i] = n - i;
+      laying.taken[n - i] = true;
+    }
+    lay_between(laid, island.last - count, laying.new_of[laid - 1] + 1, n + 1 - count);
+  }
+
+  /// Takes back the first letters of an island that were laid along words like them, where the
+  /// ones behind those stand as far from the island before it as the first did: then
+  /// the first were deleted, and nothing else was edited.
+  void unlay_start(const Island& island, std::int64_t old_end, std::int64_t new_end) {
+    const std::uint32_t n = letter_at(new_end + island.start - old_end);
+    if (n == Laying::none) return;
+    std::uint32_t o = island.first;
+    while (o < island.last && (laying.new_of[o] == Laying::none || laying.new_of[o] < n)) ++o;
+    if (o < island.first + 4 || o == island.last || laying.new_of[o] != n) return;
+    if (laying.new_of[o - 1] != n - 1 && is_loose(island.first, o)) unlay(island.first, o);
+  }
+  void unlay_end(const Island& island, std::int64_t old_start, std::int64_t new_start) {
+    const std::uint32_t n = letter_at(new_start - (old_start - island.end) - 1);
+    if (n == Laying::none) return;
+    std::uint32_t o = island.last;
+    while (o > island.first && (laying.new_of[o - 1] == Laying::none || laying.new_of[o - 1] > n)) {
+      --o;
+    }
+    if (o + 4 > island.last || o == island.first || laying.new_of[o - 1] != n) return;
+    if (laying.new_of[o] != n + 1 && is_loose(o, island.last)) unlay(o, island.last);
+  }
+  /// Whether so few of the letters stand where they are laid that they can be others'.
+  bool is_loose(std::uint32_t first, std::uint32_t last) const {
+    std::uint32_t laid = 0;
+    for (std::uint32_t o = first; o < last; ++o) laid += laying.new_of[o] != Laying::none ? 1 : 0;
+    return laid * 5 < (last - first) * 4;
+  }
+  void unlay(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t o = first; o < last; ++o) {
+      if (laying.new_of[o] == Laying::none) continue;
+      laying.taken[laying.new_of[o]] = false;
+      laying.new_of[o] = Laying::none;
+    }
+  }
+
+  void run() {
+    const std::vector<Island>& islands = old_text.islands;
+    for (std::size_t i = 0; i < islands.size(); ++i) {
+      if (i == 0) {
+        mend_start(islands[i], 0, 0);
+      } else if (const std::uint32_t n = laying.new_of[islands[i - 1].last - 1];
+                 n != Laying::none) {
+        unlay_start(islands[i], islands[i - 1].end, std::int64_t{fresh.at[n]} + 1);
+        mend_start(islands[i], islands[i - 1].end, std::int64_t{fresh.at[n]} + 1);
+      }
+    }
+    for (std::size_t i = 0; i + 1 < islands.size(); ++i) {
+      const std::uint32_t n = laying.new_of[islands[i + 1].first];
+      if (n == Laying::none) continue;
+      unlay_end(islands[i], islands[i + 1].start, fresh.at[n]);
+      mend_end(islands[i], islands[i + 1].start, fresh.at[n]);
+    }
+  }
+};
+
+}  // namespace
+
+void mend_edges(const OldText& old_text, const Ink& new_ink, Laying& laying) {
+  EdgeMender{old_text, new_ink, laying}.run();
+}
+
+}  // namespace veldwerk
