@@ -179,7 +179,7 @@ int run(const SplitOptions& options, Io& io) {
 
 Command recode_split_command() {
   return {.name = "recode split",
-          .summary = "decide segment by segment which code takes the place of one",
+          .summary = "give each segment of a code one of several codes",
           .operands = {{.name = "CODE", .help = "The code that is split.", .required = true},
                        studies_operand()},
           .options = options_of_recode(

@@ -110,15 +110,10 @@ struct Loader {
   }
 
   void read_recode() {
-    loaded.recode_file = file.recode ? shown_path(file.recode->text) : "";
-    const std::string& asked = options.recode;
-    if (asked.empty() && !file.recode) return;
-    const RecodeNamed named{
-        asked.empty() ? loaded.root : fs::path(asked).parent_path(),
-        asked.empty() ? loaded.recode_file : fs::path(asked).filename().string(),
-        asked.empty() ? file.recode->place : Place{}};
+    if (file.recode) loaded.recode_file = shown_path(file.recode->text);
     const std::optional<RecodeSource> source =
-        load_recode(named, codebook_read ? &loaded.study.codebook : nullptr, diagnostics());
+        load_recode(loaded.root, options.recode, file.recode,
+                    codebook_read ? &loaded.study.codebook : nullptr, diagnostics());
     if (!source) return;
     note_input(source->file, source->bytes);
     recoded = source->codes;

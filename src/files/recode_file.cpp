@@ -249,14 +249,17 @@ std::optional<std::vector<RecodedCode>> recoded_codes(const std::vector<RecodeSt
   return codes;
 }
 
-std::optional<RecodeSource> load_recode(const RecodeNamed& named, const Codebook* codebook,
+std::optional<RecodeSource> load_recode(const std::filesystem::path& root, const std::string& asked,
+                                        const std::optional<Named>& named, const Codebook* codebook,
                                         Diagnostics& diagnostics) {
-  const bool in_study = !named.named_at.file.empty();
-  const Place place = in_study ? named.named_at : Place{named.file, 0, 0};
-  if (in_study && !check_inside(named.folder, named.file, place, diagnostics)) return std::nullopt;
-  RecodeSource source{named.file, {}, {}};
-  if (!read_input(named.folder, named.file, yaml_size_limit, "recode-missing", place, source.bytes,
-                  diagnostics)) {
+  if (asked.empty() && !named) return std::nullopt;
+  const std::filesystem::path path = asked;
+  const std::string file = asked.empty() ? shown_path(named->text) : path.filename().string();
+  const Place place = asked.empty() ? named->place : Place{file, 0, 0};
+  if (asked.empty() && !check_inside(root, file, place, diagnostics)) return std::nullopt;
+  RecodeSource source{file, {}, {}};
+  if (!read_input(asked.empty() ? root : path.parent_path(), file, yaml_size_limit,
+                  "recode-missing", place, source.bytes, diagnostics)) {
     return std::nullopt;
   }
   const auto steps = read_recode_file(source.file, source.bytes, diagnostics);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "files/study_file.hpp"
 #include "study/codebook.hpp"
 
 namespace veldwerk {
@@ -49,13 +50,6 @@ std::optional<std::vector<RecodedCode>> recoded_codes(const std::vector<RecodeSt
                                                       const Codebook& codebook,
                                                       Diagnostics& diagnostics);
 
-/// Where a mapping file is named.
-struct RecodeNamed {
-  std::filesystem::path folder;  // the study's, or where the command line says
-  std::string file;              // as shown: where the folder is says nothing about the result
-  Place named_at;                // in study.yaml; no file: on the command line
-};
-
 /// A mapping file that was read, and as what old codes count by it.
 struct RecodeSource {
   std::string file;
@@ -64,9 +58,12 @@ struct RecodeSource {
   bool used = false;  // false: it was at fault
 };
 
-/// Reads the file that is named; one named in study.yaml must lie in the study. Where it can't
-/// be read: `recode-missing`. Without a codebook nothing is counted by it.
-std::optional<RecodeSource> load_recode(const RecodeNamed& named, const Codebook* codebook,
+/// Reads the mapping file `asked` on the command line, or else the one `named` in study.yaml, which
+/// must lie in the study; nothing where there is neither. One that is asked for is shown by its
+/// name alone: where it stands says nothing about the result. One that can't be read is
+/// `recode-missing`. Without a codebook nothing is counted by it.
+std::optional<RecodeSource> load_recode(const std::filesystem::path& root, const std::string& asked,
+                                        const std::optional<Named>& named, const Codebook* codebook,
                                         Diagnostics& diagnostics);
 
 }  // namespace veldwerk

@@ -157,7 +157,7 @@ TEST(CodebookFile, ReportsWhatIsMissingUnknownOrOfAnotherKind) {
             "  |     name: Aap\n"
             "  |     ^^^^\n"
             "help: The keys are id, label, number, color, definition, barrier, facilitator, "
-            "include, exclude, example, keywords, codable, codes.\n"
+            "include, exclude, example, keywords, codable, retired, codes.\n"
             "codebook.yaml:4:5: error: the key `label` is missing [missing-key]\n"
             "  |   - id: a\n"
             "  |     ^\n"
@@ -167,13 +167,14 @@ TEST(CodebookFile, ReportsWhatIsMissingUnknownOrOfAnotherKind) {
             "  |   - {id: a, label: ''}\n"
             "  |                    ^\n"
             "help: Write a label: tables show it.\n");
-  EXPECT_EQ(load_codes("  - Tijd\n").said,
-            "codebook.yaml:4:5: error: a code must hold keys with values, not a text [yaml-type]\n"
-            "  |   - Tijd\n"
-            "  |     ^^^^\n"
-            "help: Write lines of the form `key: value`; the keys are id, label, number, color, "
-            "definition, barrier, facilitator, include, exclude, example, keywords, codable, "
-            "codes.\n");
+  EXPECT_EQ(
+      load_codes("  - Tijd\n").said,
+      "codebook.yaml:4:5: error: a code must hold keys with values, not a text [yaml-type]\n"
+      "  |   - Tijd\n"
+      "  |     ^^^^\n"
+      "help: Write lines of the form `key: value`; the keys are id, label, number, color, "
+      "definition, barrier, facilitator, include, exclude, example, keywords, codable, retired, "
+      "codes.\n");
   EXPECT_EQ(load_codes("  - {id: a, label: b, keywords: tijd}\n").said,
             "codebook.yaml:4:33: error: `keywords` must be a list, not a text [yaml-type]\n"
             "  |   - {id: a, label: b, keywords: tijd}\n"
