@@ -18,14 +18,16 @@ constexpr std::array<std::string_view, 14> without_words = {
     "id",  "start",   "end",   "code",     "valence", "respondent", "strength",
     "use", "created", "round", "decision", "rule",    "interview",  "coder"};
 
+/// Files of coders' folders, and of rounds in them.
 void add_folder(const LoadedStudy& loaded, const std::string& folder, const std::string& coder,
-                CodedKind kind, std::vector<CodedFile>& files) {
+                CodedKind kind, std::vector<CodedFile>& files, int depth = 2) {
   std::vector<FolderEntry> entries;
   if (list_folder(loaded.root / folder, entries)) return;
   for (const FolderEntry& entry : entries) {
     const std::string file = fmt::format("{}/{}", folder, entry.name);
     if (entry.is_folder) {
-      if (!entry.is_link && coder.empty()) add_folder(loaded, file, entry.name, kind, files);
+      if (entry.is_link || depth == 0) continue;
+      add_folder(loaded, file, coder.empty() ? entry.name : coder, kind, files, depth - 1);
       continue;
     }
     if (!entry.name.ends_with(".csv")) continue;
@@ -41,7 +43,10 @@ std::vector<CodedFile> coded_files(const LoadedStudy& loaded) {
   add_folder(loaded, loaded.coding_folder, "", CodedKind::coding, files);
   add_folder(loaded, "proposals", "", CodedKind::proposals, files);
   add_folder(loaded, "unplaced", "", CodedKind::unplaced, files);
-  add_folder(loaded, "conflicts", "", CodedKind::conflicts, files);
+  // conflicts/coding/anna/I04.csv has those of coding/anna/I04.csv.
+  for (const std::string& kind : {loaded.coding_folder, std::string("unplaced")}) {
+    add_folder(loaded, fmt::format("conflicts/{}", kind), "", CodedKind::conflicts, files);
+  }
   return files;
 }
 

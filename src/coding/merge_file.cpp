@@ -4,26 +4,16 @@
 
 #include "base/source_text.hpp"
 #include "coding/merge_conflicts.hpp"
-#include "files/coding_file.hpp"
+#include "coding/merge_kinds.hpp"
 
 namespace veldwerk {
 namespace {
 
-enum class Kind : std::uint8_t { coding, conflicts, decisions };
-
-Kind kind_of(std::string_view file) {
-  if (file.starts_with("conflicts/")) return Kind::conflicts;
-  if (file.starts_with("decisions/")) return Kind::decisions;
-  return Kind::coding;
-}
-
-std::optional<CsvText> read_side(Kind kind, std::string_view shown, std::string_view bytes,
-                                 Diagnostics& diagnostics) {
-  static const CsvColumns decisions{{"from", "decision"}, {}, false};
-  if (kind == Kind::conflicts) return read_conflicts_text(shown, bytes, diagnostics);
+std::optional<CsvText> read_side(std::string_view file, std::string_view shown,
+                                 std::string_view bytes, Diagnostics& diagnostics) {
+  if (file.starts_with("conflicts/")) return read_conflicts_text(shown, bytes, diagnostics);
   if (!check_text(std::string(shown), bytes, diagnostics)) return std::nullopt;
-  return CsvText::read(shown, bytes, kind == Kind::decisions ? decisions : coding_columns(),
-                       diagnostics);
+  return CsvText::read(shown, bytes, *kind_of_rows(file).columns, diagnostics);
 }
 
 CsvText without_rows(CsvText text) {
@@ -42,14 +32,13 @@ FileOfThree merge_file(std::string_view file, std::string_view base, std::string
     result.merged = theirs;
     return result;
   }
-  const Kind kind = kind_of(file);
   std::optional<CsvText> there;
   std::optional<CsvText> here;
   if (!theirs.empty()) {
-    there = read_side(kind, fmt::format("{} (theirs)", file), theirs, result.diagnostics);
+    there = read_side(file, fmt::format("{} (theirs)", file), theirs, result.diagnostics);
   }
   if (!ours.empty()) {
-    here = read_side(kind, fmt::format("{} (ours)", file), ours, result.diagnostics);
+    here = read_side(file, fmt::format("{} (ours)", file), ours, result.diagnostics);
   }
   if (theirs.empty() && here) there = without_rows(*here);
   if (ours.empty() && there) here = without_rows(*there);
@@ -57,20 +46,21 @@ FileOfThree merge_file(std::string_view file, std::string_view base, std::string
     result.mergeable = false;
     return result;
   }
-  if (kind == Kind::conflicts) {
+  if (file.starts_with("conflicts/")) {
     unite_conflicts(*here, *there);
     result.merged = here->text();
     return result;
   }
   Diagnostics ignored;
   std::optional<CsvText> before =
-      base.empty() ? without_rows(*here) : read_side(kind, file, base, ignored);
-  RowsMerged rows = merge_rows(*here, *there, before ? &*before : nullptr, {},
-                               kind == Kind::decisions ? "from" : "id");
+      base.empty() ? without_rows(*here) : read_side(file, file, base, ignored);
+  const RowFileKind kind = kind_of_rows(file);
+  RowsMerged rows = merge_rows(*here, *there, before ? &*before : nullptr, {}, kind.key);
+  // What can't be kept as a conflict is left to git and the person.
+  result.mergeable = kind.keeps_conflicts || rows.conflicts.empty();
+  if (!result.mergeable) return result;
   result.merged = here->text();
-  if (kind != Kind::decisions) result.conflicts = std::move(rows.conflicts);
-  result.mergeable = kind != Kind::decisions || rows.conflicts.empty();
-  if (!result.mergeable) result.merged = ours;
+  result.conflicts = std::move(rows.conflicts);
   return result;
 }
 

@@ -10,7 +10,7 @@
 #include "base/source_text.hpp"
 #include "coding/coding_text.hpp"
 #include "coding/merge_conflicts.hpp"
-#include "files/coding_file.hpp"
+#include "coding/merge_kinds.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -34,11 +34,6 @@ bool is_in(std::string_view file, std::string_view folder) {
 std::string_view stem_of(std::string_view file) {
   std::string_view name = file.substr(file.rfind('/') + 1);
   return name.substr(0, name.rfind('.'));
-}
-
-const CsvColumns& columns_of(std::string_view file) {
-  static const CsvColumns decisions{{"from", "decision"}, {}, false};
-  return first_folder(file) == "decisions" ? decisions : coding_columns();
 }
 
 std::size_t rows_in(const CsvText& text) {
@@ -158,7 +153,7 @@ std::optional<CsvText> FileMerger::read_rows(const std::string& file, const std:
   Diagnostics found;
   std::optional<CsvText> text;
   if (check_text(shown, bytes, found)) {
-    text = CsvText::read(shown, bytes, columns_of(file), found);
+    text = CsvText::read(shown, bytes, *kind_of_rows(file).columns, found);
   }
   if (text && !has_errors(found)) return text;
   result.diagnostics.insert(result.diagnostics.end(), found.begin(), found.end());
@@ -198,12 +193,11 @@ bool FileMerger::take_rows(const std::string& file, const std::string& bytes,
   std::optional<CsvText> base;
   if (known) {
     Diagnostics ignored;
-    base = known->bytes ? CsvText::read(file, *known->bytes, columns_of(file), ignored)
+    base = known->bytes ? CsvText::read(file, *known->bytes, *kind_of_rows(file).columns, ignored)
                         : without_rows(*theirs);
   }
-  const bool decisions = first_folder(file) == "decisions";
-  RowsMerged merged =
-      merge_rows(*ours, *theirs, base ? &*base : nullptr, fits_of(file), decisions ? "from" : "id");
+  const RowsMerged merged =
+      merge_rows(*ours, *theirs, base ? &*base : nullptr, fits_of(file), kind_of_rows(file).key);
   if (is_in(file, "unplaced")) drop_placed(file, *ours);
   if (!here && rows_in(*ours) > 0 && merged.added.size() == rows_in(*theirs)) {
     draft_.write(file, bytes);  // as it stands there
@@ -228,13 +222,13 @@ void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, 
     const bool fresh = conflict.kind == ConflictKind::other_text && conflict.fields.empty();
     (fresh ? nowhere : conflicts).push_back(conflict);
   }
-  note_unplaced(file, nowhere, told);
-  if (first_folder(file) == "decisions") {
-    for (const RowConflict& conflict : conflicts) {
+  if (!kind_of_rows(file).keeps_conflicts) {
+    for (const RowConflict& conflict : merged.conflicts) {
       told.notes.push_back(
-          fmt::format("decided otherwise there, kept as it is here: {}", printable(conflict.id)));
+          fmt::format("otherwise there, left as it is here: {}", printable(conflict.id)));
     }
   } else {
+    note_unplaced(file, nowhere, told);
     told.conflicts = note_conflicts(draft_, file, conflicts, from_);
     if (told.conflicts > 0) {
       for (const RowConflict& conflict : conflicts) {
@@ -361,7 +355,7 @@ void FileMerger::take_removal(const std::string& file) {
     FileMerged& told = result_of(file);
     told.is_rows = file.ends_with(".csv");
     Diagnostics ignored;
-    const auto text = CsvText::read(file, *here, columns_of(file), ignored);
+    const auto text = CsvText::read(file, *here, *kind_of_rows(file).columns, ignored);
     told.deleted = told.is_rows && text ? rows_in(*text) : 1;
     return;
   }
@@ -372,9 +366,10 @@ void FileMerger::take_removal(const std::string& file) {
   }
   Diagnostics ignored;
   auto ours = read_rows(file, *here, file);
-  const auto base = CsvText::read(file, *known->bytes, coding_columns(), ignored);
+  const auto base = CsvText::read(file, *known->bytes, *kind_of_rows(file).columns, ignored);
   if (!ours || !base) return;
-  const RowsMerged merged = merge_rows(*ours, without_rows(*base), &*base);
+  const RowsMerged merged =
+      merge_rows(*ours, without_rows(*base), &*base, {}, kind_of_rows(file).key);
   if (!merged.deleted.empty()) draft_.write(file, ours->text());
   keep_result(file, merged, true, 0);
 }

@@ -13,10 +13,22 @@ namespace {
 
 /// Columns that are changed together.
 using Together = std::vector<std::string>;
-const std::array<Together, 2>& bound_columns() {
-  static const std::array<Together, 2> bound = {
-      {{"start", "end", "quote"}, {"code", "valence", "strength"}}};
+const std::array<Together, 3>& bound_columns() {
+  // An accepted proposal has the id of its segment.
+  static const std::array<Together, 3> bound = {
+      {{"start", "end", "quote"}, {"code", "valence", "strength"}, {"id", "decision"}}};
   return bound;
+}
+
+/// What a row is called: the values of its key.
+std::string name_of_row(const CsvText& text, std::size_t line, const RowKey& columns) {
+  std::string name;
+  for (const std::string_view column : columns) {
+    const std::string_view value = text.field(line, column);
+    if (!name.empty() && !value.empty()) name += ' ';
+    name += value;
+  }
+  return name;
 }
 
 /// A file and its rows by key.
@@ -25,10 +37,10 @@ struct Rows {
   std::vector<std::string> key_of;  // by line; "" for what is no row
   std::unordered_map<std::string, std::size_t> line_of;
 
-  Rows(const CsvText& file, std::string_view column) : text(file) {
+  Rows(const CsvText& file, const RowKey& columns) : text(file) {
     std::unordered_map<std::string, std::size_t> times;
     for (std::size_t line = 0; line < text.lines().size(); ++line) {
-      key_of.push_back(text.lines()[line].is_row() ? key(line, column, times) : std::string());
+      key_of.push_back(text.lines()[line].is_row() ? key(line, columns, times) : std::string());
       if (!key_of.back().empty()) line_of.emplace(key_of.back(), line);
     }
   }
@@ -42,9 +54,9 @@ struct Rows {
  private:
   /// The row's id; where rows share one, its number among them; a row without an id is
   /// known by all that it holds. So no row stands in for another.
-  std::string key(std::size_t line, std::string_view column,
+  std::string key(std::size_t line, const RowKey& columns,
                   std::unordered_map<std::string, std::size_t>& times) const {
-    std::string name(text.field(line, column));
+    std::string name = name_of_row(text, line, columns);
     if (name.empty()) {
       for (const std::string& field : text.lines()[line].fields)
         name.append(1, '\x1e').append(field);
@@ -97,7 +109,7 @@ struct Merger {
   const CsvText& theirs;
   const CsvText* base;
   const Fits& fits;
-  std::string_view key;
+  const RowKey& key;
   RowsMerged result = {};
 
   std::string_view base_value(const RowOfThree& row, std::string_view column) const {
@@ -150,7 +162,7 @@ struct Merger {
       if (outcome == Outcome::theirs) conflict.kind = ConflictKind::other_text;
       conflict.fields.insert(conflict.fields.end(), differ.begin(), differ.end());
     }
-    const std::string id(theirs.field(row.theirs, key));
+    const std::string id = name_of_row(theirs, row.theirs, key);
     if (changed) result.changed.push_back(id);
     if (conflict.fields.empty()) return;
     conflict.id = id;
@@ -160,7 +172,7 @@ struct Merger {
 
   /// A row that is there and not here.
   void take_row(std::size_t line, std::optional<std::size_t> base_line) {
-    const std::string id(theirs.field(line, key));
+    const std::string id = name_of_row(theirs, line, key);
     if (base_line) {  // deleted here
       if (!changed_since(theirs, line, *base, *base_line)) return;
       result.conflicts.push_back({ConflictKind::deleted_here, id, {}, values_of(theirs, line)});
@@ -180,7 +192,7 @@ struct Merger {
       if (base == nullptr) ++result.only_here;
       return false;
     }
-    const std::string id(ours.field(line, key));
+    const std::string id = name_of_row(ours, line, key);
     if (changed_since(ours, line, *base, *base_line)) {
       result.conflicts.push_back({ConflictKind::deleted_there, id, {}, values_of(ours, line)});
       return false;
@@ -279,7 +291,7 @@ std::string_view value_of(const RowValues& row, std::string_view column) {
 }
 
 RowsMerged merge_rows(CsvText& ours, const CsvText& theirs, const CsvText* base, const Fits& fits,
-                      std::string_view key) {
+                      const RowKey& key) {
   Merger merger{ours, theirs, base, fits, key};
   merger.merge();
   return std::move(merger.result);

@@ -54,13 +54,16 @@ struct RowsMerged {
 /// Whether the quote in a line of theirs stands at its place in our transcript.
 using Fits = std::function<bool(const CsvText& theirs, std::size_t line)>;
 
+/// Columns by which a row is known.
+using RowKey = std::vector<std::string_view>;
+
 /// Merges `theirs` into `ours`. Start, end and quote are changed together, as are code, valence
 /// and strength: half of each would be what nobody said. A column that one side lacks
 /// says nothing there. Nothing of theirs is placed where `fits` (if any) denies it. Rows
 /// without a sound form stay where they are: callers look at the diagnostics of reading.
-/// `key` is the column by which a row is known.
+/// `key` has the columns by which a row is known.
 RowsMerged merge_rows(CsvText& ours, const CsvText& theirs, const CsvText* base,
-                      const Fits& fits = {}, std::string_view key = "id");
+                      const Fits& fits = {}, const RowKey& key = {"id"});
 
 /// Puts a row where its start, end, code and id belong; one without a place goes behind the others.
 void insert_row(CsvText& text, const RowValues& row);

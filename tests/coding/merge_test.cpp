@@ -371,6 +371,25 @@ TEST_F(Merge, MemosWrittenOnBothSidesAreBothKept) {
   EXPECT_EQ(merge_memo("a\n", "b\n", "a\n"), "b\n");
 }
 
+TEST_F(Merge, ProposalsAreKnownByTheirPlaceCodeAndRule) {
+  const std::string proposals = "proposals/anna/I01.csv";
+  const std::string columns = "id,start,end,code,valence,respondent,memo,quote,rule,decision\n";
+  const std::string one = ",42,61,time,,,,We never have time.,time-1,";
+  const std::string two = ",125,153,trust,,,,\"They trust us, most of them.\",trust-1,";
+  change(ours(), proposals, columns + one + "\n" + two + "\n");
+  part();
+  change(ours(), proposals, columns + one + "rejected\n" + two + "\n");
+  change(theirs(), proposals, columns + one + "\n" + "s1" + two + "accepted\n");
+  merge(ours(), theirs());
+  EXPECT_EQ(bytes_in(ours() / proposals), columns + one + "rejected\n" + "s1" + two + "accepted\n");
+  // Decided otherwise: ours stays, and it is told.
+  change(theirs(), proposals, columns + "s2" + one + "accepted\n" + "s1" + two + "accepted\n");
+  merge(ours(), theirs());
+  EXPECT_EQ(bytes_in(ours() / proposals), columns + one + "rejected\n" + "s1" + two + "accepted\n");
+  ASSERT_EQ(made(proposals).notes.size(), 1U);
+  EXPECT_EQ(made(proposals).notes[0], "otherwise there, left as it is here: 42 61 time time-1");
+}
+
 TEST_F(Merge, OfOtherFilesItIsOnlyToldThatTheyDiffer) {
   write(theirs(), "codebook.yaml", bytes_in(theirs() / "codebook.yaml") + "# more\n");
   const std::string before = bytes_in(ours() / "codebook.yaml");
