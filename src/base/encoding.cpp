@@ -79,6 +79,16 @@ std::optional<std::string> from_windows_1252(std::string_view bytes) {
   return out;
 }
 
+std::string misread_as_windows_1252(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::uint8_t byte = byte_at(text, at);
+    const char32_t sign = byte >= 0x80 && byte < 0xA0 ? high_signs[byte - 0x80U] : 0;
+    append_utf8(out, sign != 0 ? sign : byte);
+  }
+  return out;
+}
+
 std::string to_utf16(std::string_view text) {
   std::string out;
   const auto put = [&](char32_t unit) {

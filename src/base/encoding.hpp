@@ -17,6 +17,9 @@ std::optional<std::string> from_utf16(std::string_view bytes);
 /// no text: nothing then.
 std::optional<std::string> from_windows_1252(std::string_view bytes);
 
+/// What becomes of `text` (UTF-8) where its bytes are read as Windows-1252: "Ã©" of "é".
+std::string misread_as_windows_1252(std::string_view text);
+
 /// `text` (valid UTF-8) as UTF-16, little-endian, without a byte-order mark.
 std::string to_utf16(std::string_view text);
 

@@ -42,6 +42,8 @@ Command recode_delete_command();
 Command recode_apply_command();
 Command codebook_diff_command();
 Command codebook_history_command();
+Command repair_command();
+Command erase_respondent_command();
 Command help_command();
 Command man_command();
 Command completion_command();

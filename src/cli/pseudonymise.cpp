@@ -94,6 +94,7 @@ std::optional<PseudonymRequest> read_request(const PseudonymiseOptions& options,
   sort_diagnostics(found);
   write_diagnostics(io.err, found, io.colour);
   if (has_errors(found)) return std::nullopt;
+  request.clean_journal = options.clean_journal;
   return request;
 }
 
@@ -130,6 +131,10 @@ void print_plan(const LoadedStudy& loaded, const PseudonymPlan& plan, Io& io) {
   }
   for (const auto& [pseudonym, places] : plan.pseudonyms) {
     io.out << fmt::format("`{}`: {}\n", printable(pseudonym), counted(places, "place", "places"));
+  }
+  if (plan.journal_cleaned > 0) {
+    io.out << fmt::format("journal: texts taken out of {}\n",
+                          counted(plan.journal_cleaned, "entry", "entries"));
   }
   std::size_t shown = 0;
   for (const NameLeft& left : plan.left) {
@@ -184,6 +189,12 @@ int refuse_plan(const PseudonymPlan& plan, Io& io) {
   return exit_falls_short;
 }
 
+/// The journal is only added to: what is taken out of it is not put back.
+std::vector<FileChange> not_of_journal(std::vector<FileChange> files) {
+  std::erase_if(files, [](const FileChange& file) { return file.file.starts_with("journal/"); });
+  return files;
+}
+
 /// Writes the undo file first: a change that can't be taken back is not made.
 int make_change(const PseudonymiseOptions& options, const OpenedStudy& opened, PseudonymPlan plan,
                 const std::string& coder, Io& io) {
@@ -192,7 +203,7 @@ int make_change(const PseudonymiseOptions& options, const OpenedStudy& opened, P
   for (const auto& [pseudonym, count] : plan.pseudonyms) places += count;
   const std::string undo = fmt::format("{}.undo-{}.json", options.key, new_segment_id());
   if (!stands_outside(opened.loaded.root, undo, "the undo file", io)) return exit_falls_short;
-  if (const auto failed = write_new_file(undo, write_undo_file(plan.files))) {
+  if (const auto failed = write_new_file(undo, write_undo_file(not_of_journal(plan.files)))) {
     say_error(io, fmt::format("`{}` can't be written: {}", printable(undo), failed->reason),
               "Nothing was changed: make room beside the key, and see that you may write there.");
     return exit_falls_short;

@@ -40,10 +40,6 @@ std::pair<char32_t, std::size_t> entity_at(std::string_view xml, std::size_t at)
                : std::pair<char32_t, std::size_t>{0, 0};
 }
 
-bool is_markup(std::string_view name) {
-  return name.ends_with(".xml") || name.ends_with(".html") || name.ends_with(".rels");
-}
-
 void add_members(std::string_view bytes, std::vector<ReadableText>& texts) {
   ZipReader zip;
   if (zip.open(bytes)) return;
@@ -53,10 +49,19 @@ void add_members(std::string_view bytes, std::vector<ReadableText>& texts) {
     if (member.starts_with("PK\x03\x04")) continue;  // a zip in a zip might have no end
     for (ReadableText& inner : readable_texts(member)) {
       const std::string shown = inner.member.empty() ? name : name + "/" + inner.member;
-      if (is_markup(name)) texts.push_back({shown, without_tags(inner.text)});
-      texts.push_back({shown, std::move(inner.text)});
+      texts.push_back({shown, std::move(inner.text), inner.unwrapped});
     }
   }
+}
+
+/// The same text as it reads, where it is written in markup.
+void add_unwrapped(std::vector<ReadableText>& texts) {
+  if (texts.size() != 1) return;
+  const std::string_view text = texts.front().text;
+  const std::size_t first = text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first == text.npos) return;
+  if (text[first] == '<') texts.push_back({"", without_tags(text), true});
+  if (text[first] == '{' || text[first] == '[') texts.push_back({"", without_escapes(text), true});
 }
 
 }  // namespace
@@ -79,13 +84,16 @@ std::vector<ReadableText> readable_texts(std::string_view bytes) {
   std::vector<ReadableText> texts;
   if (bytes.starts_with("PK\x03\x04")) {
     add_members(bytes, texts);
-  } else if (auto wide = from_utf16(bytes)) {
-    texts.push_back({"", std::move(*wide)});
-  } else if (!invalid_utf8_at(bytes)) {
-    texts.push_back({"", std::string(bytes)});
-  } else if (auto narrow = from_windows_1252(bytes)) {
-    texts.push_back({"", std::move(*narrow)});
+    return texts;
   }
+  if (auto wide = from_utf16(bytes)) {
+    texts.push_back({"", std::move(*wide), false});
+  } else if (!invalid_utf8_at(bytes)) {
+    texts.push_back({"", std::string(bytes), false});
+  } else if (auto narrow = from_windows_1252(bytes)) {
+    texts.push_back({"", std::move(*narrow), false});
+  }
+  add_unwrapped(texts);
   return texts;
 }
 
@@ -107,6 +115,28 @@ std::string without_tags(std::string_view xml) {
       at += bytes;
     } else {
       out.push_back(xml[at++]);
+    }
+  }
+  return out;
+}
+
+std::string without_escapes(std::string_view json) {
+  std::string out;
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    if (json[at] != '\\' || at + 1 >= json.size()) {
+      out.push_back(json[at]);
+      continue;
+    }
+    const char c = json[++at];
+    std::uint32_t value = 0;
+    const char* first = json.data() + at + 1;
+    const bool code = c == 'u' && at + 4 < json.size() &&
+                      std::from_chars(first, first + 4, value, 16).ptr == first + 4;
+    if (code && (value < 0xD800 || value > 0xDFFF)) {
+      append_utf8(out, value);
+      at += 4;
+    } else {
+      out.push_back(c == 'n' || c == 't' || c == 'r' ? ' ' : c);
     }
   }
   return out;

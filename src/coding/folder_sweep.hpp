@@ -20,12 +20,16 @@ std::vector<std::string> files_below(const std::filesystem::path& root);
 struct ReadableText {
   std::string member;  // of a zip, or empty
   std::string text;
+  bool unwrapped = false;  // the same text once more, without its tags or escapes
 };
-/// Itself where `bytes` are UTF-8; UTF-16 and Windows-1252 decoded; of a zip its members, those
-/// of XML without their tags as well. Nothing where they are none of these.
+/// Itself where `bytes` are UTF-8; UTF-16 and Windows-1252 decoded; of a zip its members. XML,
+/// HTML and JSON once more as they read. Nothing where they are none of these.
 std::vector<ReadableText> readable_texts(std::string_view bytes);
 
 /// `xml` (or HTML) without tags, the five named entities and numbered ones as characters.
 std::string without_tags(std::string_view xml);
+
+/// `json` (or JSON lines) with the escapes of its strings undone: no JSON any more, but readable.
+std::string without_escapes(std::string_view json);
 
 }  // namespace veldwerk

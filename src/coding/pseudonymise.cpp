@@ -11,6 +11,7 @@
 #include "coding/coded_files.hpp"
 #include "coding/edited_text.hpp"
 #include "coding/folder_sweep.hpp"
+#include "coding/journal_cleaning.hpp"
 #include "coding/moved_segments.hpp"
 #include "coding/name_finder.hpp"
 #include "files/input.hpp"
@@ -317,7 +318,8 @@ struct Pseudonymiser {
     if (files_done.contains(file) || file.starts_with(".veldwerk/")) return;
     const std::optional<std::string> bytes = draft.read(file);
     if (!bytes) return;
-    const std::vector<ReadableText> texts = readable_texts(*bytes);
+    std::vector<ReadableText> texts = readable_texts(*bytes);
+    std::erase_if(texts, [](const ReadableText& text) { return text.unwrapped; });
     const bool csv = file == loaded.interviews_file || file == loaded.respondents_file;
     if (csv && texts.size() == 1) return look_at_csv(file, texts.front().text);
     for (const ReadableText& text : texts) {
@@ -375,7 +377,17 @@ struct Pseudonymiser {
       plan.refused.push_back(
           make_error("file-unreadable", {failed->file, 0, 0}, failed->message, failed->help));
     }
+    if (request.clean_journal) clean_journal();
     plan.files = draft.changes();
+  }
+
+  void clean_journal() {
+    std::set<std::string> changed;
+    for (const FileChange& file : draft.changes()) changed.insert(file.file);
+    plan.journal_cleaned =
+        clean_journals(draft, loaded.root, [&](std::string_view file, std::string_view text) {
+          return changed.contains(std::string(file)) || has_name(text);
+        });
   }
 
   PseudonymPlan run() {

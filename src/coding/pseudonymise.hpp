@@ -18,6 +18,9 @@ namespace veldwerk {
 struct PseudonymRequest {
   std::vector<KeyEntry> key;
   NameDecisions decisions;
+  /// Take the texts out of earlier entries of the journal: those with a name in them, and those of
+  /// files that change now, which may hold a part of one.
+  bool clean_journal = false;
 };
 
 /// What is done to one interview.
@@ -42,9 +45,10 @@ struct PseudonymPlan {
   std::vector<std::pair<std::string, std::size_t>> pseudonyms;  // and places in transcripts, memos
   std::vector<NameForm> forms;                                  // in order of form
   std::size_t undecided = 0;                                    // of the forms
-  std::size_t decided_in_vain = 0;                         // decisions on forms that stand nowhere
-  std::vector<NameLeft> left;                              // in files that are not changed
-  std::size_t journal_lines = 0;                           // of the journal with a name in them
+  std::size_t decided_in_vain = 0;  // decisions on forms that stand nowhere
+  std::vector<NameLeft> left;       // in files that are not changed
+  std::size_t journal_lines = 0;    // of the journal with a name in them, as it was
+  std::size_t journal_cleaned = 0;  // entries that lose their texts
   std::vector<std::pair<std::string, std::size_t>> taken;  // pseudonyms that stood there before
   Diagnostics refused;                                     // not empty: nothing can be done
 };

@@ -55,6 +55,7 @@ constexpr Rule all[] = {
     {"csv-quote", error,
      "A quotation mark stands inside a field that is not quoted, or text follows a closing one"},
     {"duplicate-value", error, "A list names the same thing twice"},
+    {"erase-turns", error, "Nobody can tell which words of an interview are the respondent's"},
     {"extends-unknown", error, "A codebook extends a built-in one that does not exist"},
     {"file-limit", error,
      "A file is larger than it may be: a transcript 64 MiB, a CSV file 128 MiB, a YAML file 1 MiB"},

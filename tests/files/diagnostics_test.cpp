@@ -36,6 +36,7 @@ const std::set<std::string> tested_elsewhere = {
     "coder-name",                // files/limits_test.cpp
     "coder-limit",               // files/limits_test.cpp
     "csv-limit",                 // base/csv_test.cpp
+    "erase-turns",               // coding/erase_test.cpp
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
     "journal-damaged",           // coding/journal_test.cpp
