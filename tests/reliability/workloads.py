@@ -200,6 +200,12 @@ def key_file(folder):
     write(harness.Settings.scratch / "shared/key.csv", "name,pseudonym\nPetra,Anja\nJoost,Karel\n")
 
 
+def saved_by_a_spreadsheet(folder):
+    """In the encoding of old Windows."""
+    path = folder / "coding/anna/I02.csv"
+    path.write_bytes(path.read_text().encode("cp1252"))
+
+
 def copy_of_bram(folder):
     """A copy in which Bram went on, while Anna did here."""
     copy = harness.copy_study(folder, harness.Settings.scratch / "shared/copy")
@@ -252,6 +258,7 @@ WORKLOADS = [
     Workload("erase", ("erase", "respondent", "R3", "--yes"),
              (two_changes, ("memo", "respondent", "R3", "--text", "Belt terug."))),
     Workload("reanchor", ("reanchor", "--apply", "close"), (edited_transcript,)),
+    Workload("repair", ("repair",), (saved_by_a_spreadsheet,)),
     Workload("merge", ("merge", "{shared}/copy"), (copy_of_bram,)),
     Workload("consensus", ("consensus", "--from", "anna,bram"), (named_coders,)),
     Workload("undo", ("undo",), (two_changes,)),
