@@ -277,7 +277,7 @@ std::vector<Option> own_options() {
           {.name = "language",
            .value = "LANGUAGE",
            .help = "In which language keywords and dictionaries are used; the study's if left out.",
-           .choices = {{"nl", "", "Dutch"}, {"en", "", "English"}, {"both", "", ""}}},
+           .choices = {{"nl", "", "Dutch"}, {"en", "", "English"}, {"both", "", "Dutch and English"}}},
           acting_coder_option(),
           dry_run_option(),
           {.name = "evaluate",

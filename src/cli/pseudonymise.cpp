@@ -281,7 +281,7 @@ int run(const PseudonymiseOptions& options, Io& io) {
 
 Command pseudonymise_command() {
   return {.name = "pseudonymise",
-          .summary = "replace names by pseudonyms; segments and quotes move along",
+          .summary = "replace names by pseudonyms; coding moves along",
           .operands = {study_operand()},
           .options = {{.name = "key",
                        .value = "FILE",
