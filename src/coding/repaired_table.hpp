@@ -11,7 +11,7 @@
 #include "coding/journal.hpp"
 #include "coding/repair.hpp"
 #include "coding/sheet_structure.hpp"
-#include "coding/spreadsheet_damage.hpp"
+#include "text/spreadsheet_damage.hpp"
 
 namespace veldwerk {
 

@@ -9,6 +9,7 @@
 #include "files/left_out.hpp"
 #include "files/quote_help.hpp"
 #include "study/attribution.hpp"
+#include "text/spreadsheet_damage.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -65,6 +66,13 @@ struct CodingReader {
     const bool negative = text.starts_with('-');
     const std::string_view digits = text.substr(negative ? 1 : 0);
     const bool number = !digits.empty() && digits.find_first_not_of("0123456789") == digits.npos;
+    if (!number && number_behind(text)) {
+      return refuse("segment-number", column,
+                    fmt::format("a spreadsheet made `{}` of this number: it is no whole number any "
+                                "more",
+                                shorten(text)),
+                    "`veldwerk repair` mends it where the quote tells the number.");
+    }
     if (!number) {
       return refuse("segment-number", column,
                     text.empty() ? fmt::format("`{}` is empty", csv.header()[column])
@@ -136,6 +144,14 @@ struct CodingReader {
       return false;
     }
     if (found == context.code_of.end()) {
+      for (const Code& one : context.codebook.codes) {
+        const Damage damage = damage_of(one.id, name);
+        if (damage == Damage::none || damage == Damage::blanks) continue;
+        return refuse("code-unknown", code,
+                      fmt::format("`{}` is not a code of the codebook: of `{}`, {}", shorten(name),
+                                  one.id, name_of(damage)),
+                      "That is what spreadsheets do: `veldwerk repair` mends it.");
+      }
       const std::string& near = nearest_code(name);
       return refuse("code-unknown", code,
                     name.empty() ? "the segment has no code"
@@ -206,6 +222,13 @@ struct CodingReader {
       return true;
     }
     if (equal_but_for_white_space(words, passage)) return true;
+    if (same_but_for_typing(words, passage)) {
+      return refuse("quote-mismatch", quote,
+                    "a spreadsheet or editor changed signs or letters of this quote (quotation "
+                    "marks, dashes, an ellipsis, another encoding)",
+                    "The words at its place are the same: `veldwerk repair` takes them from the "
+                    "transcript.");
+    }
     return refuse("quote-mismatch", quote,
                   fmt::format("the transcript has other words at {}-{} than this quote",
                               segment.start, segment.end),

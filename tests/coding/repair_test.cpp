@@ -9,8 +9,8 @@
 #include "base/encoding.hpp"
 #include "base/utf8.hpp"
 #include "coding/coding_text.hpp"
-#include "coding/spreadsheet_damage.hpp"
 #include "tests/temporary_folder.hpp"
+#include "text/spreadsheet_damage.hpp"
 
 namespace veldwerk {
 namespace {
@@ -273,6 +273,24 @@ TEST(SpreadsheetDamage, OfOneSoundValueOnly) {
   EXPECT_EQ(damage_of("mar1", "1-mrt"), Damage::date);
   EXPECT_EQ(damage_of("no", "no"), Damage::none);
   EXPECT_EQ(damage_of("7", "007"), Damage::none);
+}
+
+TEST(Repair, CheckSaysWhatHappened) {
+  const TemporaryFolder folder;
+  write_study(folder, replaced(replaced(replaced(sound, ",1250,", ",1.250,"), "\u2026", "..."),
+                               ",true,", ",WAAR,"));
+  std::string said;
+  for (const Diagnostic& one : load(folder.path()).diagnostics) {
+    if (one.place.file == "coding/kop/I1.csv") said += one.rule + ": " + one.message + "\n";
+  }
+  EXPECT_EQ(
+      said,
+      "quote-mismatch: a spreadsheet or editor changed signs or letters of this quote "
+      "(quotation marks, dashes, an ellipsis, another encoding)\n"
+      "code-unknown: `WAAR` is not a code of the codebook: of `true`, it was taken for true or "
+      "false\n"
+      "segment-number: a spreadsheet made `1.250` of this number: it is no whole number any "
+      "more\n");
 }
 
 /// What a spreadsheet makes of a field by itself, in Dutch or English: told apart from the program.

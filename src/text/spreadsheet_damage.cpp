@@ -1,4 +1,4 @@
-#include "coding/spreadsheet_damage.hpp"
+#include "text/spreadsheet_damage.hpp"
 
 #include <algorithm>
 #include <array>
