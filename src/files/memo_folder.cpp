@@ -9,6 +9,7 @@
 
 #include "base/file.hpp"
 #include "files/input.hpp"
+#include "files/sync_copies.hpp"
 
 namespace veldwerk {
 namespace {
@@ -67,7 +68,12 @@ struct MemoCheck {
   }
 
   void check_kind(MemoKind kind, const std::string& folder) {
-    for (const FolderEntry& entry : entries_of(root / folder)) {
+    const std::vector<FolderEntry> entries = entries_of(root / folder);
+    const IsName stands_here = [&](std::string_view name) {
+      return std::ranges::find(entries, name, &FolderEntry::name) != entries.end();
+    };
+    for (const FolderEntry& entry : entries) {
+      if (copied_name(entry.name, stands_here)) continue;  // a conflict copy, which is told of
       // An erased respondent's id is not told again.
       const std::string file =
           kind == MemoKind::respondent ? folder : fmt::format("{}/{}", folder, entry.name);
