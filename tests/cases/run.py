@@ -6,7 +6,7 @@ usage: run.py [--program PATH] [--update] [PATTERN...]
 A case is read from top to bottom, in an empty folder of its own:
 
     # A comment: what the case shows.
-    @study tiny             copies tests/studies/tiny to ./tiny
+    @study tiny             copies tests/studies/tiny to ./tiny; corpus/NAME to ./NAME
     @file notes.txt         writes a file: the lines behind `| `
     | its first line
     $ veldwerk check tiny   a command for sh, with what it must give:
@@ -111,7 +111,8 @@ def run_case(case, program, locale):
             lines.append(head)
             if kind == "study":
                 name = head.split(None, 1)[1]
-                shutil.copytree(STUDIES / name, folder / name)
+                source = HERE.parent.parent / name if name.startswith("corpus/") else STUDIES / name
+                shutil.copytree(source, folder / pathlib.Path(name).name)
             elif kind == "file":
                 path = folder / head.split(None, 1)[1]
                 path.parent.mkdir(parents=True, exist_ok=True)
