@@ -102,10 +102,9 @@ bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diag
         "This is damage, not text: take the file from a backup, or remove what is not text."));
     return false;
   }
-  diagnostics.push_back(
-      error_at("not-utf8", file, bytes, invalid.value_or(nul), 1,
-               fmt::format("the file is not UTF-8; it looks like {}", guess),
-               "Save it again as UTF-8 in your editor."));
+  diagnostics.push_back(error_at("not-utf8", file, bytes, invalid.value_or(nul), 1,
+                                 fmt::format("the file is not UTF-8; it looks like {}", guess),
+                                 "Save it again as UTF-8 in your editor."));
   return false;
 }
 

@@ -254,42 +254,43 @@ int run(const AutocodeOptions& options, Io& io) {
 }
 
 std::vector<Option> own_options() {
-  return {{.name = "dictionary",
-           .value = "FILE",
-           .help = "Rules from this file; the keywords of the codebook only with `--keywords`. "
-                   "Several by repeating it.",
-           .repeatable = true,
-           .completes = Completes::files},
-          {.name = "keywords", .help = "Use the codebook's keywords beside the dictionary."},
-          code_option(),
-          {.name = "interview",
-           .value = "ID",
-           .help = "Only these interviews; several with commas or by repeating it.",
-           .repeatable = true,
-           .comma_list = true},
-          {.name = "scope",
-           .value = "SCOPE",
-           .help = "How much around a hit is proposed, by rules that do not say; sentence if left "
-                   "out.",
-           .choices = {{"word", "", "the words found"},
-                       {"sentence", "", "the sentence around them"},
-                       {"turn", "", "the speaker's whole turn"}}},
-          {.name = "language",
-           .value = "LANGUAGE",
-           .help = "In which language keywords and dictionaries are used; the study's if left out.",
-           .choices = {{"nl", "", "Dutch"}, {"en", "", "English"}, {"both", "", "Dutch and English"}}},
-          acting_coder_option(),
-          dry_run_option(),
-          {.name = "evaluate",
-           .help = "Propose nothing; compare what would be proposed with the coding that is there, "
-                   "as a table of precision, recall and F1 by code."},
-          {.name = "against",
-           .value = "NAME",
-           .help = "With `--evaluate`: compare with the coding of these coders; those of record if "
-                   "left out.",
-           .repeatable = true,
-           .comma_list = true},
-          format_option({"text", "markdown", "html", "csv", "json", "latex"})};
+  return {
+      {.name = "dictionary",
+       .value = "FILE",
+       .help = "Rules from this file; the keywords of the codebook only with `--keywords`. "
+               "Several by repeating it.",
+       .repeatable = true,
+       .completes = Completes::files},
+      {.name = "keywords", .help = "Use the codebook's keywords beside the dictionary."},
+      code_option(),
+      {.name = "interview",
+       .value = "ID",
+       .help = "Only these interviews; several with commas or by repeating it.",
+       .repeatable = true,
+       .comma_list = true},
+      {.name = "scope",
+       .value = "SCOPE",
+       .help = "How much around a hit is proposed, by rules that do not say; sentence if left "
+               "out.",
+       .choices = {{"word", "", "the words found"},
+                   {"sentence", "", "the sentence around them"},
+                   {"turn", "", "the speaker's whole turn"}}},
+      {.name = "language",
+       .value = "LANGUAGE",
+       .help = "In which language keywords and dictionaries are used; the study's if left out.",
+       .choices = {{"nl", "", "Dutch"}, {"en", "", "English"}, {"both", "", "Dutch and English"}}},
+      acting_coder_option(),
+      dry_run_option(),
+      {.name = "evaluate",
+       .help = "Propose nothing; compare what would be proposed with the coding that is there, "
+               "as a table of precision, recall and F1 by code."},
+      {.name = "against",
+       .value = "NAME",
+       .help = "With `--evaluate`: compare with the coding of these coders; those of record if "
+               "left out.",
+       .repeatable = true,
+       .comma_list = true},
+      format_option({"text", "markdown", "html", "csv", "json", "latex"})};
 }
 
 }  // namespace

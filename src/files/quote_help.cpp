@@ -25,9 +25,10 @@ std::string elsewhere_help(std::string_view text, const CodePointIndex& index,
   const std::uint32_t off = from > start ? from - start : start - from;
   const std::string place = fmt::format("{}-{}", from, to);
   if (off == 0) return fmt::format("These words stand at {}: correct `end`.", place);
-  return fmt::format("These words stand at {}, {} character{} {}: correct `start` and `end`, or let "
-                     "`veldwerk reanchor` do it.",
-                     place, off, off == 1 ? "" : "s", from > start ? "further on" : "back");
+  return fmt::format(
+      "These words stand at {}, {} character{} {}: correct `start` and `end`, or let "
+      "`veldwerk reanchor` do it.",
+      place, off, off == 1 ? "" : "s", from > start ? "further on" : "back");
 }
 
 }  // namespace veldwerk

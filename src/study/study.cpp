@@ -28,10 +28,9 @@ Index Study::find_interview(std::string_view id) const {
 }
 
 std::size_t count_recoded(const Study& study) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(study.segments, [&](const Segment& segment) {
-        return segment.recoded && counts(study, segment);
-      }));
+  return static_cast<std::size_t>(std::ranges::count_if(
+      study.segments,
+      [&](const Segment& segment) { return segment.recoded && counts(study, segment); }));
 }
 
 std::string_view name_of(Valence valence) {

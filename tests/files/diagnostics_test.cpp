@@ -56,7 +56,7 @@ const std::set<std::string> tested_elsewhere = {
     "pseudonym-key",             // coding/pseudonymise_test.cpp
     "pseudonym-label",           // coding/pseudonymise_test.cpp
     "reanchor-decision",         // cases/reanchor-decisions.case
-    "recode-decision",  // coding/recode_test.cpp
+    "recode-decision",           // coding/recode_test.cpp
     "quote-ambiguous",           // coding/place_test.cpp
     "quote-not-found",           // coding/place_test.cpp
     "report-duplicate-section",
