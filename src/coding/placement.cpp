@@ -73,8 +73,10 @@ std::optional<ChangeRefused> flush_folders(const fs::path& root, const std::set<
   std::set<fs::path> flushed;
   for (const fs::path& file : files) {
     fs::path folder = file.parent_path();
-    // One that was taken away is flushed in the one above it.
-    while (folder != root && folder.has_relative_path() && is_missing(folder)) {
+    // One that was taken away, or never was, is flushed in the one above it.
+    std::error_code ignored;
+    while (folder != root && folder.has_relative_path() &&
+           (is_missing(folder) || fs::is_regular_file(folder, ignored))) {
       folder = folder.parent_path();
     }
     if (!flushed.insert(folder).second) continue;
