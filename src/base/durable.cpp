@@ -12,10 +12,24 @@
 #include "base/descriptor.hpp"
 #include "base/parallel.hpp"
 
+#if VELDWERK_POSIX
+#include <sys/file.h>
+#endif
+
 namespace veldwerk {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// How many bytes of a folder's name stand in that of the hidden one beside it: names have an end.
+constexpr std::size_t longest_in_aside = 200;
+
+/// How the hidden folder is named in which `folder` is built: ".study.veldwerk-", 8 hexadecimal
+/// digits and ".tmp".
+std::string head_of_aside(const fs::path& folder) {
+  return fmt::format(".{}.veldwerk-", folder.filename().string().substr(0, longest_in_aside));
+}
+constexpr std::string_view tail_of_aside = ".tmp";
 
 /// The folder that holds `path`, by a name that can be opened.
 fs::path folder_of(const fs::path& path) {
@@ -71,6 +85,34 @@ bool write_like(int descriptor, const NewFile& file) {
   return ::fchmod(descriptor, mode | 0600) == 0 && write_all(descriptor, file.bytes);
 }
 
+/// Says that a program builds this folder, as long as the descriptor lives; -1 where another does.
+int take_folder(const fs::path& folder) {
+  const int opened = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+  if (opened < 0 || ::flock(opened, LOCK_EX | LOCK_NB) == 0) return opened;
+  ::close(opened);
+  return -1;
+}
+
+/// Removes what programs that were stopped left of building `folder`.
+void remove_left_asides(const fs::path& folder) {
+  const std::string head = head_of_aside(folder);
+  std::error_code code;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator at(folder_of(folder), code), end; !code && at != end;
+       at.increment(code)) {
+    const std::string name = at->path().filename().string();
+    if (name.size() == head.size() + 8 + tail_of_aside.size() && name.starts_with(head) &&
+        name.ends_with(tail_of_aside) &&
+        name.find_first_not_of("0123456789abcdef", head.size()) == head.size() + 8) {
+      left.push_back(at->path());
+    }
+  }
+  for (const fs::path& path : left) {
+    const Descriptor taken(take_folder(path));
+    if (taken.get() >= 0) fs::remove_all(path, code);
+  }
+}
+
 /// All that was written to the disk on which `folder` lies.
 bool flush_disk_of(const fs::path& folder) {
   const Descriptor opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -93,6 +135,8 @@ std::optional<FileError> write_unflushed(const fs::path& path, std::string_view 
 }
 
 #else
+
+void remove_left_asides(const fs::path&) {}
 
 bool flush_disk_of(const fs::path&) {
   return true;
@@ -311,8 +355,10 @@ std::optional<FileError> write_new_folder(const fs::path& path, const std::vecto
   std::vector<fs::path> made;
   const fs::path parent = folder_of(folder);
   if (auto error = make_folders(parent, made)) return error;
+  remove_left_asides(folder);
   std::random_device random;
-  const fs::path aside = parent / fmt::format(".veldwerk-{:08x}.tmp", random());
+  const fs::path aside =
+      parent / fmt::format("{}{:08x}{}", head_of_aside(folder), random(), tail_of_aside);
   std::error_code code;
   const auto give_up = [&](FileError error) {
     fs::remove_all(aside, code);
@@ -321,6 +367,10 @@ std::optional<FileError> write_new_folder(const fs::path& path, const std::vecto
   };
   if (!fs::create_directory(aside, code))
     return give_up({FileError::Kind::unwritable, code.message()});
+#if VELDWERK_POSIX
+  const Descriptor taken(take_folder(aside));
+  if (taken.get() < 0) return give_up({FileError::Kind::unwritable, "another program makes it"});
+#endif
   const fs::file_status old = fs::status(folder, code);
   fs::permissions(aside, fs::is_directory(old) ? old.permissions() : fs::perms::owner_all, code);
   std::set<fs::path> known{aside};

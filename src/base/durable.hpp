@@ -69,8 +69,8 @@ std::optional<FileError> append_flushed(const std::filesystem::path& path, std::
 std::optional<FileError> cut_flushed(const std::filesystem::path& path, std::uint64_t size);
 
 /// Makes the folder `path` (which is not there, or is empty and not the current one) with these
-/// files, whole or not at all: built in a hidden folder beside it, flushed once, and renamed. Their
-/// paths are relative to it.
+/// files, whole or not at all: built in a hidden folder beside it, flushed once, and renamed. What
+/// a program that was stopped in this left there is removed. Their paths are relative to it.
 std::optional<FileError> write_new_folder(const std::filesystem::path& path,
                                           const std::vector<NewFile>& files);
 

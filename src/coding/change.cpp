@@ -3,6 +3,7 @@
 #include <set>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/diagnostic.hpp"
 #include "base/durable.hpp"
@@ -47,22 +48,42 @@ std::optional<ChangeRefused> take_study_lock(const fs::path& root,
   return std::nullopt;
 }
 
-/// The codebook as it is, for the journal; nothing where it can't be read, which is no reason not
-/// to change anything.
-void note_codebook(const fs::path& root, JournalEntry& entry) {
+/// The codebook as it is, for the journal; nothing where it is missing or wrong, which is no reason
+/// not to change anything. Refused where its file, or study.yaml, can't be read at this moment.
+std::optional<ChangeRefused> note_codebook(const fs::path& root, JournalEntry& entry) {
+  const auto refuse = [](const std::string& file, const FileError& error) {
+    return ChangeRefused{
+        ChangeRefused::Kind::unwritable, file,
+        fmt::format("`{}` can't be read: {}", shorten(file, 80), error.reason),
+        "The journal notes by which codebook a change is made. See that you may read it."};
+  };
   std::string text;
-  if (read_file(root / "study.yaml", yaml_limit, text) || invalid_utf8_at(text)) return;
+  if (const auto error = read_file(root / "study.yaml", yaml_limit, text)) {
+    if (error->kind == FileError::Kind::unreadable) return refuse("study.yaml", *error);
+    return std::nullopt;
+  }
+  if (invalid_utf8_at(text)) return std::nullopt;
   Diagnostics ignored;
   const std::optional<StudyFile> study = read_study_file("study.yaml", text, ignored);
-  if (!study) return;
+  if (!study) return std::nullopt;
+  const std::string& name = study->codebook.text;
   std::vector<CodebookSource> sources;
-  const std::optional<Codebook> codebook =
-      load_codebook(root, study->codebook.text, study->codebook.place, ignored, sources);
-  if (!codebook) return;
+  std::optional<Codebook> codebook;
+  // Once more where it fails: that may have been the disk, and not the codebook.
+  for (int attempt = 0; attempt < 2 && !codebook; ++attempt) {
+    sources.clear();
+    codebook = load_codebook(root, name, study->codebook.place, ignored, sources);
+  }
+  if (!codebook) {
+    const auto error = read_file(root / name, yaml_limit, text);
+    if (error && error->kind == FileError::Kind::unreadable) return refuse(name, *error);
+    return std::nullopt;
+  }
   std::string all;
   for (const CodebookSource& source : sources) all += source.bytes;
   entry.codebook = codebook->id;
   entry.codebook_sha256 = sha256_hex(all);
+  return std::nullopt;
 }
 
 std::optional<std::string> hash_of(const std::optional<std::string>& bytes) {
@@ -70,20 +91,21 @@ std::optional<std::string> hash_of(const std::optional<std::string>& bytes) {
   return sha256_hex(*bytes);
 }
 
-JournalEntry entry_of(const fs::path& root, const Change& change) {
+std::optional<ChangeRefused> fill_entry(const fs::path& root, const Change& change,
+                                        JournalEntry& entry) {
   const JournalHeads heads = journal_heads(root);
-  JournalEntry entry{.id = new_entry_id(),
-                     .time = journal_time(heads.time),
-                     .coder = change.coder,
-                     .command = change.command,
-                     .summary = change.summary,
-                     .codebook = {},
-                     .codebook_sha256 = {},
-                     .undoes = change.undoes,
-                     .redoes = change.redoes,
-                     .erases = change.erases,
-                     .files = {}};
-  note_codebook(root, entry);
+  entry = JournalEntry{.id = new_entry_id(),
+                       .time = journal_time(heads.time),
+                       .coder = change.coder,
+                       .command = change.command,
+                       .summary = change.summary,
+                       .codebook = {},
+                       .codebook_sha256 = {},
+                       .undoes = change.undoes,
+                       .redoes = change.redoes,
+                       .erases = change.erases,
+                       .files = {}};
+  if (auto failed = note_codebook(root, entry)) return failed;
   for (const FileChange& one : change.files) {
     JournalFile file{.file = one.file,
                      .before = hash_of(one.before),
@@ -96,7 +118,7 @@ JournalEntry entry_of(const fs::path& root, const Change& change) {
     }
     entry.files.push_back(std::move(file));
   }
-  return entry;
+  return std::nullopt;
 }
 
 std::optional<ChangeRefused> check_names(const fs::path& root, const Change& change) {
@@ -127,17 +149,45 @@ std::optional<ChangeRefused> compare_all(const std::vector<Move>& moves) {
   return std::nullopt;
 }
 
-/// What goes wrong once the change is on disk as pending: back to what was.
-ChangeRefused take_back(const fs::path& root, Placement& placement, ChangeRefused refused) {
-  if (const auto worse = placement.take_back()) {
+/// What goes wrong once the change is on disk as pending: back to what was. Where that can't be it
+/// stays pending, with all that tells what was.
+ChangeRefused take_back(const fs::path& root, const JournalEntry& entry, bool may_be_in_journal,
+                        Placement& placement, ChangeRefused refused) {
+  bool in_journal = false;
+  std::optional<ChangeRefused> worse;
+  if (may_be_in_journal) worse = look_in_journal(root, entry, in_journal);
+  // What the journal tells must be so.
+  if (!worse && in_journal) worse = cannot_write(journal_file_of(entry.coder), "it has it already");
+  if (!worse) worse = placement.take_back();
+  if (worse) {
+    if (refused.kind == ChangeRefused::Kind::file_changed) {
+      refused.message =
+          fmt::format("`{}` was changed by somebody else meanwhile", shorten(refused.file, 80));
+    }
     refused.message += fmt::format("; and what was done could not be put back: {}", worse->message);
     refused.help = "The next command that opens the study completes the change or takes it back.";
     return refused;
   }
   if (const auto stays = remove_pending(root, true)) {
     refused.message += fmt::format("; {}", stays->message);
+    refused.help = "Should the next command that opens the study find it, it completes the change.";
   }
   return refused;
+}
+
+/// An earlier change of this very program may not have been cleared away, or put back, in full.
+std::optional<ChangeRefused> settle(const fs::path& root) {
+  if (!has_pending(root)) return std::nullopt;
+  std::vector<std::string> notes;
+  if (auto failed = recover_locked(root, notes)) return failed;
+  if (!notes.empty()) {
+    return ChangeRefused{ChangeRefused::Kind::file_changed, "",
+                         fmt::format("{}", fmt::join(notes, "; ")),
+                         "The study is no longer as it was. Look at it, and do it again."};
+  }
+  if (!has_pending(root)) return std::nullopt;
+  return cannot_write(std::string(private_folder_name),
+                      "what an earlier change left in the study can't be removed");
 }
 
 }  // namespace
@@ -172,7 +222,13 @@ std::optional<ChangeRefused> lock_study(const fs::path& root, StudyLock& lock,
 }
 
 std::optional<ChangeRefused> recover_study(const fs::path& root, std::vector<std::string>* notes) {
-  if (!has_pending(root)) return std::nullopt;
+  if (!has_pending(root)) {
+    if (!has_torn_pending(root)) return std::nullopt;
+    // Of a program that was stopped before its change was on disk, or is about to make one.
+    FileLock free;
+    if (!take_study_lock(root, std::chrono::milliseconds(0), free)) remove_torn_pending(root);
+    return std::nullopt;
+  }
   // A program may be making it at this moment; then it is soon done, though it may keep the lock.
   using Clock = std::chrono::steady_clock;
   const Clock::time_point end = Clock::now() + std::chrono::seconds(30);
@@ -198,8 +254,11 @@ std::optional<ChangeRefused> commit(const StudyLock& lock, Change change) {
   std::erase_if(change.files, [](const FileChange& file) { return file.before == file.after; });
   if (change.files.empty()) return std::nullopt;
   if (auto refused = check_names(root, change)) return refused;
+  if (auto refused = settle(root)) return refused;
 
-  Pending pending{.entry = entry_of(root, change), .journal_at = journal_size(root, change.coder)};
+  Pending pending;
+  if (auto refused = fill_entry(root, change, pending.entry)) return refused;
+  pending.journal_at = journal_size(root, change.coder);
   Placement placement(root);
   for (std::size_t i = 0; i < change.files.size(); ++i) {
     FileChange& file = change.files[i];
@@ -217,8 +276,9 @@ std::optional<ChangeRefused> commit(const StudyLock& lock, Change change) {
   if (auto refused = write_pending(root, pending)) return refused;
   // From here on the change is on disk, and is completed whatever stops this program.
   std::optional<ChangeRefused> refused = placement.put();
-  if (!refused) refused = append_to_journal(root, pending);
-  if (refused) return take_back(root, placement, std::move(*refused));
+  const bool is_placed = !refused;
+  if (is_placed) refused = append_to_journal(root, pending);
+  if (refused) return take_back(root, pending.entry, is_placed, placement, std::move(*refused));
   // Where something is left the next program clears it away: the journal tells that all is done, as
   // it does should what is removed here come back after a loss of power.
   if (placement.clean_up()) remove_pending(root, false);

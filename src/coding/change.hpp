@@ -79,7 +79,7 @@ std::optional<ChangeRefused> lock_study(
     std::chrono::milliseconds patience = std::chrono::seconds(5));
 
 /// For a program that only reads: completes what a program that was stopped left behind in
-/// the study, if anything, and adds what was done to `notes`. Does nothing, and costs one look,
+/// the study, if anything, and adds what was done to `notes`. Does nothing, and costs two looks,
 /// where nothing was. A refusal means that the study may be half changed.
 std::optional<ChangeRefused> recover_study(const std::filesystem::path& root,
                                            std::vector<std::string>* notes = nullptr);

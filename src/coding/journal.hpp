@@ -34,7 +34,7 @@ struct JournalEntry {
   std::string command;
   std::string summary;
   /// The codebook by which it was made, as it was before the change: its id, and the SHA-256 of
-  /// its files in order, each with all that it extends. Both empty where it could not be read.
+  /// its files in order, each with all that it extends. Both empty where it is missing or wrong.
   std::string codebook;
   std::string codebook_sha256;
   std::string undoes;  // the entry that this takes back, or empty

@@ -30,21 +30,26 @@ std::string shown(std::string_view name) {
   return fmt::format("{}/{}", private_folder_name, name);
 }
 
-/// Whether `left` can be what is left of writing `line`: a part of it, in which the disk may
-/// have kept zeros in the place of bytes that it never wrote.
-bool is_torn(std::string_view left, std::string_view line) {
-  if (left.size() > line.size()) return false;
-  return std::ranges::equal(left, line.substr(0, left.size()),
-                            [](char got, char meant) { return got == meant || got == '\0'; });
+bool stands(const fs::path& path) {
+  std::error_code error;
+  const fs::file_type type = fs::symlink_status(path, error).type();
+  return type != fs::file_type::not_found && type != fs::file_type::none;
 }
 
 }  // namespace
 
 bool has_pending(const fs::path& root) {
-  std::error_code error;
-  const fs::file_type type =
-      fs::symlink_status(in_private_folder(root, pending_name), error).type();
-  return type != fs::file_type::not_found && type != fs::file_type::none;
+  return stands(in_private_folder(root, pending_name));
+}
+
+bool has_torn_pending(const fs::path& root) {
+  return stands(in_private_folder(root, torn_name));
+}
+
+bool is_torn(std::string_view left, std::string_view bytes) {
+  if (left.size() > bytes.size()) return false;
+  return std::ranges::equal(left, bytes.substr(0, left.size()),
+                            [](char got, char meant) { return got == meant || got == '\0'; });
 }
 
 std::optional<ChangeRefused> read_pending(const fs::path& root, std::optional<Pending>& pending) {
@@ -149,10 +154,19 @@ bool is_inside_study(const fs::path& root, std::string_view file) {
   return !inside.empty() && *inside.begin() != "..";
 }
 
-bool is_in_journal(const fs::path& root, const JournalEntry& entry) {
+std::optional<ChangeRefused> look_in_journal(const fs::path& root, const JournalEntry& entry,
+                                             bool& there) {
+  there = false;
+  const std::string file = journal_file_of(entry.coder);
   std::string bytes;
-  if (read_file(root / journal_file_of(entry.coder), pending_limit, bytes)) return false;
-  return ("\n" + bytes).find("\n" + journal_line(entry)) != std::string::npos;
+  if (const auto error = read_file(root / file, pending_limit, bytes)) {
+    if (error->kind == FileError::Kind::missing) return std::nullopt;
+    return ChangeRefused{ChangeRefused::Kind::unwritable, file,
+                         fmt::format("`{}` can't be read: {}", shorten(file, 80), error->reason),
+                         "See that it is an ordinary file that you may read."};
+  }
+  there = ("\n" + bytes).find("\n" + journal_line(entry)) != std::string::npos;
+  return std::nullopt;
 }
 
 std::uint64_t journal_size(const fs::path& root, std::string_view coder) {

@@ -34,7 +34,12 @@ std::optional<ChangeRefused> remove_pending(const std::filesystem::path& root, b
 std::optional<ChangeRefused> set_pending_aside(const std::filesystem::path& root,
                                                std::string& name);
 /// What writing it left behind, if the program was stopped in that.
+bool has_torn_pending(const std::filesystem::path& root);
 void remove_torn_pending(const std::filesystem::path& root);
+
+/// Whether `left` can be what is left of writing `bytes`: a part of it, in which the disk may
+/// have kept zeros in the place of bytes that it never wrote.
+bool is_torn(std::string_view left, std::string_view bytes);
 
 /// Whether `file` names a file that changes may touch: inside the study, as written and as links
 /// lead it, and none of ours.
@@ -46,8 +51,9 @@ bool can_have_journal(std::string_view coder);
 /// stopped wrote of it. Where that fails the journal is as it was.
 std::optional<ChangeRefused> append_to_journal(const std::filesystem::path& root,
                                                const Pending& pending);
-/// Whether the entry stands in its journal.
-bool is_in_journal(const std::filesystem::path& root, const JournalEntry& entry);
+/// `there`: the entry stands in its journal. Refused where the journal can't be read.
+std::optional<ChangeRefused> look_in_journal(const std::filesystem::path& root,
+                                             const JournalEntry& entry, bool& there);
 /// Bytes of the coder's journal; 0 where there is none.
 std::uint64_t journal_size(const std::filesystem::path& root, std::string_view coder);
 

@@ -1,6 +1,7 @@
 #include "coding/recovery.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -60,29 +61,55 @@ std::optional<ChangeRefused> keep(const fs::path& root, const Found& found,
   return std::nullopt;
 }
 
-/// Clears the temporary away that the broken-off change left for this file. One that holds neither
-/// state came out of the file's place and is somebody's edit: it goes back there.
-std::optional<ChangeRefused> clear_temporary(const fs::path& root, Found& found,
-                                             std::vector<std::string>& notes) {
-  std::optional<std::string> left;
-  if (auto failed = read_state(found.move.file, found.move.temporary, left)) return failed;
-  if (!left) return std::nullopt;
-  const std::optional<std::string> hash = hash_of(left);
-  const bool ours = hash == found.change->before || hash == found.change->after;
-  if (!ours && found.now == Now::after && found.change->before) {
-    FileError error;
-    const Renamed how = found.change->after
-                            ? exchange_names(found.move.temporary, found.move.path, error)
-                            : rename_to_new(found.move.temporary, found.move.path, error);
-    if (how != Renamed::done) return keep(root, found, notes);
-    if (auto failed = look(found)) return failed;
-  } else if (!ours && (found.now == Now::other || !found.change->after)) {
-    return keep(root, found, notes);
-  }
+/// Whether the temporary is the new file of which not all was written: it was never in place.
+bool is_half_written(const Found& found, std::string_view left) {
+  if (found.now != Now::before || !found.change->after) return false;
+  const std::optional<std::string> whole =
+      put_in(found.change->splice, found.move.from.value_or(""));
+  return whole && is_torn(left, *whole);
+}
+
+/// Whether it is the old file that was being written to go back, of which not all was written: as
+/// well somebody's, who cut the end off.
+bool may_be_half_written(const Found& found, std::string_view left) {
+  const std::optional<std::string> whole =
+      take_out(found.change->splice, found.move.from.value_or(""));
+  return whole && is_torn(left, *whole);
+}
+
+std::optional<ChangeRefused> remove_temporary(const Found& found) {
   if (const auto error = remove_file(found.move.temporary)) {
     return cannot_write(found.move.file, error->reason);
   }
   return std::nullopt;
+}
+
+/// Clears the temporary away that the broken-off change left for this file. One that holds neither
+/// state came out of the file's place and is somebody's edit: it goes back there. Where the
+/// change is `done` that was looked at before, and it is only kept.
+std::optional<ChangeRefused> clear_temporary(const fs::path& root, Found& found, bool done,
+                                             std::vector<std::string>& notes) {
+  if (is_no_file(found.move.temporary)) return keep(root, found, notes);
+  std::optional<std::string> left;
+  if (auto failed = read_state(found.move.file, found.move.temporary, left)) return failed;
+  if (!left) return std::nullopt;
+  const std::optional<std::string> hash = hash_of(left);
+  if (hash == found.change->before || hash == found.change->after ||
+      is_half_written(found, *left)) {
+    return remove_temporary(found);
+  }
+  if (done || found.now != Now::after || !found.change->before ||
+      may_be_half_written(found, *left)) {
+    return keep(root, found, notes);
+  }
+  FileError error;
+  const Renamed how = found.change->after
+                          ? exchange_names(found.move.temporary, found.move.path, error)
+                          : rename_to_new(found.move.temporary, found.move.path, error);
+  if (how != Renamed::done) return keep(root, found, notes);
+  if (auto failed = look(found)) return failed;
+  // What came out now may be an edit, too.
+  return found.change->after ? clear_temporary(root, found, true, notes) : std::nullopt;
 }
 
 /// The moves that bring all files that are not `wanted` there; false where the journal's texts do
@@ -123,17 +150,25 @@ struct Recovery {
     return std::nullopt;
   }
 
-  std::optional<ChangeRefused> clear() {
+  std::optional<ChangeRefused> clear(bool done) {
     for (Found& found : files) {
-      if (auto failed = clear_temporary(root, found, notes)) return failed;
+      if (auto failed = clear_temporary(root, found, done, notes)) return failed;
     }
     return std::nullopt;
   }
 
+  std::optional<ChangeRefused> flush() const {
+    std::set<fs::path> paths;
+    for (const Found& found : files) paths.insert(found.move.path);
+    return flush_folders(root, paths);
+  }
+
+  /// All is in place and in the journal. What can't be cleared away waits for the next program.
   std::optional<ChangeRefused> finish() {
     for (const Found& found : files) {
       if (!found.change->after) remove_empty_folders(root, found.move.path);
     }
+    if (flush()) return std::nullopt;
     return remove_pending(root, true);
   }
 
@@ -166,7 +201,19 @@ struct Recovery {
       placement.take_back();
       return failed;
     }
-    placement.clean_up();
+    for (const Found& found : files) {
+      if (!found.change->before) remove_empty_folders(root, found.move.path);
+    }
+    // Were it forgotten now, nobody would remove what is left.
+    if (!placement.clean_up()) {
+      return cannot_write(std::string(private_folder_name), "what is left can't be removed");
+    }
+    if (auto failed = flush()) return failed;
+    note_taken_back();
+    return remove_pending(root, true);
+  }
+
+  void note_taken_back() {
     std::vector<std::string> edited;
     for (const Found& found : files) {
       if (found.now == Now::other) edited.push_back("`" + shorten(found.move.file, 80) + "`");
@@ -180,27 +227,29 @@ struct Recovery {
           edited.size() == 1 ? edited.front() + " was"
                              : fmt::format("{} were", fmt::join(edited, ", "))));
     }
-    for (const Found& found : files) {
-      if (!found.change->before) remove_empty_folders(root, found.move.path);
-    }
-    return remove_pending(root, true);
+  }
+
+  /// Looks again, as nothing of what was seen before a failure holds after it; then back.
+  std::optional<ChangeRefused> go_back_after_failure() {
+    bool done = false;
+    if (auto failed = look_in_journal(root, pending.entry, done)) return failed;
+    if (done) return cannot_write(journal_file_of(pending.entry.coder), "it could not be flushed");
+    if (auto failed = look_at_all()) return failed;
+    if (auto failed = clear(false)) return failed;
+    return go_back();
   }
 
   std::optional<ChangeRefused> run() {
     if (auto failed = look_at_all()) return failed;
-    if (is_in_journal(root, pending.entry)) {
-      for (const Found& found : files) remove_file(found.move.temporary);
-      return finish();
-    }
-    if (auto failed = clear()) return failed;
-    if (!is_edited()) {
-      const std::optional<ChangeRefused> failed = go_forward();
-      if (!failed) return std::nullopt;
-      // Edited in this moment, or no room: then back, if that can be.
-      if (look_at_all() || go_back()) return failed;
-      return std::nullopt;
-    }
-    return go_back();
+    bool done = false;
+    if (auto failed = look_in_journal(root, pending.entry, done)) return failed;
+    if (done) return clear(true) ? std::nullopt : finish();
+    if (auto failed = clear(false)) return failed;
+    if (is_edited()) return go_back();
+    std::optional<ChangeRefused> failed = go_forward();
+    // Edited in this moment, or no room: then back, if that can be.
+    if (!failed || !go_back_after_failure()) return std::nullopt;
+    return failed;
   }
 };
 

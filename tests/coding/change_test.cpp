@@ -429,6 +429,110 @@ TEST_F(ChangeTest, AFileThatAppearsMeanwhileStays) {
   EXPECT_FALSE(fs::exists(root() / ".t0"));
 }
 
+// What can't be read is not different: nothing is exchanged twice or removed for that.
+
+TEST_F(ChangeTest, WhatCannotBeReadOnTheWayBackStays) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root reads everything";
+  Placement placement(root());
+  placement.moves.push_back({.file = "a.csv",
+                             .path = root() / "a.csv",
+                             .temporary = root() / ".t0",
+                             .from = "id,start\ns1,1\n",
+                             .to = "id,start\ns1,2\n"});
+  ASSERT_FALSE(placement.put());
+  ::chmod((root() / "a.csv").c_str(), 0);
+  EXPECT_TRUE(placement.take_back());
+  EXPECT_EQ(bytes_in(root() / "a.csv"), "id,start\ns1,1\n");
+  ::chmod((root() / ".t0").c_str(), 0600);
+  EXPECT_EQ(bytes_in(root() / ".t0"), "id,start\ns1,2\n");
+}
+
+TEST_F(ChangeTest, WhatStandsInTheWayIsNotRemoved) {
+  Placement placement(root());
+  placement.moves.push_back({.file = "a.csv",
+                             .path = root() / "a.csv",
+                             .temporary = root() / ".t0",
+                             .from = "id,start\ns1,1\n",
+                             .to = "id,start\ns1,2\n"});
+  folder.write(".t0", "an edit that came out of its place");
+  const State before = state_of(root());
+  EXPECT_TRUE(placement.put());
+  EXPECT_FALSE(placement.take_back());
+  EXPECT_EQ(state_of(root()), before);
+}
+
+TEST_F(ChangeTest, AnEditOfANewFileIsKept) {
+  // Stopped on the way back: the new file, which somebody edited, had just left its place.
+  const JournalEntry entry = stop_after_pending();
+  const std::string left = temporary(entry, 2).lexically_relative(root());
+  folder.write(left, "id\nedited\n");
+  const std::vector<std::string> notes = recover();
+  EXPECT_THAT(notes, ElementsAre(HasSubstr("was kept as"), HasSubstr("was completed")));
+  EXPECT_EQ(bytes_in(root() / ".veldwerk" / ("kept-" + entry.id + "-2.tmp")), "id\nedited\n");
+}
+
+TEST_F(ChangeTest, AJournalThatCannotBeReadLeavesAllPending) {
+  const JournalEntry entry = stop_after_pending();
+  folder.write("journal/anna.jsonl", journal_line(entry));
+  fs::rename(root() / "journal/anna.jsonl", root() / "kept");
+  fs::create_directory(root() / "journal/anna.jsonl");
+  const State before = state_of(root());
+  EXPECT_TRUE(recover_study(root()));
+  EXPECT_EQ(state_of(root()), before);
+}
+
+TEST_F(ChangeTest, WhatIsLeftKeepsTheNoteOfIt) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root removes everything";
+  const JournalEntry entry = stop_after_pending();
+  folder.write("journal/anna.jsonl", journal_line(entry));
+  const std::string left = temporary(entry, 1).lexically_relative(root());
+  folder.write(left, "id\ns2\n");
+  ::chmod((root() / "deep").c_str(), 0500);
+  EXPECT_THAT(recover(), IsEmpty());
+  EXPECT_TRUE(has_pending(root()));
+  StudyLock lock;
+  ASSERT_FALSE(lock_study(root(), lock));
+  const auto refused = commit(lock, change_of({{"e.csv", std::nullopt, "id\n"}}));
+  ::chmod((root() / "deep").c_str(), 0700);
+  ASSERT_TRUE(refused);
+  EXPECT_THAT(refused->message, HasSubstr("can't be removed"));
+  // The same program may try again.
+  EXPECT_FALSE(commit(lock, change_of({{"e.csv", std::nullopt, "id\n"}})));
+  EXPECT_FALSE(fs::exists(root() / left));
+  EXPECT_FALSE(has_pending(root()));
+}
+
+TEST_F(ChangeTest, AReaderRemovesATornNoteOfNobody) {
+  folder.write(".veldwerk/pending.tmp", "{\"veld");
+  {
+    StudyLock lock;
+    ASSERT_FALSE(lock_study(root(), lock));
+    folder.write(".veldwerk/pending.tmp", "{\"veld");
+    EXPECT_FALSE(recover_study(root()));
+    EXPECT_TRUE(fs::exists(root() / ".veldwerk/pending.tmp"));
+  }
+  EXPECT_FALSE(recover_study(root()));
+  EXPECT_FALSE(fs::exists(root() / ".veldwerk/pending.tmp"));
+}
+
+TEST_F(ChangeTest, RefusesWhereTheCodebookCannotBeRead) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root reads everything";
+  for (const std::string_view name : {"study.yaml", "own.yaml"}) {
+    folder.write("study.yaml",
+                 "veldwerk: 1\ntitle: x\nlanguage: nl\ncodebook: own.yaml\n"
+                 "respondents: r.csv\ninterviews: i.csv\ncoding: coding\n");
+    folder.write("own.yaml", "x\n");
+    ::chmod((root() / name).c_str(), 0);
+    StudyLock lock;
+    ASSERT_FALSE(lock_study(root(), lock));
+    const auto refused = commit(lock, three());
+    ::chmod((root() / name).c_str(), 0600);
+    ASSERT_TRUE(refused) << name;
+    EXPECT_EQ(refused->file, name);
+    EXPECT_EQ(bytes_in(root() / "a.csv"), "id,start\ns1,1\n");
+  }
+}
+
 TEST_F(ChangeTest, WhoReadsSeesThatSomethingChanged) {
   StudyLock lock;
   ASSERT_FALSE(lock_study(root(), lock));

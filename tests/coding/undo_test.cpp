@@ -286,6 +286,20 @@ TEST(NewFolder, IsThereWholeOrNotAtAll) {
   EXPECT_FALSE(write_new_folder(folder.path() / "e", {{"z", "1"}}));
 }
 
+TEST(NewFolder, RemovesWhatAStoppedProgramLeft) {
+  TemporaryFolder folder;
+  folder.write(".a.veldwerk-0123abcd.tmp/deep/y", "half");
+  folder.write(".b.veldwerk-0123abcd.tmp/x", "of another");
+  folder.write(".a.veldwerk-mine.tmp/x", "somebody's");
+  ASSERT_FALSE(write_new_folder(folder.path() / "a", {{"x", "1"}}));
+  EXPECT_EQ(data_of(folder.path()), (State{{"a/x", "1"},
+                                           {".b.veldwerk-0123abcd.tmp/x", "of another"},
+                                           {".a.veldwerk-mine.tmp/x", "somebody's"}}));
+  EXPECT_FALSE(fs::exists(folder.path() / ".a.veldwerk-0123abcd.tmp"));
+  const std::string longest(255, 'n');
+  EXPECT_FALSE(write_new_folder(folder.path() / longest, {{"x", "1"}}));
+}
+
 TEST(ChangedLines, AreTheFewest) {
   const auto told = [](std::string_view before, std::string_view after) {
     std::vector<std::string> lines;
