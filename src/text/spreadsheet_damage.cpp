@@ -321,7 +321,7 @@ bool same_but_for_typing(std::string_view quote, std::string_view passage) {
   if (starts_formula(flat) && is_error_value(words)) return true;
   const std::string one = typed(words);
   const std::string other = typed(flat);
-  if (one == other || one == "'" + other) return true;
+  if (one == other || (one.starts_with('\'') && one.substr(1) == other)) return true;
   if (other.size() == one.size() && other.size() > 3 && one.substr(1) == other.substr(1) &&
       lower(one.substr(0, 1)) == lower(other.substr(0, 1))) {
     return true;

@@ -149,7 +149,7 @@ TEST_F(Consensus, EachSegmentStandsInOnePair) {
     for (const std::string& coder : wanted_.from) {
       std::string rows;
       for (unsigned i = 0; i < random() % 12; ++i) {
-        const unsigned start = random() % 90;
+        const auto start = static_cast<unsigned>(random() % 90);
         const std::string id = fmt::format("{}{}", coder, i);
         ids.insert(id);
         rows +=

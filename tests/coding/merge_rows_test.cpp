@@ -165,7 +165,7 @@ std::set<std::string> segments(const CsvText& text) {
 }
 
 State edited(State state, std::mt19937& random, const std::string& mark) {
-  const auto some = [&](unsigned most) { return random() % most; };
+  const auto some = [&](unsigned most) { return static_cast<unsigned>(random() % most); };
   for (auto row = state.begin(); row != state.end();) {
     const unsigned what = some(6);
     if (what == 0) {

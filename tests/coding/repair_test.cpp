@@ -365,7 +365,9 @@ TEST(Repair, NeverMakesUpAValue) {
         EXPECT_TRUE(now == original[i][column] || now == seen[i][column])
             << round << ": " << original[i][column] << " / " << seen[i][column] << " / " << now;
         // What was sound stays so.
-        if (!was_damaged) EXPECT_EQ(now, original[i][column]);
+        if (!was_damaged) {
+          EXPECT_EQ(now, original[i][column]);
+        }
       }
     }
   }

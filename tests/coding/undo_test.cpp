@@ -209,8 +209,12 @@ TEST_F(UndoTest, EveryEarlierStateOfAFileCanBeRebuilt) {
     EXPECT_EQ(after.bytes, states[i].second) << i;
     const PastState before = rebuild(root(), "notes.txt", states[i].first, When::before);
     EXPECT_TRUE(before.known) << before.why;
-    if (i == 0) EXPECT_EQ(before.bytes, "één\r\ntwo");
-    if (i == states.size() - 1) EXPECT_EQ(before.bytes, "by hand");
+    if (i == 0) {
+      EXPECT_EQ(before.bytes, "één\r\ntwo");
+    }
+    if (i == states.size() - 1) {
+      EXPECT_EQ(before.bytes, "by hand");
+    }
     EXPECT_EQ(state_at(journal, root(), "bytes", journal.entries[i]).bytes, now("bytes"));
   }
   EXPECT_FALSE(rebuild(root(), "bytes", states[0].first).known);
