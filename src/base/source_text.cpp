@@ -104,7 +104,7 @@ bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diag
   }
   diagnostics.push_back(error_at("not-utf8", file, bytes, invalid.value_or(nul), 1,
                                  fmt::format("the file is not UTF-8; it looks like {}", guess),
-                                 "Save it again as UTF-8 in your editor."));
+                                 "Save it again as UTF-8 in your editor; `veldwerk import` converts it."));
   return false;
 }
 

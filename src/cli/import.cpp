@@ -7,6 +7,7 @@
 #include <fmt/ranges.h>
 
 #include "base/diagnostic_text.hpp"
+#include "base/encoding.hpp"
 #include "base/file.hpp"
 #include "base/source_text.hpp"
 #include "cli/commands.hpp"
@@ -68,8 +69,16 @@ std::optional<std::string> read_text(const std::string& file, Io& io) {
   }
   Diagnostics diagnostics;
   if (!check_text(file, text, diagnostics)) {
-    write_diagnostics(io.err, diagnostics, io.colour);
-    return std::nullopt;
+    std::optional<std::string> converted = from_utf16(text);
+    const bool wide = converted.has_value();
+    if (!converted && text.find('\0') == text.npos) converted = from_windows_1252(text);
+    if (!converted) {
+      write_diagnostics(io.err, diagnostics, io.colour);
+      return std::nullopt;
+    }
+    say_note(io, fmt::format("`{}` is no UTF-8, and was read as {}: look at its accents",
+                             shorten(file, 200), wide ? "UTF-16" : "Windows-1252"));
+    text = std::move(*converted);
   }
   normalise_transcript(text);
   return text;
@@ -179,7 +188,7 @@ Command import_command() {
       .summary = "take a transcript into the study",
       .operands = {{.name = "FILE",
                     .help =
-                        "The transcript: plain text in UTF-8, in which a line such as `R4:` opens "
+                        "The transcript: plain text, in which a line such as `R4:` opens "
                         "a turn.",
                     .required = true,
                     .completes = Completes::files},

@@ -137,7 +137,7 @@ def prepare(program, study, respondent, row, said):
     write(study / "unplaced/mira" / f"{row['id']}.csv",
           header + f"s0000000000001,1,9,trigger,,,,{cell},gone\n")
     write(study / "proposals/joost" / f"{row['id']}.csv",
-          header.replace("reason", "rule") + f"s0000000000002,1,9,trigger,,{respondent},,{cell},x\n")
+          header.replace("reason", "rule,decision") + f"s0000000000002,1,9,trigger,,{respondent},,{cell},x,\n")
     write(study / "originals" / f"{row['id']}.txt", words, "utf-16")
     (study / "originals" / row["id"]).mkdir(parents=True)
     with zipfile.ZipFile(study / "originals" / row["id"] / "band.docx", "w") as packed:

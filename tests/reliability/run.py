@@ -38,6 +38,8 @@ def options():
     parser.add_argument("--program", type=Path, default=harness.Settings.program)
     parser.add_argument("--scratch", type=Path, help="where the studies are put (a folder of its own in TMPDIR)")
     parser.add_argument("--only", action="append", default=[], metavar="WORKLOAD", help="only these commands")
+    parser.add_argument("--except", dest="without", action="append", default=[], metavar="WORKLOAD",
+                        help="not these commands")
     parser.add_argument("--seconds", type=int, default=0, help="of editing at once (8, or 600 with --long)")
     parser.add_argument("--most", type=int, default=0, metavar="N", help="no more than N tries of each figure")
     parser.add_argument("--list", type=Path, metavar="FILE", help="write every failure here")

@@ -259,7 +259,8 @@ WORKLOADS = [
              (two_changes, ("memo", "respondent", "R3", "--text", "Belt terug."))),
     Workload("reanchor", ("reanchor", "--apply", "close"), (edited_transcript,)),
     Workload("repair", ("repair",), (saved_by_a_spreadsheet,)),
-    Workload("merge", ("merge", "{shared}/copy"), (copy_of_bram,)),
+    # The journals of others are added to by a write of their own, behind the change.
+    Workload("merge", ("merge", "{shared}/copy"), (copy_of_bram,), part_by_part=True),
     Workload("consensus", ("consensus", "--from", "anna,bram"), (named_coders,)),
     Workload("undo", ("undo",), (two_changes,)),
     Workload("redo", ("redo",), (one_undone,)),
@@ -269,7 +270,7 @@ WORKLOADS = [
 EVERY_KIND = (("memo", "interview", "I01", "--text", "Nog eens lezen, en nog eens."), ("autocode",))
 
 # A small change by somebody else in a file of its own, to see that work goes on after a fault.
-PROBE = add_words("I03", 30, 40, "steun", "zoe")
+PROBE = add_words("I02", 30, 40, "geld", "zoe")  # of what no command takes away
 
 
 # ---------------------------------------------------------------- random changes, for undo.py
