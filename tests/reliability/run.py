@@ -76,7 +76,7 @@ def main():
     harness.Settings.scratch = scratch
     try:
         print(heading(), flush=True)
-        prepared, missing = workloads.prepare_all(scratch, given.only)
+        prepared, missing = workloads.prepare_all(scratch, given.only, given.without)
         print(f"commands: {', '.join(one.workload.name for one in prepared)}")
         for name, why in missing.items():
             print(f"not tried: {name}: {why}")

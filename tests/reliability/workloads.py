@@ -427,12 +427,12 @@ def first_line(text):
     return next((line for line in lines if "error:" in line), lines[0])[:200]
 
 
-def prepare_all(scratch, names=()):
+def prepare_all(scratch, names=(), without=()):
     """The workloads that can be tried, and {name: why not} of the others."""
     harness.Settings.probe = PROBE if harness.run(("help", *PROBE[:2]), scratch).status == 0 else ()
     ready, missing = [], {}
     for workload in WORKLOADS:
-        if names and workload.name not in names:
+        if (names and workload.name not in names) or workload.name in without:
             continue
         try:
             ready.append(prepare(workload, scratch))
