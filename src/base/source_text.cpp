@@ -102,9 +102,10 @@ bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diag
         "This is damage, not text: take the file from a backup, or remove what is not text."));
     return false;
   }
-  diagnostics.push_back(error_at("not-utf8", file, bytes, invalid.value_or(nul), 1,
-                                 fmt::format("the file is not UTF-8; it looks like {}", guess),
-                                 "Save it again as UTF-8 in your editor; `veldwerk import` converts it."));
+  diagnostics.push_back(
+      error_at("not-utf8", file, bytes, invalid.value_or(nul), 1,
+               fmt::format("the file is not UTF-8; it looks like {}", guess),
+               "Save it again as UTF-8 in your editor; `veldwerk import` converts it."));
   return false;
 }
 

@@ -187,9 +187,8 @@ Command import_command() {
       .name = "import",
       .summary = "take a transcript into the study",
       .operands = {{.name = "FILE",
-                    .help =
-                        "The transcript: plain text, in which a line such as `R4:` opens "
-                        "a turn.",
+                    .help = "The transcript: plain text, in which a line such as `R4:` opens "
+                            "a turn.",
                     .required = true,
                     .completes = Completes::files},
                    study_operand()},
