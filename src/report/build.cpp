@@ -250,6 +250,7 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.by = attributes;
     request.parents = defined.parents;
     request.percent = defined.percent;
+    request.tested_together = by;
     request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();
     Table table = kind.build(study_, request);
