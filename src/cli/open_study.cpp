@@ -114,6 +114,7 @@ std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions l
   load.coders = options.coders;
   load.rounds = options.rounds;
   load.recode = options.recode;
+  load.crosswalk = options.crosswalk;
   LoadedStudy loaded;
   if (!read_unchanging(*where, load, options, loaded, io)) return std::nullopt;
   // A name that is no coder's is a slip in the command, no fault of the study.

@@ -324,6 +324,15 @@ Option recode_option() {
           .completes = Completes::files};
 }
 
+Option crosswalk_option() {
+  return {.name = "crosswalk",
+          .value = "NAME",
+          .help =
+              "Under the names of another codebook, by this crosswalk: a built-in one "
+              "(midi-29-to-cfir-2009), or a file of your own that ends in .yaml.",
+          .completes = Completes::files};
+}
+
 std::vector<Option> options_of_maker(std::vector<Option> own) {
   for (Option& option : std::array{keep_going_option(), strict_option(), quiet_option(),
                                    verbose_option(), help_option()}) {
@@ -350,7 +359,8 @@ StudyOptions study_options(const Arguments& arguments) {
           arguments.has("keep-going"),
           arguments.has("strict"),
           arguments.values("round"),
-          arguments.value("recode")};
+          arguments.value("recode"),
+          arguments.value("crosswalk")};
 }
 
 Language language_or(const std::string& asked, Language otherwise) {

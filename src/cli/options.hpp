@@ -60,6 +60,7 @@ Option keep_going_option();
 Option strict_option();
 Option code_option();
 Option recode_option();
+Option crosswalk_option();
 /// `own`, and behind them those of every command that makes something of a study:
 /// --keep-going, --strict, --quiet, --verbose and --help.
 std::vector<Option> options_of_maker(std::vector<Option> own);
@@ -73,7 +74,8 @@ struct StudyOptions {
   bool keep_going = false;
   bool strict = false;
   std::vector<std::string> rounds = {};
-  std::string recode = {};  // a mapping file
+  std::string recode = {};     // a mapping file
+  std::string crosswalk = {};  // built in, or a file
 };
 StudyOptions study_options(const Arguments& arguments);
 

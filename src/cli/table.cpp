@@ -4,10 +4,12 @@
 
 #include <fmt/format.h>
 
+#include "analysis/crosswalk.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
+#include "report/crosswalked.hpp"
 #include "report/render/registry.hpp"
 #include "report/tables/registry.hpp"
 
@@ -33,13 +35,14 @@ struct Limited {
 
 std::vector<Limited> limited_options() {
   Limited by{"by", {}};
+  Limited code{"code", {}};
   for (const TableKind& kind : table_kinds()) {
     if (kind.takes_by) by.kinds.push_back(kind.name);
+    if (kind.of_codes) code.kinds.push_back(kind.name);
   }
   return {by,
-          {"code",
-           {"frequencies", "differences", "key-determinants", "matrix", "cooccurrence", "coverage",
-            "codebook"}},
+          code,
+          {"crosswalk", code.kinds},
           {"parents", {"frequencies"}},
           {"percent", {"key-determinants"}}};
 }
@@ -82,7 +85,15 @@ int run(const TableOptions& options, Io& io) {
   if (!loaded) return exit_falls_short;
   const Verdict verdict = judge(*loaded, options.study, io);
   if (!verdict.goes_on) return verdict.status;
-  const Study& study = loaded->study;
+  if (!options.study.crosswalk.empty() && !loaded->study.crosswalk) {
+    say_error(io, "there is no table under other names without a crosswalk that can be used");
+    return exit_falls_short;
+  }
+  std::optional<Study> renamed;
+  if (!options.study.crosswalk.empty()) {
+    renamed = under_crosswalk(loaded->study, *loaded->study.crosswalk);
+  }
+  const Study& study = renamed ? *renamed : loaded->study;
 
   // CSV and JSON are for programs: machine names and bare numbers.
   const bool for_programs = !options.format->writes_documents();
@@ -96,7 +107,11 @@ int run(const TableOptions& options, Io& io) {
       .with_segments = options.format->name == "json"};
   const Table table = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
-    return options.kind->build(study, request);
+    Table made = options.kind->build(study, request);
+    if (renamed) {
+      tell_of_crosswalk(made, loaded->study, *loaded->study.crosswalk, request.language);
+    }
+    return made;
   }();
   const RenderContext context = context_for(study, request.language);
   options.format->write_table(io.out, release_to_team(table), context);
@@ -128,6 +143,7 @@ Command table_command() {
                round_option(),
                code_option(),
                recode_option(),
+               crosswalk_option(),
                {.name = "parents",
                 .help = "Add a row for each code that has others below it, which takes all "
                         "their passages together."},

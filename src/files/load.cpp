@@ -15,6 +15,7 @@
 #include "files/codebook_file.hpp"
 #include "files/coding_file.hpp"
 #include "files/coding_folder.hpp"
+#include "files/crosswalk_file.hpp"
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
 #include "files/left_out.hpp"
@@ -118,6 +119,14 @@ struct Loader {
     note_input(source->file, source->bytes);
     recoded = source->codes;
     if (source->used) loaded.study.recoded_by = source->file;
+  }
+
+  void read_crosswalk() {
+    if (!codebook_read) return;
+    std::vector<CodebookSource> sources;
+    loaded.study.crosswalk = load_crosswalk(loaded.root, options.crosswalk, file.crosswalk,
+                                            loaded.study.codebook, diagnostics(), sources);
+    for (const CodebookSource& source : sources) note_input(source.file, source.bytes);
   }
 
   /// The text of a CSV file that study.yaml names, or nothing.
@@ -329,6 +338,7 @@ struct Loader {
     loaded.usable = true;
     read_codebook();
     read_recode();
+    read_crosswalk();
     read_people();
     const IsGone is_gone = [this](std::string_view path) {
       const auto* tried = as_if(path);

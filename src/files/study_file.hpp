@@ -43,6 +43,7 @@ struct StudyFile {
   std::vector<AttributeList> attributes;
   std::optional<Named> report;
   std::optional<Named> recode;
+  std::optional<Named> crosswalk;  // a path that ends in .yaml, or a built-in name
   PrivacyFile privacy;
 };
 

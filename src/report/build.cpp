@@ -7,9 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "analysis/crosswalk.hpp"
 #include "report/appendix.hpp"
 #include "report/block_request.hpp"
 #include "report/charts/registry.hpp"
+#include "report/crosswalked.hpp"
 #include "report/findings.hpp"
 #include "report/methods.hpp"
 #include "report/naming.hpp"
@@ -122,7 +124,8 @@ class Builder {
   Document document_;
   std::set<std::string> table_ids_;  // they become files
   std::set<std::string> chart_ids_;
-  std::uint32_t tables_ = 0;  // so far
+  std::optional<Study> crosswalked_;  // under the names of the study's crosswalk, once asked for
+  std::uint32_t tables_ = 0;          // so far
   std::uint32_t charts_ = 0;
   bool quotes_ = false;                    // any passage
   std::vector<std::string> stays_inside_;  // titles of sections that are left out
@@ -244,7 +247,9 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
                          {fmt::format("{}", study_.respondents.size())})});
     return;
   }
-  if (disclosure_.outside() && kind.exposure == Exposure::personal) {
+  const bool crosswalk = defined.crosswalk && study_.crosswalk.has_value();
+  // The other names tie codes together, which the rules for outside do not reckon with.
+  if (disclosure_.outside() && (kind.exposure == Exposure::personal || crosswalk)) {
     return add_sentence("withheld.personal");
   }
   const std::vector<std::vector<Index>> by = breakdowns_of(study_, defined);
@@ -260,9 +265,13 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.parents = defined.parents;
     request.percent = defined.percent;
     request.tested_together = by;
-    request.disclosure = &disclosure_;
+    if (!crosswalk) request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();
-    Table table = kind.build(study_, request);
+    if (crosswalk && !crosswalked_) {
+      crosswalked_ = under_crosswalk(study_, *study_.crosswalk);
+    }
+    Table table = kind.build(crosswalk ? *crosswalked_ : study_, request);
+    if (crosswalk) tell_of_crosswalk(table, study_, *study_.crosswalk, language_);
     table.id = own_id(table_ids_, table.id);
     table.number = ++tables_;
     add(std::move(table));

@@ -167,6 +167,7 @@ class DefinitionReader {
       }
     }
     if (const YamlNode* order = node.find("order")) read_order(*order, table);
+    if (const YamlNode* crosswalk = node.find("crosswalk")) read_crosswalk(*crosswalk, table);
     if (const YamlNode* named = node.find("named")) {
       table.named = yaml_.boolean(*named, "named").value_or(false);
     }
@@ -244,7 +245,15 @@ class DefinitionReader {
     const ChartKind* chart = find_chart_kind(name);
     if (chart != nullptr && chart->exposure == Exposure::grouped) keys.emplace_back("by");
     if (name == "diverging-bars") keys.insert(keys.end(), {"order", "named"});
+    if (kind != nullptr && kind->of_codes) keys.emplace_back("crosswalk");
     return keys;
+  }
+
+  void read_crosswalk(const YamlNode& node, DefinedTable& table) {
+    table.crosswalk = yaml_.boolean(node, "crosswalk").value_or(false);
+    if (!table.crosswalk || study_.crosswalk) return;
+    yaml_.error("report-no-crosswalk", node, "the study names no crosswalk",
+                "Name one in study.yaml: `crosswalk: midi-29-to-cfir-2009`.");
   }
 
   void read_order(const YamlNode& node, DefinedTable& table) {

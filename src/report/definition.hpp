@@ -47,6 +47,7 @@ struct DefinedTable {
   std::vector<Index> codes;      // sentences only: these codable codes; empty: all
   OwnTexts own;                  // text only
   bool by_respondents = false;   // diverging-bars: in order of how many name a code
+  bool crosswalk = false;        // tables of codes: under the names of the study's crosswalk
   bool named = false;            // diverging-bars: without codes that nobody names
   Place place;
 };

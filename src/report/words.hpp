@@ -72,6 +72,7 @@ std::span<const Word> outside();
 std::span<const Word> proposals();
 std::span<const Word> differences();
 std::span<const Word> appendix();
+std::span<const Word> crosswalk();
 }  // namespace words
 
 }  // namespace veldwerk

@@ -131,7 +131,8 @@ struct Study {
   std::vector<Index> owners;               // respondents that segments belong to
   std::string pool;                        // ids and memos of segments
   Privacy privacy;
-  std::string report;             // report definition named by study.yaml, or empty
+  std::string report;                  // report definition named by study.yaml, or empty
+  std::optional<Crosswalk> crosswalk;  // under which names tables may be asked for
   std::string recoded_by;         // the mapping file by which old codes count as others, or empty
   std::vector<LeftOut> left_out;  // what errors kept out of this study
 

@@ -220,7 +220,7 @@ help: Name codes, or write `codes: all` or `codes: key`.
 report.yaml:13:34: error: a table of kind key-determinants has no key `valence` [unknown-key]
   |       - {kind: key-determinants, valence: both}
   |                                  ^^^^^^^
-help: The keys are kind, percent, each, label, spread, most, fillers, interviewer.
+help: The keys are kind, percent, each, label, spread, most, fillers, interviewer, crosswalk.
 )");
 }
 
@@ -288,15 +288,15 @@ TEST(ReportDefinition, ReportsOptionsThatAKindDoesNotHave) {
             R"(report.yaml:8:24: error: a table of kind matrix has no key `by` [unknown-key]
   |       - {kind: matrix, by: groups}
   |                        ^^
-help: The keys are kind.
+help: The keys are kind, crosswalk.
 report.yaml:9:29: error: a table of kind frequencies has no key `percent` [unknown-key]
   |       - {kind: frequencies, percent: 20, parent: true}
   |                             ^^^^^^^
-help: The keys are kind, by, parents.
+help: The keys are kind, by, parents, crosswalk.
 report.yaml:9:42: error: a table of kind frequencies has no key `parent` [unknown-key]
   |       - {kind: frequencies, percent: 20, parent: true}
   |                                          ^^^^^^
-help: Is `parents` meant? The keys are kind, by, parents.
+help: Is `parents` meant? The keys are kind, by, parents, crosswalk.
 )");
 }
 

@@ -49,6 +49,7 @@ struct TableKind {
   std::string_view name;     // "frequencies"
   std::string_view summary;  // one line for help
   bool takes_by = false;     // whether `by` has a meaning
+  bool of_codes = false;     // whether it is about codes, and `codes` has a meaning
   Exposure exposure = Exposure::personal;
   Table (*build)(const Study& study, const TableRequest& request);
 };
