@@ -172,11 +172,35 @@ std::optional<OpenedStudy> open_for_coding(const std::string& study, Io& io) {
 
 std::string coder_of_change(const std::string& given, const LoadedStudy& loaded, Io& io) {
   std::string coder = acting_coder(given, loaded);
-  const auto& coders = loaded.study.coders;
-  if (std::ranges::find(coders, coder, &Coder::name) == coders.end()) {
+  if (std::ranges::none_of(loaded.study.coders, [&](const Coder& known) {
+        return known.name == coder || is_round_of(known.name, coder);
+      })) {
     say_note(io, fmt::format("`{}` is a new coder of this study", printable(coder)));
   }
   return coder;
+}
+
+Option round_to_add_option() {
+  return {.name = "round",
+          .value = "NAME",
+          .help =
+              "The round of coding: in its folder in the coder's, or in the column `round` "
+              "where the coder's files have that."};
+}
+
+RoundPlace round_of_change(const std::string& round, const std::string& coder,
+                           const LoadedStudy& loaded, Draft& draft, Io& io) {
+  if (!round.empty() && !is_coder_name(round)) {
+    throw WrongUse(
+        fmt::format("a round can't be `{}`: no folder can have that name", shorten(round)),
+        "Use letters, digits and hyphens.");
+  }
+  RoundPlace place = place_of_round(loaded, draft, coder, round);
+  const auto& known = loaded.study.rounds;
+  if (!round.empty() && std::ranges::find(known, round) == known.end()) {
+    say_note(io, fmt::format("`{}` is a new round of this study", printable(round)));
+  }
+  return place;
 }
 
 std::string done_line(std::string_view verb, const EditDone& done, bool dry_run) {

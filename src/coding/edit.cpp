@@ -81,7 +81,8 @@ void warn_of_twin(const Sheet& sheet, const SegmentRow& row, Diagnostics& warnin
 std::optional<EditFault> new_segment_fault(const InterviewText& text, const NewSegment& segment) {
   for (const auto& [what, value] :
        {std::pair("code", &segment.code), std::pair("valence", &segment.valence),
-        std::pair("respondent", &segment.respondent), std::pair("memo", &segment.memo)}) {
+        std::pair("respondent", &segment.respondent), std::pair("memo", &segment.memo),
+        std::pair("round", &segment.round)}) {
     if (auto fault = field_fault(what, *value)) return fault;
   }
   FoundPlace found = find_place(text, {.at = segment.span});
@@ -384,6 +385,7 @@ EditResult add_segments(const LoadedStudy& loaded, Draft& draft, std::string_vie
                    .quote = text.quote(segment.span)};
     const std::size_t line = insert_segment(sheet->text, row);
     set_more(sheet->text, line, segment.strength, segment.use);
+    if (!segment.round.empty()) sheet->text.set(line, "round", segment.round);
     added.push_back({.item = i,
                      .file = sheet->name,
                      .edited = Edited::added,

@@ -27,6 +27,7 @@ struct NewSegment {
   std::string memo = {};
   std::string strength = {};
   std::string use = {};
+  std::string round = {};  // for the column `round`; rounds.hpp tells where a round is kept
 };
 
 /// What is to be other in a segment; what is not given stays.

@@ -165,9 +165,14 @@ struct Importer {
     return segment;
   }
 
-  using Key = std::tuple<std::uint32_t, std::uint32_t, std::string, std::string>;
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::string, std::string, std::string>;
 
-  /// What the coder has in an interview already.
+  static Key key_of(const Span& span, const std::string& code, const std::string& valence,
+                    std::string_view round) {
+    return {span.start, span.end, code, valence, std::string(round)};
+  }
+
+  /// What the coder has in an interview already: of any round, and of each.
   std::set<Key> known_in(Index interview) {
     std::set<Key> known;
     Diagnostics ignored;  // add_segments() tells of them
@@ -176,7 +181,9 @@ struct Importer {
     if (!text) return known;
     for (std::size_t line = 0; line < text->lines().size(); ++line) {
       if (const auto row = segment_row(*text, line)) {
-        known.emplace(row->start, row->end, row->code, row->valence);
+        for (const std::string_view round : {std::string_view(), text->field(line, "round")}) {
+          known.insert(key_of({row->start, row->end}, row->code, row->valence, round));
+        }
       }
     }
     return known;
@@ -190,7 +197,7 @@ struct Importer {
     for (const std::size_t number : numbers) {
       std::optional<NewSegment> segment = place(number, text);
       if (!segment) continue;
-      if (!known.emplace(segment->span.start, segment->span.end, segment->code, segment->valence)
+      if (!known.insert(key_of(segment->span, segment->code, segment->valence, segment->round))
                .second) {
         ++result.known;
         continue;
