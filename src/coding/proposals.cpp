@@ -11,6 +11,7 @@
 #include "base/csv_text.hpp"
 #include "base/source_text.hpp"
 #include "coding/coding_text.hpp"
+#include "coding/retired_code.hpp"
 #include "files/proposals_file.hpp"
 #include "files/transcript.hpp"
 #include "text/find_passage.hpp"
@@ -260,6 +261,9 @@ std::vector<OpenProposal> open_proposals(const LoadedStudy& loaded, std::string_
 std::optional<CannotDecide> accept_proposal(Draft& draft, const LoadedStudy& loaded,
                                             std::string_view coder, const OpenProposal& proposal,
                                             const Acceptance& acceptance) {
+  if (const auto fault = retired_fault(loaded.study.codebook, acceptance.code)) {
+    return CannotDecide{fault->message, fault->help};
+  }
   std::optional<FoundRow> row = find_row(draft, loaded, coder, proposal);
   if (!row) return not_there();
   const Interview& interview = loaded.study.interviews[proposal.interview];

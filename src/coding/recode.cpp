@@ -8,6 +8,7 @@
 #include "coding/code_mentions.hpp"
 #include "coding/codebook_draft.hpp"
 #include "coding/recode_files.hpp"
+#include "coding/retired_code.hpp"
 #include "files/codebook_builder.hpp"
 
 namespace veldwerk {
@@ -100,10 +101,7 @@ class Recoder {
       return refuse(fmt::format("`{}` only groups other codes and can't be used itself", code),
                     "Name one of the codes below it, or make it codable.");
     }
-    if (book().codes[index].retired) {
-      return refuse(fmt::format("`{}` is retired: nothing new is coded with it", code),
-                    "Name another code, or remove `retired` from its entry.");
-    }
+    if (const auto fault = retired_fault(book(), code)) return refuse(fault->message, fault->help);
     return std::nullopt;
   }
 
