@@ -1,13 +1,12 @@
 #include "cli/code_parts.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <ostream>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/whole_number.hpp"
 #include "cli/talk.hpp"
 #include "text/white_space.hpp"
 
@@ -18,20 +17,13 @@ constexpr std::size_t piece_length = 50;      // of a passage, shown
 constexpr std::uint32_t context_length = 25;  // at either side of a place to choose
 constexpr std::size_t most_places_shown = 20;
 
-std::optional<std::uint32_t> number_in(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || stop != text.data() + text.size() || text.empty()) return {};
-  return value;
-}
-
 /// "112-118"; where `single`, also "112".
 Span span_in(const Arguments& arguments, std::string_view name, bool single) {
   const std::string text = arguments.value(name);
   const std::size_t hyphen = text.find('-');
-  const auto start = number_in(std::string_view(text).substr(0, hyphen));
+  const auto start = whole_number(std::string_view(text).substr(0, hyphen));
   const auto end = hyphen == text.npos ? (single ? start : std::nullopt)
-                                       : number_in(std::string_view(text).substr(hyphen + 1));
+                                       : whole_number(std::string_view(text).substr(hyphen + 1));
   if (start && end) return {*start, *end};
   throw WrongUse(fmt::format("`--{}` can't be `{}`", name, shorten(text)),
                  single ? "It is a line or lines, from 1: `12` or `12-14`."
@@ -147,14 +139,6 @@ void require_names(const Study& study, const std::optional<std::string>& code,
     rest = trim(rest.substr(end));
   }
   find_respondents(study, ids);
-}
-
-std::vector<Option> options_of_change(std::vector<Option> own) {
-  for (Option& option : std::array{acting_coder_option(), dry_run_option(), quiet_option(),
-                                   verbose_option(), help_option()}) {
-    own.push_back(std::move(option));
-  }
-  return own;
 }
 
 std::optional<OpenedStudy> open_for_coding(const std::string& study, Io& io) {

@@ -33,9 +33,6 @@ std::string respondents_value(const Arguments& arguments);
 void require_names(const Study& study, const std::optional<std::string>& code,
                    const std::optional<std::string>& respondents);
 
-/// `own`, and behind them --coder, --dry-run, --quiet, --verbose and --help.
-std::vector<Option> options_of_change(std::vector<Option> own);
-
 /// A study opened for a change of its coding, texts included; nothing where it can't be used
 /// (which is said).
 std::optional<OpenedStudy> open_for_coding(const std::string& study, Io& io);

@@ -60,6 +60,8 @@ Option keep_going_option();
 Option strict_option();
 Option code_option();
 Option recode_option();
+/// `--interview`: only these.
+Option interviews_option();
 /// `own`, and behind them those of every command that makes something of a study:
 /// --keep-going, --strict, --quiet, --verbose and --help.
 std::vector<Option> options_of_maker(std::vector<Option> own);

@@ -211,11 +211,7 @@ Command reanchor_command() {
   return {.name = "reanchor",
           .summary = "find segments again after transcripts were corrected",
           .operands = {study_operand()},
-          .options = {{.name = "interview",
-                       .value = "ID",
-                       .help = "Only these interviews; several with commas or by repeating it.",
-                       .repeatable = true,
-                       .comma_list = true},
+          .options = {interviews_option(),
                       {.name = "apply",
                        .value = "WHAT",
                        .help = "Write: without a value, and with `exact`, what stands elsewhere "

@@ -182,7 +182,7 @@ Command recode_split_command() {
           .summary = "give each segment of a code one of several codes",
           .operands = {{.name = "CODE", .help = "The code that is split.", .required = true},
                        studies_operand()},
-          .options = options_of_recode(
+          .options = options_of_change(
               {{.name = "into",
                 .value = "CODE",
                 .help = "The codes that take a part of it, in the codebook already; several with "

@@ -297,16 +297,8 @@ Command review_command() {
   return {.name = "review",
           .summary = "decide on proposed codes, one by one",
           .operands = {study_operand()},
-          .options = {acting_coder_option(),
-                      code_option(),
-                      {.name = "interview",
-                       .value = "ID",
-                       .help = "Only these interviews; several with commas or by repeating it.",
-                       .repeatable = true,
-                       .comma_list = true},
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = {acting_coder_option(), code_option(), interviews_option(), quiet_option(),
+                      verbose_option(), help_option()},
           .prepare = two_steps<parse, run>};
 }
 

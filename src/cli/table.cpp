@@ -77,11 +77,9 @@ std::vector<Index> with_descendants(const Codebook& codebook, const std::vector<
 }
 
 int run(const TableOptions& options, Io& io) {
-  const std::optional<LoadedStudy> loaded = open_study(options.study, {}, io);
-  if (!loaded) return exit_falls_short;
-  const Verdict verdict = judge(*loaded, options.study, io);
-  if (!verdict.goes_on) return verdict.status;
-  const Study& study = loaded->study;
+  const std::optional<JudgedStudy> judged = open_judged(options.study, {}, io);
+  if (!judged) return exit_falls_short;
+  const Study& study = judged->loaded.study;
 
   // CSV and JSON are for programs: machine names and bare numbers.
   const bool for_programs = !options.format->writes_documents();
@@ -99,7 +97,7 @@ int run(const TableOptions& options, Io& io) {
   }();
   const RenderContext context = context_for(study, request.language);
   options.format->write_table(io.out, release_to_team(table), context);
-  return verdict.status;
+  return judged->status;
 }
 
 Operand kind_operand() {
