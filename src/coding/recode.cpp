@@ -92,7 +92,7 @@ class Recoder {
     const Index index = book().find(code);
     if (index == no_index) {
       Refusal refusal = unknown(code);
-      if (is_code_id(code) && refusal->help.starts_with('`')) {
+      if (refusal && is_code_id(code) && refusal->help.starts_with('`')) {
         refusal->help = "Add it to the codebook first, with its label and definition.";
       }
       return refusal;
@@ -355,7 +355,7 @@ class Recoder {
     const CodedRows dropped = drop_code(files_, id);
     if (dropped.all() > 0) {
       tell(fmt::format("dropped {}: {}", shorten(id), text_of(dropped)));
-      result_.look.push_back(
+      result_.look.emplace_back(
           "what was dropped stays in the journal: `veldwerk undo` brings it "
           "back");
     }
