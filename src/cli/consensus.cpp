@@ -328,16 +328,10 @@ Command consensus_command() {
                 .help = "How much of what either marked both must have marked, for their "
                         "boundaries to agree; 90 if left out, 100 for exactly the same."},
                {.name = "decide", .help = "Ask about each difference."},
-               {.name = "list",
-                .value = "FILE",
-                .help = "Write the differences to a CSV file, with an empty column "
-                        "`decision`.",
-                .completes = Completes::files},
-               {.name = "decisions",
-                .value = "FILE",
-                .help = "Carry out the decisions in such a file: a coder's name, `both` or "
-                        "`none`.",
-                .completes = Completes::files}}),
+               list_option("Write the differences to a CSV file, with an empty column "
+                           "`decision`."),
+               decisions_option("Carry out the decisions in such a file: a coder's name, `both` or "
+                                "`none`.")}),
           .prepare = two_steps<parse, run>};
 }
 

@@ -383,16 +383,10 @@ Command merge_command() {
                 .help = "Merge the conflict copies that sync programs left in the study, "
                         "and remove them."},
                {.name = "decide", .help = "Ask about each open conflict."},
-               {.name = "list",
-                .value = "FILE",
-                .help = "Write the open conflicts to a CSV file, with an empty column "
-                        "`decision`.",
-                .completes = Completes::files},
-               {.name = "decisions",
-                .value = "FILE",
-                .help = "Carry out the decisions in such a file: `ours`, `theirs` or "
-                        "`both`.",
-                .completes = Completes::files}}),
+               list_option("Write the open conflicts to a CSV file, with an empty column "
+                           "`decision`."),
+               decisions_option("Carry out the decisions in such a file: `ours`, `theirs` or "
+                                "`both`.")}),
           .prepare = two_steps<parse, run>};
 }
 

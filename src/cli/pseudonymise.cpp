@@ -9,6 +9,7 @@
 
 #include "base/diagnostic_text.hpp"
 #include "base/file.hpp"
+#include "cli/ask.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_change.hpp"
 #include "cli/options.hpp"
@@ -288,15 +289,9 @@ Command pseudonymise_command() {
                 .value = "FILE",
                 .help = "The key: a CSV file `name,pseudonym` outside of the study.",
                 .completes = Completes::files},
-               {.name = "list",
-                .value = "FILE",
-                .help = "Write the forms of names that a person decides on, as CSV, outside "
-                        "of the study.",
-                .completes = Completes::files},
-               {.name = "decisions",
-                .value = "FILE",
-                .help = "Such a list with `replace` or `keep` filled in.",
-                .completes = Completes::files},
+               list_option("Write the forms of names that a person decides on, as CSV, outside "
+                           "of the study."),
+               decisions_option("Such a list with `replace` or `keep` filled in."),
                {.name = "undo",
                 .value = "FILE",
                 .help = "Put the names back, byte for byte, from the undo file that stands "

@@ -189,15 +189,9 @@ Command recode_split_command() {
                         "commas or by repeating it.",
                 .repeatable = true,
                 .comma_list = true},
-               {.name = "list",
-                .value = "FILE",
-                .help = "Write the segments as CSV with an empty column `decision`, for a "
-                        "spreadsheet; nothing is changed.",
-                .completes = Completes::files},
-               {.name = "decisions",
-                .value = "FILE",
-                .help = "Read that list back, with codes in its column `decision`.",
-                .completes = Completes::files}}),
+               list_option("Write the segments as CSV with an empty column `decision`, for a "
+                           "spreadsheet; nothing is changed."),
+               decisions_option("Read that list back, with codes in its column `decision`.")}),
           .prepare = two_steps<parse, run>};
 }
 
