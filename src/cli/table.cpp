@@ -38,7 +38,8 @@ std::vector<Limited> limited_options() {
   }
   return {by,
           {"code",
-           {"frequencies", "key-determinants", "matrix", "cooccurrence", "coverage", "codebook"}},
+           {"frequencies", "differences", "key-determinants", "matrix", "cooccurrence", "coverage",
+            "codebook"}},
           {"parents", {"frequencies"}},
           {"percent", {"key-determinants"}}};
 }

@@ -7,9 +7,11 @@
 
 #include <fmt/format.h>
 
+#include "report/appendix.hpp"
 #include "report/block_request.hpp"
 #include "report/charts/registry.hpp"
 #include "report/findings.hpp"
+#include "report/methods.hpp"
 #include "report/naming.hpp"
 #include "report/notes.hpp"
 #include "report/outside.hpp"
@@ -53,6 +55,7 @@ class Builder {
         disclosure_(disclosure_for(study, definition, options)),
         diagnostics_(diagnostics),
         language_(options.language),
+        options_(options),
         lists_(study, options.language),
         with_passages_(lists_.size() <= most_passages),
         labels_(outside_report(study, definition).labels),
@@ -71,6 +74,7 @@ class Builder {
           only.empty() || std::find(only.begin(), only.end(), section.id) != only.end();
       if (asked) add_section(section);
     }
+    for (const std::string& name : options_.appendices) add_appendix(name);
     if (disclosure_.outside()) add_what_is_withheld();
     add_passages();
     return std::move(document_);
@@ -97,6 +101,7 @@ class Builder {
   void add_quotations(const DefinedTable& defined);
   void add_withheld_breakdown(std::span<const Index> by);
   void add_left_out();
+  void add_appendix(const std::string& name);
   void add_what_is_withheld();
   void explain_no_passages();
   void add_passage_lists();
@@ -108,6 +113,7 @@ class Builder {
   Disclosure disclosure_;
   const Diagnostics& diagnostics_;
   Language language_;
+  const ReportOptions& options_;
   PassageLists lists_;
   bool with_passages_;
   std::vector<Index> labels_;          // attributes beside quotations
@@ -189,6 +195,9 @@ void Builder::add_table(const DefinedTable& defined) {
     return with_passages_ ? add_quotations(defined) : explain_no_passages();
   }
   if (defined.kind == "rules") return add_rules();
+  if (defined.kind == "methods") {
+    return add_all(methods_blocks(study_, options_.version, disclosure_.outside(), language_));
+  }
   if (disclosure_.outside() && defined.kind == "passages") {
     return add_sentence("withheld.passages");
   }
@@ -250,6 +259,7 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.by = attributes;
     request.parents = defined.parents;
     request.percent = defined.percent;
+    request.tested_together = by;
     request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();
     Table table = kind.build(study_, request);
@@ -291,6 +301,30 @@ void Builder::add_left_out() {
   }
   add_sentence(study_.left_out.empty() ? "withheld.nothing-left-out" : "warnings.left-out");
   if (!study_.left_out.empty()) add(BulletList{{left_out_text(study_, language_)}});
+}
+
+// A checklist, filled in from the study and from the report so far.
+void Builder::add_appendix(const std::string& name) {
+  AppendixSource source{.study = study_,
+                        .version = options_.version,
+                        .outside = disclosure_.outside(),
+                        .tables = tables_,
+                        .language = language_};
+  for (const Section& section : document_.sections) {
+    for (const Block& block : section.blocks) {
+      const auto* list = std::get_if<QuotationList>(&block);
+      if (list != nullptr) source.quotations += list->quotations.size();
+    }
+  }
+  Section section = appendix_section(name, source);
+  section.id = own_id(anchors_, section.id);
+  for (Block& block : section.blocks) {
+    if (auto* table = std::get_if<Table>(&block)) {
+      table->id = own_id(table_ids_, table->id);
+      table->number = ++tables_;
+    }
+  }
+  document_.sections.push_back(std::move(section));
 }
 
 void Builder::add_what_is_withheld() {

@@ -20,7 +20,7 @@ namespace {
 constexpr std::string_view extension = ".yaml";
 // Kinds that are no table.
 constexpr std::string_view lists[] = {"passages", "quotations", "sentences", "quantities",
-                                      "text",     "rules",      "warnings"};
+                                      "text",     "rules",      "warnings",  "methods"};
 
 // [a-z0-9]+(-[a-z0-9]+)*
 bool is_section_id(std::string_view id) {

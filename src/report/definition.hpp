@@ -35,7 +35,7 @@ struct DefinedQuotations {
 /// One table, chart or list that a section places.
 struct DefinedTable {
   std::string kind;  // a name of table_kinds() or chart_kinds(), or "passages", "quotations",
-                     // "sentences", "quantities", "text", "rules", "warnings"
+                     // "sentences", "quantities", "text", "rules", "warnings", "methods"
   /// By which attributes: each entry makes a table. `by: groups` stands for each
   /// of the study's groups, `by: group-pairs` for each two of them crossed.
   std::vector<std::vector<std::string>> by;

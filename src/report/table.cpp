@@ -1,5 +1,6 @@
 #include "report/table.hpp"
 
+#include <cmath>
 #include <utility>
 
 #include <fmt/format.h>
@@ -8,6 +9,12 @@
 
 namespace veldwerk {
 namespace {
+
+std::int64_t power_of_ten(int digits) {
+  std::int64_t power = 1;
+  for (int digit = 0; digit < digits; ++digit) power *= 10;
+  return power;
+}
 
 // Writes each kind of value.
 struct ValueText {
@@ -28,18 +35,29 @@ struct ValueText {
   }
 
   std::string operator()(const Ratio& ratio) const {
-    if (ratio.denominator <= 0 || ratio.numerator < 0) return na();
-    std::int64_t scale = 1;
-    for (int digit = 0; digit < ratio.digits; ++digit) scale *= 10;
-    const std::int64_t scaled =
-        (2 * ratio.numerator * scale + ratio.denominator) / (2 * ratio.denominator);
-    if (ratio.digits == 0) return fmt::format("{}", scaled);
-    return fmt::format("{}{}{:0{}}", scaled / scale, word("decimal-sign", language), scaled % scale,
-                       ratio.digits);
+    if (ratio.denominator <= 0) return na();
+    const std::int64_t scaled = ratio.scaled();
+    const std::int64_t size = scaled < 0 ? -scaled : scaled;
+    const std::string_view sign = scaled < 0 ? "-" : "";
+    if (ratio.digits == 0) return fmt::format("{}{}", sign, size);
+    const std::int64_t scale = power_of_ten(ratio.digits);
+    return fmt::format("{}{}{}{:0{}}", sign, size / scale, word("decimal-sign", language),
+                       size % scale, ratio.digits);
   }
 };
 
 }  // namespace
+
+std::int64_t Ratio::scaled() const {
+  const std::int64_t twice = 2 * numerator * power_of_ten(digits);
+  return (twice + (twice < 0 ? -denominator : denominator)) / (2 * denominator);
+}
+
+Cell decimal_cell(double number, int digits) {
+  if (!std::isfinite(number)) return {NotAvailable{}, {}, false};
+  const std::int64_t scale = power_of_ten(digits);
+  return {Ratio{std::llround(number * static_cast<double>(scale)), scale, digits}, {}, false};
+}
 
 Cell text_cell(std::string text) {
   return {std::move(text), {}, false};

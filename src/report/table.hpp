@@ -23,11 +23,13 @@ struct Percentage {
 };
 
 /// A decimal number that was reckoned in integers: numerator / denominator with
-/// `digits` decimals, halves up.
+/// `digits` decimals, halves away from 0.
 struct Ratio {
   std::int64_t numerator = 0;
-  std::int64_t denominator = 1;
+  std::int64_t denominator = 1;  // more than 0, or not available
   int digits = 2;
+  /// The number as it is shown, times 10 to the power `digits`.
+  std::int64_t scaled() const;
 };
 
 /// A number that cannot be computed: NA (n.t.b.), its reason in a note.
@@ -49,6 +51,9 @@ struct Cell {
 Cell text_cell(std::string text);
 Cell number_cell(std::uint64_t number, std::vector<Index> segments = {});
 Cell withheld_cell();
+/// A number that was not reckoned in integers, with so many decimals; not available where it is
+/// not finite.
+Cell decimal_cell(double number, int digits);
 Cell percentage_cell(Percentage percentage, std::vector<Index> segments = {});
 
 /// What a column is about, so that a page can be filtered to one direction.

@@ -135,24 +135,16 @@ std::span<const Word> labels() {
 }  // namespace words
 
 std::vector<Word> all_words() {
-  const std::span<const Word> labels = words::labels();
-  const std::span<const Word> sentences = words::sentences();
-  std::vector<Word> all(labels.begin(), labels.end());
-  all.insert(all.end(), sentences.begin(), sentences.end());
-  const std::span<const Word> page = words::page();
-  all.insert(all.end(), page.begin(), page.end());
-  const std::span<const Word> quotations = words::quotations();
-  all.insert(all.end(), quotations.begin(), quotations.end());
-  const std::span<const Word> prose = words::prose();
-  all.insert(all.end(), prose.begin(), prose.end());
-  const std::span<const Word> exports = words::exports();
-  all.insert(all.end(), exports.begin(), exports.end());
-  const std::span<const Word> charts = words::charts();
-  all.insert(all.end(), charts.begin(), charts.end());
-  const std::span<const Word> outside = words::outside();
-  all.insert(all.end(), outside.begin(), outside.end());
-  const std::span<const Word> proposals = words::proposals();
-  all.insert(all.end(), proposals.begin(), proposals.end());
+  constexpr std::span<const Word> (*lists[])() = {
+      words::labels,    words::sentences,   words::page,     words::quotations,
+      words::prose,     words::exports,     words::charts,   words::outside,
+      words::proposals, words::differences, words::appendix,
+  };
+  std::vector<Word> all;
+  for (const auto list : lists) {
+    const std::span<const Word> words = list();
+    all.insert(all.end(), words.begin(), words.end());
+  }
   return all;
 }
 

@@ -242,11 +242,11 @@ TEST(ReportDefinition, ReportsUnknownKindsAndAttributesWithTheNearest) {
             R"(report.yaml:8:15: error: there is no kind of table `frequency` [report-unknown-kind]
   |       - kind: frequency
   |               ^^^^^^^^^
-help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart.
+help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, matrix, cooccurrence, coverage, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart.
 report.yaml:9:15: error: there is no kind of table `pie` [report-unknown-kind]
   |       - kind: pie
   |               ^^^
-help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, matrix, cooccurrence, coverage, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart.
+help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, matrix, cooccurrence, coverage, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart.
 report.yaml:10:34: error: respondents have no attribute `sectr` [report-unknown-attribute]
   |       - {kind: composition, by: [sectr]}
   |                                  ^^^^^

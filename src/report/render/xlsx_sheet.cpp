@@ -73,10 +73,8 @@ std::size_t lines_in(std::string_view text, double width) {
 std::pair<double, std::string> shown(const Ratio& ratio) {
   std::int64_t scale = 1;
   for (int digit = 0; digit < ratio.digits; ++digit) scale *= 10;
-  const std::int64_t scaled =
-      (2 * ratio.numerator * scale + ratio.denominator) / (2 * ratio.denominator);
   const std::string format = ratio.digits > 0 ? fmt::format("0.{:0>{}}", "", ratio.digits) : "0";
-  return {static_cast<double>(scaled) / static_cast<double>(scale), format};
+  return {static_cast<double>(ratio.scaled()) / static_cast<double>(scale), format};
 }
 
 class SheetWriter {
@@ -269,7 +267,7 @@ class SheetWriter {
       number(static_cast<double>(share->k) / static_cast<double>(share->n), column, std::move(look),
              "0%");
     } else if (const auto* ratio = std::get_if<Ratio>(&cell.value);
-               ratio != nullptr && ratio->denominator > 0 && ratio->numerator >= 0) {
+               ratio != nullptr && ratio->denominator > 0) {
       const auto [value, format] = shown(*ratio);
       number(value, column, std::move(look), format);
     } else if (std::holds_alternative<std::monostate>(cell.value)) {

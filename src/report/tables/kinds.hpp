@@ -10,6 +10,7 @@ Table codebook_table(const Study& study, const TableRequest& request);
 Table composition_table(const Study& study, const TableRequest& request);
 Table cooccurrence_table(const Study& study, const TableRequest& request);
 Table coverage_table(const Study& study, const TableRequest& request);
+Table differences_table(const Study& study, const TableRequest& request);
 Table frequencies_table(const Study& study, const TableRequest& request);
 Table key_determinants_table(const Study& study, const TableRequest& request);
 Table matrix_table(const Study& study, const TableRequest& request);

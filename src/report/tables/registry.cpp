@@ -14,6 +14,8 @@ constexpr TableKind kinds[] = {
      Exposure::grouped, frequencies_table},
     {"key-determinants", "the codes that many respondents name, ranked in each direction", false,
      Exposure::whole, key_determinants_table},
+    {"differences", "shares by group with intervals and tests; exploratory", true,
+     Exposure::personal, differences_table},
     {"matrix", "who named what: codes by respondent", false, Exposure::personal, matrix_table},
     {"cooccurrence", "codes that occur together", false, Exposure::personal, cooccurrence_table},
     {"coverage", "how much of what respondents said is coded, by respondent and by code", false,
