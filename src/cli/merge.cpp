@@ -233,13 +233,26 @@ struct Run {
     return exit_good;
   }
 
+  /// A proposal that was accepted on the side that gave way has become a segment.
+  void tell_of_segment(const RowValues& row) {
+    const std::string_view id = value_of(row, "id");
+    if (id.empty()) return;
+    say_note(io, fmt::format("the segment `{0}` of that proposal stays; `veldwerk code remove {0}` "
+                             "takes it out",
+                             printable(id)));
+  }
+
   bool decide(Draft& draft, const Conflict& conflict, Side side) {
     Diagnostics diagnostics;
+    const std::optional<RowValues> here = row_here(draft, conflict);
     const bool done = decide_conflict(draft, conflict, side, diagnostics);
     write_diagnostics(io.err, diagnostics, io.colour);
     if (done) {
       io.out << fmt::format("{} {}: {}\n", printable(conflict.target), printable(conflict.what.id),
                             name_of(side));
+      if (is_about_decision(conflict.what)) {
+        tell_of_segment(side == Side::ours ? conflict.what.row : here.value_or(RowValues()));
+      }
     } else {
       say_error(io, fmt::format("{} {} could not be decided: the file can't be read",
                                 printable(conflict.target), printable(conflict.what.id)));
@@ -274,12 +287,12 @@ struct Run {
       const auto found = std::ranges::find(open, one.key, &Conflict::key);
       if (found == open.end()) continue;  // decided already
       const std::optional<Side> side = side_named(one.decision);
-      if (!side || (*side == Side::both && !can_keep_both(found->what.kind))) {
+      if (!side || (*side == Side::both && !can_keep_both(found->what))) {
         say_error(io,
                   fmt::format("{}:{}: the decision can't be `{}`", printable(options.decisions),
                               one.line, shorten(one.decision)),
-                  "It is `ours` or `theirs`, or `both` where neither side deleted it; empty: not "
-                  "decided yet.");
+                  "It is `ours` or `theirs`, or `both` where neither side deleted it or decided on "
+                  "a proposal; empty: not decided yet.");
         status = exit_falls_short;
       } else if (decide(draft, *found, *side)) {
         ++decided;
@@ -310,7 +323,7 @@ struct Run {
     for (const Conflict& conflict : open) {
       Draft draft(root());  // each decision is written at once
       show_conflict(draft, conflict);
-      const bool both = can_keep_both(conflict.what.kind);
+      const bool both = can_keep_both(conflict.what);
       const auto key =
           ask_key(io, both ? "ours, theirs, both, skip or quit?" : "ours, theirs, skip or quit?",
                   both ? "otbsq" : "otsq");
@@ -359,31 +372,21 @@ Command merge_command() {
                                 "coding; several may be given.",
                         .repeated = true,
                         .completes = Completes::folders}},
-          .options = {study_option(),
-                      {.name = "base",
-                       .value = "FOLDER",
-                       .help = "A copy from before the two parted, where their journals can't "
-                               "tell.",
-                       .completes = Completes::folders},
-                      {.name = "conflict-copies",
-                       .help = "Merge the conflict copies that sync programs left in the study, "
-                               "and remove them."},
-                      {.name = "decide", .help = "Ask about each open conflict."},
-                      {.name = "list",
-                       .value = "FILE",
-                       .help = "Write the open conflicts to a CSV file, with an empty column "
-                               "`decision`.",
-                       .completes = Completes::files},
-                      {.name = "decisions",
-                       .value = "FILE",
-                       .help = "Carry out the decisions in such a file: `ours`, `theirs` or "
-                               "`both`.",
-                       .completes = Completes::files},
-                      acting_coder_option(),
-                      dry_run_option(),
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = options_of_change(
+              {study_option(),
+               {.name = "base",
+                .value = "FOLDER",
+                .help = "A copy from before the two parted, where their journals can't "
+                        "tell.",
+                .completes = Completes::folders},
+               {.name = "conflict-copies",
+                .help = "Merge the conflict copies that sync programs left in the study, "
+                        "and remove them."},
+               {.name = "decide", .help = "Ask about each open conflict."},
+               list_option("Write the open conflicts to a CSV file, with an empty column "
+                           "`decision`."),
+               decisions_option("Carry out the decisions in such a file: `ours`, `theirs` or "
+                                "`both`.")}),
           .prepare = two_steps<parse, run>};
 }
 

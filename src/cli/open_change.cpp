@@ -1,6 +1,7 @@
 #include "cli/open_change.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
 
@@ -76,6 +77,14 @@ Option acting_coder_option() {
 
 Option dry_run_option() {
   return {.name = "dry-run", .help = "Show what would change, and write nothing."};
+}
+
+std::vector<Option> options_of_change(std::vector<Option> own) {
+  for (Option& option : std::array{acting_coder_option(), dry_run_option(), quiet_option(),
+                                   verbose_option(), help_option()}) {
+    own.push_back(std::move(option));
+  }
+  return own;
 }
 
 std::string acting_coder(const std::string& given, const LoadedStudy& loaded) {

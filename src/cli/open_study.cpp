@@ -157,6 +157,15 @@ Verdict judge(const LoadedStudy& loaded, const StudyOptions& options, Io& io) {
   return {false, exit_falls_short};
 }
 
+std::optional<JudgedStudy> open_judged(const StudyOptions& options, const LoadOptions& load,
+                                       Io& io) {
+  std::optional<LoadedStudy> loaded = open_study(options, load, io);
+  if (!loaded) return std::nullopt;
+  const Verdict verdict = judge(*loaded, options, io);
+  if (!verdict.goes_on) return std::nullopt;
+  return JudgedStudy{std::move(*loaded), verdict.status};
+}
+
 std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool fingerprint) {
   std::string file = loaded.study.report;
   std::string text;

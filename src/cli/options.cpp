@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 #include "base/diagnostic.hpp"
+#include "base/whole_number.hpp"
 #include "report/render/registry.hpp"
 
 namespace veldwerk {
@@ -152,13 +152,12 @@ std::uint32_t Arguments::number(std::string_view name, std::uint32_t least, std:
                                 std::uint32_t otherwise) const {
   if (!has(name)) return otherwise;
   const std::string text = value(name);
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
+  const std::optional<std::uint32_t> number = whole_number(text);
+  if (!number || *number < least || *number > most) {
     throw WrongUse(fmt::format("`--{}` can't be `{}`", name, shorten(text)),
                    fmt::format("It is a whole number from {} to {}.", least, most));
   }
-  return number;
+  return *number;
 }
 
 /// Takes a word that is no option, the `count`th, for the operand at its place.
@@ -311,6 +310,14 @@ Option code_option() {
           .help =
               "Only these codes; a code that has others below it stands for those too. Several "
               "with commas or by repeating it.",
+          .repeatable = true,
+          .comma_list = true};
+}
+
+Option interviews_option() {
+  return {.name = "interview",
+          .value = "ID",
+          .help = "Only these interviews; several with commas or by repeating it.",
           .repeatable = true,
           .comma_list = true};
 }

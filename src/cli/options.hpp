@@ -61,6 +61,8 @@ Option strict_option();
 Option code_option();
 Option recode_option();
 Option crosswalk_option();
+/// `--interview`: only these.
+Option interviews_option();
 /// `own`, and behind them those of every command that makes something of a study:
 /// --keep-going, --strict, --quiet, --verbose and --help.
 std::vector<Option> options_of_maker(std::vector<Option> own);

@@ -11,6 +11,7 @@
 #include "base/diagnostic_text.hpp"
 #include "base/file.hpp"
 #include "base/source_text.hpp"
+#include "cli/ask.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_change.hpp"
 #include "cli/options.hpp"
@@ -211,11 +212,7 @@ Command reanchor_command() {
   return {.name = "reanchor",
           .summary = "find segments again after transcripts were corrected",
           .operands = {study_operand()},
-          .options = {{.name = "interview",
-                       .value = "ID",
-                       .help = "Only these interviews; several with commas or by repeating it.",
-                       .repeatable = true,
-                       .comma_list = true},
+          .options = {interviews_option(),
                       {.name = "apply",
                        .value = "WHAT",
                        .help = "Write: without a value, and with `exact`, what stands elsewhere "
@@ -229,16 +226,10 @@ Command reanchor_command() {
                        .help = "Which segments are shown; changed if left out.",
                        .choices = {{"changed", "", "those that are close, ambiguous or gone"},
                                    {"all", "", "every segment"}}},
-                      {.name = "list",
-                       .value = "FILE",
-                       .help = "Also write those that are close, ambiguous or gone to a new CSV "
-                               "file, with a column `decision` to fill in.",
-                       .completes = Completes::files},
-                      {.name = "decisions",
-                       .value = "FILE",
-                       .help = "Follow the decisions in such a list: a choice's number, "
-                               "START-END, or drop.",
-                       .completes = Completes::files},
+                      list_option("Also write those that are close, ambiguous or gone to a new CSV "
+                                  "file, with a column `decision` to fill in."),
+                      decisions_option("Follow the decisions in such a list: a choice's number, "
+                                       "START-END, or drop."),
                       acting_coder_option(),
                       quiet_option(),
                       verbose_option(),

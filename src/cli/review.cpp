@@ -16,6 +16,7 @@
 #include "cli/talk.hpp"
 #include "coding/coding_text.hpp"
 #include "coding/proposals.hpp"
+#include "coding/retired_code.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -187,13 +188,17 @@ struct Review {
     if (!given || given->empty()) return;
     const Codebook& codebook = study().codebook;
     const Index found = codebook.find(*given);
+    if (const auto fault = retired_fault(codebook, *given)) {
+      say_error(io, fault->message, fault->help);
+      return;
+    }
     if (found != no_index && codebook.codes[found].codable) {
       code = *given;
       return;
     }
     std::vector<std::string_view> known;
     for (const Code& entry : codebook.codes) {
-      if (entry.codable) known.push_back(entry.id);
+      if (entry.codable && !entry.retired) known.push_back(entry.id);
     }
     const std::string near = nearest_name(*given, known);
     say_error(io,
@@ -292,16 +297,8 @@ Command review_command() {
   return {.name = "review",
           .summary = "decide on proposed codes, one by one",
           .operands = {study_operand()},
-          .options = {acting_coder_option(),
-                      code_option(),
-                      {.name = "interview",
-                       .value = "ID",
-                       .help = "Only these interviews; several with commas or by repeating it.",
-                       .repeatable = true,
-                       .comma_list = true},
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = {acting_coder_option(), code_option(), interviews_option(), quiet_option(),
+                      verbose_option(), help_option()},
           .prepare = two_steps<parse, run>};
 }
 

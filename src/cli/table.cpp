@@ -81,19 +81,16 @@ std::vector<Index> with_descendants(const Codebook& codebook, const std::vector<
 }
 
 int run(const TableOptions& options, Io& io) {
-  const std::optional<LoadedStudy> loaded = open_study(options.study, {}, io);
-  if (!loaded) return exit_falls_short;
-  const Verdict verdict = judge(*loaded, options.study, io);
-  if (!verdict.goes_on) return verdict.status;
-  if (!options.study.crosswalk.empty() && !loaded->study.crosswalk) {
+  const std::optional<JudgedStudy> judged = open_judged(options.study, {}, io);
+  if (!judged) return exit_falls_short;
+  const Study& coded = judged->loaded.study;
+  if (!options.study.crosswalk.empty() && !coded.crosswalk) {
     say_error(io, "there is no table under other names without a crosswalk that can be used");
     return exit_falls_short;
   }
   std::optional<Study> renamed;
-  if (!options.study.crosswalk.empty()) {
-    renamed = under_crosswalk(loaded->study, *loaded->study.crosswalk);
-  }
-  const Study& study = renamed ? *renamed : loaded->study;
+  if (!options.study.crosswalk.empty()) renamed = under_crosswalk(coded, *coded.crosswalk);
+  const Study& study = renamed ? *renamed : coded;
 
   // CSV and JSON are for programs: machine names and bare numbers.
   const bool for_programs = !options.format->writes_documents();
@@ -109,13 +106,13 @@ int run(const TableOptions& options, Io& io) {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
     Table made = options.kind->build(study, request);
     if (renamed) {
-      tell_of_crosswalk(made, loaded->study, *loaded->study.crosswalk, request.language);
+      tell_of_crosswalk(made, coded, *coded.crosswalk, request.language);
     }
     return made;
   }();
   const RenderContext context = context_for(study, request.language);
   options.format->write_table(io.out, release_to_team(table), context);
-  return verdict.status;
+  return judged->status;
 }
 
 Operand kind_operand() {

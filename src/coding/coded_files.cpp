@@ -44,7 +44,8 @@ std::vector<CodedFile> coded_files(const LoadedStudy& loaded) {
   add_folder(loaded, "proposals", "", CodedKind::proposals, files);
   add_folder(loaded, "unplaced", "", CodedKind::unplaced, files);
   // conflicts/coding/anna/I04.csv has those of coding/anna/I04.csv.
-  for (const std::string& kind : {loaded.coding_folder, std::string("unplaced")}) {
+  for (const std::string& kind :
+       {loaded.coding_folder, std::string("unplaced"), std::string("proposals")}) {
     add_folder(loaded, fmt::format("conflicts/{}", kind), "", CodedKind::conflicts, files);
   }
   return files;
@@ -72,7 +73,7 @@ std::vector<MemoFile> memo_files(const fs::path& root) {
   std::vector<FolderEntry> coders;
   if (list_folder(root / "memos", coders)) return files;
   for (const FolderEntry& coder : coders) {
-    const std::string folder = "memos/" + coder.name;
+    const std::string folder = fmt::format("memos/{}", coder.name);
     std::vector<FolderEntry> kinds;
     if (!coder.is_folder || coder.is_link || list_folder(root / folder, kinds)) continue;
     for (const FolderEntry& kind : kinds) {

@@ -178,23 +178,30 @@ struct Eraser {
     }
   }
 
-  /// Rows of respondents.csv and interviews.csv.
-  void edit_tables() {
+  /// Rows of respondents.csv.
+  void edit_respondents() {
     theirs.insert(loaded.respondents_file);
+    const auto bytes = draft.read(loaded.respondents_file);
+    if (!bytes) return;
+    Diagnostics ignored;
+    auto csv = CsvText::read(loaded.respondents_file, *bytes, {{"id"}, {}, true}, ignored);
+    if (!csv) return;
+    for (std::size_t line = csv->lines().size(); line-- > 0;) {
+      if (csv->lines()[line].is_row() && trim(csv->field(line, "id")) == id) csv->erase(line);
+    }
+    draft.write(loaded.respondents_file, csv->text());
+  }
+
+  /// Rows of interviews.csv.
+  void edit_interviews() {
     theirs.insert(loaded.interviews_file);
     Diagnostics ignored;
-    if (const auto bytes = draft.read(loaded.respondents_file)) {
-      auto csv = CsvText::read(loaded.respondents_file, *bytes, {{"id"}, {}, true}, ignored);
-      for (std::size_t line = csv ? csv->lines().size() : 0; line-- > 0;) {
-        if (csv->lines()[line].is_row() && trim(csv->field(line, "id")) == id) csv->erase(line);
-      }
-      if (csv) draft.write(loaded.respondents_file, csv->text());
-    }
     const CsvColumns columns{{"id", "file", "record", "speakers"}, {"date", "minutes"}, false};
     const auto bytes = draft.read(loaded.interviews_file);
     if (!bytes) return;
     auto csv = CsvText::read(loaded.interviews_file, *bytes, columns, ignored);
-    for (std::size_t line = csv ? csv->lines().size() : 0; line-- > 0;) {
+    if (!csv) return;
+    for (std::size_t line = csv->lines().size(); line-- > 0;) {
       if (!csv->lines()[line].is_row()) continue;
       const Index interview = study().find_interview(trim(csv->field(line, "id")));
       if (interview == no_index) continue;
@@ -205,7 +212,7 @@ struct Eraser {
         csv->set(line, "speakers", speakers);
       }
     }
-    if (csv) draft.write(loaded.interviews_file, csv->text());
+    draft.write(loaded.interviews_file, csv->text());
   }
 
   /// The speakers but for theirs; the same bytes where none of them is.
@@ -318,6 +325,13 @@ struct Eraser {
                          [](const Diagnostic& one) { return one.severity == Severity::error; });
   }
 
+  void refuse_unreadable() {
+    const std::optional<ChangeRefused>& failed = draft.failed();
+    if (!failed) return;
+    plan.refused.push_back(
+        make_error("file-unreadable", {failed->file, 0, 0}, failed->message, failed->help));
+  }
+
   ErasePlan run() {
     id = study().respondents[request.respondent].id;
     choose_interviews();
@@ -325,7 +339,8 @@ struct Eraser {
     edit_coded();
     remove_memos();
     remove_transcripts();
-    edit_tables();
+    edit_respondents();
+    edit_interviews();
     remove_sources();
     for (const std::string& file : files_below(loaded.root)) look_at(file);
     clean_journal();
@@ -334,10 +349,7 @@ struct Eraser {
       if (coder.removed + coder.shortened + coder.moved > 0) plan.coders.push_back(coder);
     }
     std::ranges::sort(plan.removed);
-    if (const auto& failed = draft.failed()) {
-      plan.refused.push_back(
-          make_error("file-unreadable", {failed->file, 0, 0}, failed->message, failed->help));
-    }
+    refuse_unreadable();
     plan.files = draft.changes();
     look_ahead();
     return std::move(plan);

@@ -57,8 +57,8 @@ std::vector<Conflict> read_conflicts(const std::filesystem::path& root, Draft& d
 enum class Side : std::uint8_t { ours, theirs, both };
 std::string_view name_of(Side side);
 
-/// Whether both can be kept: not where one side is a deletion.
-bool can_keep_both(ConflictKind kind);
+/// Whether both can be kept: not where one side is a deletion, nor of two decisions.
+bool can_keep_both(const RowConflict& what);
 
 /// Carries a decision out, in the file and in the conflicts file. What is kept beside another
 /// gets a new id. False where the file is not there or can't be read, or has no such row

@@ -220,20 +220,18 @@ void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, 
   std::vector<RowConflict> nowhere;
   for (const RowConflict& conflict : merged.conflicts) {
     const bool fresh = conflict.kind == ConflictKind::other_text && conflict.fields.empty();
-    (fresh ? nowhere : conflicts).push_back(conflict);
-  }
-  if (!kind_of_rows(file).keeps_conflicts) {
-    for (const RowConflict& conflict : merged.conflicts) {
+    if (is_kept(kind_of_rows(file), conflict)) {
+      (fresh ? nowhere : conflicts).push_back(conflict);
+    } else {
       told.notes.push_back(
           fmt::format("otherwise there, left as it is here: {}", printable(conflict.id)));
     }
-  } else {
-    note_unplaced(file, nowhere, told);
-    told.conflicts = note_conflicts(draft_, file, conflicts, from_);
-    if (told.conflicts > 0) {
-      for (const RowConflict& conflict : conflicts) {
-        told.conflict_lines.push_back(line_of_conflict(conflict));
-      }
+  }
+  note_unplaced(file, nowhere, told);
+  told.conflicts = note_conflicts(draft_, file, conflicts, from_);
+  if (told.conflicts > 0) {
+    for (const RowConflict& conflict : conflicts) {
+      told.conflict_lines.push_back(line_of_conflict(conflict));
     }
   }
   if (!has_base && rows_here > 0 && merged.only_here + merged.only_there > 0) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
 
 #include <fmt/format.h>
@@ -121,7 +122,7 @@ struct Writer {
 
   void finish() {
     for (auto& [file, lines] : leaving) {
-      for (auto line = lines.rbegin(); line != lines.rend(); ++line) text(file)->erase(*line);
+      for (const std::size_t line : std::ranges::reverse_view(lines)) text(file)->erase(line);
     }
     for (const Arrival& arrival : arriving) {
       CsvText* to = text(arrival.file);

@@ -8,6 +8,7 @@
 #include "coding/code_mentions.hpp"
 #include "coding/codebook_draft.hpp"
 #include "coding/recode_files.hpp"
+#include "coding/retired_code.hpp"
 #include "files/codebook_builder.hpp"
 
 namespace veldwerk {
@@ -91,7 +92,7 @@ class Recoder {
     const Index index = book().find(code);
     if (index == no_index) {
       Refusal refusal = unknown(code);
-      if (is_code_id(code) && refusal->help.starts_with('`')) {
+      if (refusal && is_code_id(code) && refusal->help.starts_with('`')) {
         refusal->help = "Add it to the codebook first, with its label and definition.";
       }
       return refusal;
@@ -100,10 +101,7 @@ class Recoder {
       return refuse(fmt::format("`{}` only groups other codes and can't be used itself", code),
                     "Name one of the codes below it, or make it codable.");
     }
-    if (book().codes[index].retired) {
-      return refuse(fmt::format("`{}` is retired: nothing new is coded with it", code),
-                    "Name another code, or remove `retired` from its entry.");
-    }
+    if (const auto fault = retired_fault(book(), code)) return refuse(fault->message, fault->help);
     return std::nullopt;
   }
 
@@ -357,7 +355,7 @@ class Recoder {
     const CodedRows dropped = drop_code(files_, id);
     if (dropped.all() > 0) {
       tell(fmt::format("dropped {}: {}", shorten(id), text_of(dropped)));
-      result_.look.push_back(
+      result_.look.emplace_back(
           "what was dropped stays in the journal: `veldwerk undo` brings it "
           "back");
     }

@@ -152,7 +152,7 @@ std::vector<std::string> move_memos(const LoadedStudy& loaded, Draft& draft, std
   std::vector<std::string> lines;
   for (const std::string& memo : memos_on(loaded, draft, code)) {
     const std::string target = fmt::format("{}/{}.md", memo.substr(0, memo.rfind('/')), other);
-    std::string text = *draft.read(memo);
+    std::string text = draft.read(memo).value_or("");
     const std::optional<std::string> there = draft.read(target);
     if (there && !there->empty()) {
       const std::string_view end = there->ends_with('\n') ? "" : "\n";

@@ -18,6 +18,7 @@ struct SegmentQuery {
   std::vector<std::string> codes = {};  // as they stand in the rows
   std::vector<std::string> coders = {};
   std::vector<std::string> valences = {};  // "" for neutral
+  std::vector<std::string> rounds = {};    // with them, "anna" stands for her rounds as well
 };
 
 struct ListedSegment {

@@ -1,11 +1,10 @@
 #include "files/proposals_file.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
 #include "base/file.hpp"
 #include "base/source_text.hpp"
+#include "base/whole_number.hpp"
 #include "files/coding_file.hpp"
 #include "files/input.hpp"
 #include "files/transcript.hpp"
@@ -54,21 +53,14 @@ struct ProposalsChecker {
     return true;
   }
 
-  static bool number_of(std::string_view text, std::uint32_t& value) {
-    const char* last = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), last, value);
-    return error == std::errc() && stop == last;
-  }
-
   /// Whether the row's quote stands at its place.
   bool stands_there(std::string_view start, std::string_view end, std::string_view quote) const {
-    std::uint32_t from = 0, to = 0;
-    if (!number_of(start, from) || !number_of(end, to) || from >= to || to > index.size()) {
-      return false;
-    }
-    const std::size_t begin = index.byte_of(from);
+    const auto from = whole_number(start);
+    const auto to = whole_number(end);
+    if (!from || !to || *from >= *to || *to > index.size()) return false;
+    const std::size_t begin = index.byte_of(*from);
     return equal_but_for_white_space(
-        std::string_view(transcript).substr(begin, index.byte_of(to) - begin), quote);
+        std::string_view(transcript).substr(begin, index.byte_of(*to) - begin), quote);
   }
 
   void check_row(const CsvReader& csv, const CsvRow& row) {

@@ -27,6 +27,7 @@ constexpr Rule all[] = {
     {"code-limit", error, "The codebook has more than 10,000 codes"},
     {"code-not-codable", error, "A segment has a code that only groups others"},
     {"code-number-duplicate", warning, "Two codes have the same number"},
+    {"code-retired", error, "A code that is given no more is asked for"},
     {"code-unknown", error, "A segment has a code that is not in the codebook"},
     {"codebook-cycle", error, "A codebook extends itself, by way of others"},
     {"codebook-missing", error, "The codebook's file is not there, or can't be read"},

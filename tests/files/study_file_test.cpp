@@ -61,14 +61,14 @@ TEST(StudyFile, ReadsWhatIsRequired) {
 TEST(StudyFile, ReadsWhatIsOptional) {
   Diagnostics diagnostics;
   const auto study = read_study_file("study.yaml",
-                                     std::string(sound) +
-                                         "coders: [no, 007]\n"
-                                         "attributes:\n"
-                                         "  sector: [Zorg, \"Wonen, werk\"]\n"
-                                         "  role:\n"
-                                         "    - bestuurder\n"
-                                         "    - yes\n"
-                                         "report: /elsewhere/own.yaml\n",
+                                     fmt::format("{}{}", sound,
+                                                 "coders: [no, 007]\n"
+                                                 "attributes:\n"
+                                                 "  sector: [Zorg, \"Wonen, werk\"]\n"
+                                                 "  role:\n"
+                                                 "    - bestuurder\n"
+                                                 "    - yes\n"
+                                                 "report: /elsewhere/own.yaml\n"),
                                      diagnostics);
   ASSERT_TRUE(study);
   EXPECT_EQ(as_text(diagnostics), "");
@@ -192,8 +192,9 @@ TEST(StudyFile, ReadsPrivacy) {
   Diagnostics diagnostics;
   const auto study = read_study_file(
       "study.yaml",
-      std::string(sound) +
-          "privacy:\n  smallest-group: 10\n  apart: [[sector, role]]\n  names: ../names.txt\n",
+      fmt::format(
+          "{}{}", sound,
+          "privacy:\n  smallest-group: 10\n  apart: [[sector, role]]\n  names: ../names.txt\n"),
       diagnostics);
   ASSERT_TRUE(study);
   EXPECT_TRUE(diagnostics.empty());

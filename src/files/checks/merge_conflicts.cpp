@@ -16,6 +16,17 @@ namespace {
 
 constexpr int depth_limit = 5;
 
+/// A segment by its id; a proposal by its place and code, since it has none before it is accepted.
+std::string name_of(const CsvReader& reader, const CsvRow& row) {
+  const auto field = [&](std::string_view name) {
+    const int column = reader.column(name);
+    return column < 0 ? std::string_view() : row.fields[static_cast<std::size_t>(column)].text;
+  };
+  const std::string_view id = field("id");
+  if (!id.empty()) return std::string(id);
+  return fmt::format("{}-{} {}", field("start"), field("end"), field("code"));
+}
+
 void read_conflicts_file(const CheckContext& context, const std::string& file,
                          Diagnostics& diagnostics) {
   std::string bytes;
@@ -27,7 +38,6 @@ void read_conflicts_file(const CheckContext& context, const std::string& file,
   static const CsvColumns columns{{"id", "conflict", "conflict_decision"}, {}, false};
   CsvReader reader(file, bytes, columns, diagnostics);
   if (!reader.header_ok()) return;
-  const auto id = static_cast<std::size_t>(reader.column("id"));
   const auto kind = static_cast<std::size_t>(reader.column("conflict"));
   const auto decision = static_cast<std::size_t>(reader.column("conflict_decision"));
   CsvRow row;
@@ -35,7 +45,7 @@ void read_conflicts_file(const CheckContext& context, const std::string& file,
     if (!row.fields[decision].text.empty()) continue;
     diagnostics.push_back(make_warning(
         "merge-conflict", reader.place(row, kind),
-        fmt::format("a merge left `{}` to be decided: {}", shorten(row.fields[id].text),
+        fmt::format("a merge left `{}` to be decided: {}", shorten(name_of(reader, row)),
                     shorten(row.fields[kind].text)),
         "`veldwerk merge --decide` asks, one after the other; `veldwerk merge --list FILE.csv` "
         "writes a list to fill in."));
