@@ -2,7 +2,8 @@
 // remembers which it was, and the passages that realign() places are compared with where their
 // characters went. Prints a table; ends in 1 where a promise does not hold.
 //
-// usage: property [--seed N] [--edits N] [--rate R]... [--study DIR]... [--long]
+// usage: property [--seed N] [--edits N] [--rate R]... [--study DIR]... [--long] [--show]
+//                 [--part coded|drawn|sparse|edges]... [--rounds N]
 //
 // A passage is its characters that are not white space.
 //   survives   at least half of them do, and no other surviving text came between them
@@ -218,8 +219,9 @@ std::vector<Realigned> first_occurrence(std::string_view text,
 
 bool show_faults = false;
 
+/// A fault to standard error: the passage, where it was placed and where its letters went.
 void show(std::string_view what, const Passage& passage, const Realigned& found,
-          std::string_view text) {
+          std::string_view text, const Truth& truth) {
   if (!show_faults) return;
   const CodePointIndex index(text);
   const auto words = [&](std::uint32_t from, std::uint32_t to) {
@@ -235,6 +237,16 @@ void show(std::string_view what, const Passage& passage, const Realigned& found,
   } else {
     std::cerr << fmt::format("    {} choices\n", found.choices.size());
   }
+  std::cerr << "    truth:";
+  std::size_t last = truth.now.size() + 1;
+  for (std::size_t o = passage.start; o < passage.end; ++o) {
+    for (const std::size_t n : truth.places[o]) {
+      if (n != last + 1 && n != last) std::cerr << fmt::format(" {}@{}:", o, n);
+      if (n != last) std::cerr << text_of({truth.now[n]});
+      last = n;
+    }
+  }
+  std::cerr << '\n';
 }
 
 void count(const Truth& truth, const Letters& before, const std::vector<Passage>& passages,
@@ -246,7 +258,7 @@ void count(const Truth& truth, const Letters& before, const std::vector<Passage>
     ++tally.passages;
     if (judged.wrong) {
       ++tally.wrong;
-      if (!control) show("wrong", passages[i], found[i], text);
+      if (!control) show("wrong", passages[i], found[i], text, truth);
     }
     if (found[i].found <= Found::exact) {
       const std::size_t from = index.byte_of(found[i].place.start);
@@ -281,9 +293,9 @@ void count(const Truth& truth, const Letters& before, const std::vector<Passage>
     if (placed && !judged.same && !judged.wrong) {
       ++tally.off;
       if (judged.others) ++tally.others;
-      if (!control) show("off", passages[i], found[i], text);
+      if (!control) show("off", passages[i], found[i], text, truth);
     }
-    if (!placed && !control) show("unplaced", passages[i], found[i], text);
+    if (!placed && !control) show("unplaced", passages[i], found[i], text, truth);
   }
 }
 
@@ -346,7 +358,13 @@ struct Setting {
   std::size_t edits = 2000;  // of each rate, at least
   std::vector<double> rates;
   std::vector<std::string> studies;
+  std::vector<std::string> parts;  // all, where none is named
+  std::size_t rounds = 0;          // through all transcripts, of the drawn ones; 0: as many as usual
   bool is_long = false;
+
+  bool has(std::string_view part) const {
+    return parts.empty() || std::ranges::find(parts, part) != parts.end();
+  }
 };
 
 /// The coded passages as they are, in texts edited at `rate`.
@@ -467,13 +485,18 @@ Setting read_arguments(int count, char** words) {
       setting.rates.push_back(std::stod(value()));
     else if (word == "--study")
       setting.studies.push_back(value());
+    else if (word == "--part")
+      setting.parts.push_back(value());
+    else if (word == "--rounds")
+      setting.rounds = std::stoull(value());
     else if (word == "--long")
       setting.is_long = true;
     else if (word == "--show")
       show_faults = true;
     else
       throw std::runtime_error(
-          "usage: property [--seed N] [--edits N] [--rate R] [--study DIR] [--long] [--show]");
+          "usage: property [--seed N] [--edits N] [--rate R]... [--study DIR]... [--long] [--show] "
+          "[--part coded|drawn|sparse|edges]... [--rounds N]");
   }
   if (setting.rates.empty()) setting.rates = {0.01, 0.05};
   return setting;
@@ -507,19 +530,26 @@ int main(int argument_count, char** arguments) {
       }
     };
     for (const double rate : setting.rates) {
+      if (!setting.has("coded")) break;
       report(fmt::format("coded, {} % edited", rate * 100), coded(all, rate, setting),
              rate <= 0.01 ? 99.5 : 98, rate <= 0.01 ? 1 : 2);
     }
-    const std::size_t rounds = setting.is_long ? 2 : 1;
+    const std::size_t usual = setting.is_long ? 2 : 1;
+    const std::size_t rounds = setting.rounds > 0 ? setting.rounds : usual;
     const std::size_t each = setting.is_long ? 2000 : 200;
     // Of what nobody coded the promise is that it lands on no other words, and is found; few
     // passages in a long text give little to hold on to, so more of them are asked about.
     for (const double rate : setting.rates) {
-      report(fmt::format("{} drawn, {} % edited", each, rate * 100),
-             drawn(all, each, rate, rounds, setting), 98, 1);
-      report(fmt::format("12 drawn, {} % edited", rate * 100),
-             drawn(all, 12, rate, rounds * 10, setting), 90, 10);
+      if (setting.has("drawn")) {
+        report(fmt::format("{} drawn, {} % edited", each, rate * 100),
+               drawn(all, each, rate, rounds, setting), 98, 1);
+      }
+      if (setting.has("sparse")) {
+        report(fmt::format("12 drawn, {} % edited", rate * 100),
+               drawn(all, 12, rate, rounds * 10, setting), 90, 10);
+      }
     }
+    if (!setting.has("edges")) return good ? 0 : 1;
     report("an edit at each edge", edges(all, setting.is_long ? 100000 : 3000, setting), 99.5, 1);
     return good ? 0 : 1;
   } catch (const std::exception& error) {
