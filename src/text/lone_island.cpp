@@ -85,7 +85,7 @@ struct Searcher {
     const std::int64_t right = island.right ? island.right->shift() : left;
     const std::int64_t room =
         16 + (std::int64_t{island.end} - island.start) * 9 / 10 + nearest() / 16;
-    return shift >= std::min(left, right) - room && shift <= std::max(left, right) + room;
+    return shift >= std::max(left, right) - room && shift <= std::min(left, right) + room;
   }
 
   /// Whether both neighbours are near.
