@@ -1,13 +1,12 @@
 #include "text/laying.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <span>
 
 #include "text/alignment.hpp"
+#include "text/believed_runs.hpp"
 #include "text/common_runs.hpp"
-#include "text/copy_room.hpp"
 #include "text/laying_edges.hpp"
 
 namespace veldwerk {
@@ -15,9 +14,7 @@ namespace {
 
 constexpr std::size_t foothold = 12;        // letters of a run that stands once in either text
 constexpr std::size_t near_foothold = 8;    // the same between two footholds
-constexpr std::uint32_t sure_length = 24;   // letters of an island's footholds, whatever its place
 constexpr std::uint32_t moved_length = 32;  // letters of the footholds of what moved
-constexpr std::int64_t near_play = 4;       // code points: what an edit beside it may take or give
 constexpr int most_rounds = 8;              // of looking for a chain without copies
 constexpr std::uint32_t chunk = 1000;       // letters laid at once beyond the last foothold
 
@@ -27,7 +24,7 @@ struct Layer {
   const Ink& fresh;
   Laying laying;
   std::vector<CommonRun> runs;  // accepted footholds, by old_at
-  std::size_t budget = 0;       // letters that may be looked at for copies
+  RunJudge judge;
 
   std::u32string_view old_letters(std::uint32_t from, std::uint32_t to) const {
     return std::u32string_view(old_text.ink.letters).substr(from, to - from);
@@ -95,104 +92,6 @@ struct Layer {
     runs.push_back(run);
   }
 
-  /// How far a run moved, in code points.
-  std::int64_t shift_of(const CommonRun& run) const {
-    return std::int64_t{fresh.at[run.new_at]} - old_text.ink.at[run.old_at];
-  }
-
-  /// What became of the end of the old text: at most so far it moved.
-  std::int64_t end_shift() const {
-    return std::int64_t{fresh.at.back()} + 1 - old_text.islands.back().end;
-  }
-
-  /// How far the end of a run moved; shift_of says it of the start.
-  std::int64_t end_shift_of(const CommonRun& run) const {
-    return std::int64_t{fresh.at[run.new_end() - 1]} - old_text.ink.at[run.old_end() - 1];
-  }
-
-  /// Whether what stands `gap` code points behind something else moved as far, to the letter or
-  /// nearly so: what was edited between them adds up as a random walk does.
-  static bool is_near(std::int64_t drift, std::int64_t gap) {
-    const auto walk = static_cast<std::int64_t>(std::sqrt(static_cast<double>(std::max(gap, std::int64_t{0}))));
-    return std::abs(drift) <= near_play + walk / 2;
-  }
-
-  /// Whether `next` moved along with `run`, which stands before it in the chain.
-  bool goes_along(const CommonRun& run, const CommonRun& next) const {
-    const std::int64_t gap =
-        std::int64_t{old_text.ink.at[next.old_at]} - old_text.ink.at[run.old_end() - 1];
-    const std::int64_t drift = shift_of(next) - end_shift_of(run);
-    const bool same_island = &island_of(run.old_at) == &island_of(next.old_at);
-    return is_near(drift, gap) || (same_island && std::abs(drift) <= 64 + gap);
-  }
-
-  /// Whether chain[from, to), which moved as one, moved about as far as what stands around it:
-  /// no copy of it can have stood so near to it, whichever neighbour it moved with.
-  bool moved_likewise(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to) const {
-    const auto& at = old_text.ink.at;
-    const std::int64_t start = at[chain[from].old_at];
-    const std::int64_t end = std::int64_t{at[chain[to - 1].old_end() - 1]} + 1;
-    const std::int64_t shift = shift_of(chain[from]);
-    if (from == 0 && is_near(shift, start)) return true;
-    const bool is_last = to == chain.size();
-    const std::int64_t left = from > 0 ? end_shift_of(chain[from - 1]) : 0;
-    const std::int64_t right = is_last ? std::min(left, end_shift()) : shift_of(chain[to]);
-    std::int64_t gap = from > 0 ? start - at[chain[from - 1].old_end() - 1] : start;
-    if (!is_last) gap = std::min(gap, at[chain[to].old_at] - end);
-    const std::int64_t play = 16 + (end - start) * 9 / 10 + gap / 16;
-    return shift >= std::max(left, right) - play &&
-           end_shift_of(chain[to - 1]) <= std::min(left, right) + play;
-  }
-
-  /// Whether a copy of the words of a block can have stood where it was found: between
-  /// those neighbours in `chain` that stand around it now.
-  bool can_be_copy(const std::vector<CommonRun>& chain, const CommonRun& first,
-                   const CommonRun& last) {
-    const auto behind = std::ranges::upper_bound(chain, first.new_at, {}, &CommonRun::new_at);
-    auto left = behind;
-    auto right = behind;
-    // The runs in question may be part of the chain themselves.
-    while (left != chain.begin() && (left - 1)->new_end() > first.new_at) --left;
-    while (right != chain.end() && right->new_at < last.new_end()) ++right;
-    FoundWords found;
-    found.letters = new_letters(first.new_at, last.new_end());
-    found.length = std::int64_t{fresh.at[last.new_end() - 1]} + 1 - fresh.at[first.new_at];
-    found.old_first = first.old_at;
-    found.old_last = last.old_end();
-    // How far what stands there moved: as the neighbour on the left, on the right, or between.
-    std::int64_t left_shift = 0;
-    std::int64_t left_gap = fresh.at[first.new_at];
-    if (left != chain.begin()) {
-      left_shift = shift_of(*(left - 1));
-      left_gap -= fresh.at[(left - 1)->new_end() - 1];
-      found.from = std::int64_t{old_text.ink.at[(left - 1)->old_end() - 1]} + 1;
-    }
-    const bool is_last = right == chain.end();
-    const std::int64_t right_shift =
-        is_last ? std::min(left_shift, end_shift()) : shift_of(*right);
-    const std::int64_t play = 32 + left_gap / 8;
-    const std::int64_t at = fresh.at[first.new_at];
-    found.from = std::max(found.from, at - std::max(left_shift, right_shift) - play);
-    found.to = at - std::min(left_shift, right_shift) + found.length + play;
-    if (!is_last) found.to = std::min(found.to, std::int64_t{old_text.ink.at[right->old_at]});
-    return has_room_for_copy(old_text, found, budget);
-  }
-
-  /// Which of the chain can be copies of words now gone: what moved otherwise than its neighbours.
-  std::vector<bool> doubted(const std::vector<CommonRun>& chain) {
-    std::vector<bool> out(chain.size());
-    for (std::size_t from = 0, to = 0; from < chain.size(); from = to) {
-      std::uint32_t letters = chain[from].length;
-      for (to = from + 1; to < chain.size() && goes_along(chain[to - 1], chain[to]); ++to) {
-        letters += chain[to].length;
-      }
-      const bool believed = moved_likewise(chain, from, to) ||
-                            (letters >= sure_length && !can_be_copy(chain, chain[from], chain[to - 1]));
-      if (!believed) std::fill(out.begin() + from, out.begin() + to, true);
-    }
-    return out;
-  }
-
   /// The part of `run` of which nothing is taken; its longest.
   CommonRun free_part(const CommonRun& run) const {
     CommonRun best;
@@ -218,7 +117,7 @@ struct Layer {
       std::uint32_t letters = 0;
       for (const CommonRun& run : block) letters += run.length;
       if (letters >= moved_length) {
-        const bool is_doubted = can_be_copy(in_order, block.front(), block.back());
+        const bool is_doubted = judge.can_be_copy(in_order, block.front(), block.back());
         for (const CommonRun& run : block) {
           if (is_doubted) {
             laying.doubtful.push_back(run);
@@ -234,7 +133,7 @@ struct Layer {
       if (run.length < 4) continue;
       if (!block.empty()) {
         const CommonRun& before = block.back();
-        const std::int64_t drift = std::abs(shift_of(run) - shift_of(before));
+        const std::int64_t drift = std::abs(judge.shift_of(run) - judge.shift_of(before));
         const std::int64_t gap = std::int64_t{run.old_at} - before.old_end();
         const bool goes_on = run.new_at >= before.new_end() && gap >= 0 && drift <= 64 + gap / 4;
         if (!goes_on && gap >= 0) close_block();
@@ -262,7 +161,7 @@ struct Layer {
         (chosen ? chain : others).push_back(found[i]);
       }
       chain = parted(chain);
-      const std::vector<bool> is_doubted = doubted(chain);
+      const std::vector<bool> is_doubted = judge.doubted(chain);
       const bool any = std::ranges::find(is_doubted, true) != is_doubted.end();
       if (!any || round == most_rounds) {
         for (std::size_t i = 0; i < chain.size(); ++i) {
@@ -286,7 +185,6 @@ struct Layer {
 
   void find_footholds() {
     if (old_text.islands.empty() || fresh.letters.empty()) return;
-    budget = 64 * (old_text.ink.letters.size() + fresh.letters.size());
     take_moved(take_chain(unique_runs(old_text.ink.letters, fresh.letters, foothold)));
     std::ranges::sort(runs, {}, &CommonRun::old_at);
     std::ranges::sort(laying.doubtful, {}, &CommonRun::old_at);
@@ -425,7 +323,7 @@ void measure_runs(Laying& laying, std::uint32_t first, std::uint32_t last) {
 }
 
 Laying lay_along(const OldText& old_text, const Ink& new_ink) {
-  Layer layer{old_text, new_ink, {}, {}, 0};
+  Layer layer{old_text, new_ink, {}, {}, RunJudge(old_text, new_ink)};
   layer.laying.new_of.assign(old_text.ink.letters.size(), Laying::none);
   layer.laying.run_length.assign(old_text.ink.letters.size(), 0);
   layer.laying.taken.assign(new_ink.letters.size(), false);
