@@ -9,6 +9,8 @@
 #include "text/laying.hpp"
 #include "text/lone_island.hpp"
 #include "text/old_text.hpp"
+#include "text/pieces.hpp"
+#include "text/slide.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -21,15 +23,6 @@ constexpr std::uint32_t support_run = 8;             // letters of a run beside 
 constexpr std::uint32_t support_reach = 12;          // how near such a run must be
 const std::vector<std::pair<std::uint32_t, std::uint32_t>> no_letters;
 constexpr std::size_t enough_adrift = 16;  // letters that stand once in all the text
-
-/// Letters of a passage that stand together in the new text, in order.
-struct Piece {
-  std::uint32_t old_first = 0;  // its first and last letter in the old text
-  std::uint32_t old_last = 0;
-  std::uint32_t new_first = 0;
-  std::uint32_t new_last = 0;
-  std::uint32_t letters = 0;
-};
 
 /// Finds the passages of one text; a struct so that its steps share their state.
 struct Finder {
@@ -93,31 +86,6 @@ struct Finder {
   }
 
   // --- passages whose letters are laid along the new text
-
-  /// The passage's letters as they stand together: parted where they are out of order, where
-  /// something else stands between them, or more than half as much as the passage itself.
-  std::vector<Piece> pieces_of(const OldText::Part& part) const {
-    std::vector<Piece> pieces;
-    const std::uint32_t most_between = std::max(24U, (part.last - part.first) / 2);
-    std::uint32_t between = 0;  // put in between the letters of the last piece
-    for (std::uint32_t o = part.first; o < part.last; ++o) {
-      const std::uint32_t n = laying.new_of[o];
-      if (n == Laying::none) continue;
-      bool goes_on = !pieces.empty() && n > pieces.back().new_last &&
-                     taken_before[n] == taken_before[pieces.back().new_last + 1];
-      if (goes_on) between += n - pieces.back().new_last - 1;
-      goes_on = goes_on && between <= most_between;
-      if (!goes_on) {
-        pieces.push_back({o, o, n, n, 0});
-        between = 0;
-      }
-      Piece& piece = pieces.back();
-      piece.old_last = o;
-      piece.new_last = n;
-      ++piece.letters;
-    }
-    return pieces;
-  }
 
   /// Takes in letters at the edges: the passage's own, laid elsewhere by what is alike; and
   /// those put in the place of lost ones, where what stands beyond the edge is known.
@@ -203,23 +171,6 @@ struct Finder {
     return strength >= 4 && (tight(left) || tight(right));
   }
 
-  /// Whether a short passage has so few letters left that others may have been put in its place:
-  /// "gemeente" where "gedaan" stood.
-  bool is_weak(const OldText::Part& part, std::uint32_t kept) const {
-    const std::uint32_t letters = part.last - part.first;
-    if (letters >= 24) return false;
-    std::uint32_t run = 0;
-    std::uint32_t longest = 0;
-    for (std::uint32_t o = part.first; o < part.last; ++o) {
-      const std::uint32_t n = laying.new_of[o];
-      const bool goes_on = run > 0 && n == laying.new_of[o - 1] + 1;
-      run = n == Laying::none ? 0 : goes_on ? run + 1 : 1;
-      longest = std::max(longest, run);
-    }
-    const bool most = kept * 3 >= letters * 2;
-    return letters < 12 ? !most || longest < std::min(letters, 3U) : !most && longest < 6;
-  }
-
   /// The new letters between the runs beside a passage that is gone from between them.
   std::vector<NewPlace> between_supports(const OldText::Part& part) const {
     const Island& island = old.islands[part.island];
@@ -234,7 +185,7 @@ struct Finder {
   void judge(std::size_t i, bool assured) {
     const OldText::Part& part = old.parts[i];
     const std::uint32_t letters = part.last - part.first;
-    std::vector<Piece> pieces = pieces_of(part);
+    std::vector<Piece> pieces = pieces_of(laying, part, taken_before);
     std::uint32_t all = 0;
     Piece best;
     for (const Piece& piece : pieces) {
@@ -243,8 +194,9 @@ struct Finder {
     }
     if (all * 2 < letters) return doubt(i, between_supports(part));
     const bool torn = best.letters * 2 < letters || best.letters * 5 < all * 4;
-    const bool sure =
-        !torn && !is_weak(part, all) && ((assured && letters > 1) || is_sure(part, best));
+    const bool sure = !torn && !is_weak(laying, part, all) &&
+                      !can_slide(old, fresh, laying, part) &&
+                      ((assured && letters > 1) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;
       for (const Piece& piece : pieces) {
