@@ -43,9 +43,11 @@ std::int64_t RunJudge::end_shift_of(const CommonRun& run) const {
   return std::int64_t{fresh_.at[run.new_end() - 1]} - old_.ink.at[run.old_end() - 1];
 }
 
-/// At most so far the end of the old text moved, of which only the last island's is known.
-std::int64_t RunJudge::last_shift() const {
-  return std::int64_t{fresh_.at.back()} + 1 - old_.islands.back().end;
+/// How far the end of the old text moved, if what stands before it moved by `shift`: as far; or
+/// nobody knows how far, where the new text is too short for it, since much was taken out.
+std::int64_t RunJudge::last_shift(std::int64_t shift) const {
+  const std::int64_t end = std::int64_t{fresh_.at.back()} + 1;
+  return old_.islands.back().end + shift <= end + 64 ? shift : -old_.islands.back().end - end;
 }
 
 std::int64_t RunJudge::gap_between(const CommonRun& run, const CommonRun& next) const {
@@ -103,7 +105,7 @@ bool RunJudge::moved_likewise(const std::vector<CommonRun>& chain, std::size_t f
   const std::int64_t end = std::int64_t{at[chain[to - 1].old_end() - 1]} + 1;
   const bool is_last = to == chain.size();
   const std::int64_t left = from > 0 ? end_shift_of(chain[from - 1]) : 0;
-  const std::int64_t right = is_last ? std::min(left, last_shift()) : shift_of(chain[to]);
+  const std::int64_t right = is_last ? last_shift(left) : shift_of(chain[to]);
   std::int64_t gap = from > 0 ? gap_between(chain[from - 1], chain[from]) : start;
   if (!is_last) gap = std::min(gap, at[chain[to].old_at] - end);
   const std::int64_t play = 16 + (end - start) * 9 / 10 + gap / 16;
@@ -135,7 +137,7 @@ bool RunJudge::can_be_copy(const std::vector<CommonRun>& chain, const CommonRun&
     found.from = std::int64_t{old_.ink.at[(left - 1)->old_end() - 1]} + 1;
   }
   const bool is_last = right == chain.end();
-  const std::int64_t right_shift = is_last ? std::min(left_shift, last_shift()) : shift_of(*right);
+  const std::int64_t right_shift = is_last ? last_shift(left_shift) : shift_of(*right);
   const std::int64_t play = 32 + left_gap / 8;
   found.from = std::max(found.from, at - std::max(left_shift, right_shift) - play);
   found.to = at - std::min(left_shift, right_shift) + found.length + play;

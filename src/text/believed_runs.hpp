@@ -39,7 +39,7 @@ class RunJudge {
   void link(std::vector<Group>& groups, const std::vector<CommonRun>& chain) const;
   bool moved_likewise(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to) const;
   std::int64_t end_shift_of(const CommonRun& run) const;
-  std::int64_t last_shift() const;
+  std::int64_t last_shift(std::int64_t shift) const;
   std::int64_t gap_between(const CommonRun& run, const CommonRun& next) const;
   bool same_island(const CommonRun& run, const CommonRun& next) const;
 

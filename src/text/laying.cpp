@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t foothold = 12;        // letters of a run that stands once in either text
 constexpr std::size_t near_foothold = 8;    // the same between two footholds
 constexpr std::uint32_t moved_length = 32;  // letters of the footholds of what moved
+constexpr std::uint32_t stray_length = 32;  // letters of a run that may be taken back
 constexpr int most_rounds = 8;              // of looking for a chain without copies
 constexpr std::uint32_t chunk = 1000;       // letters laid at once beyond the last foothold
 
@@ -183,10 +184,37 @@ struct Layer {
     }
   }
 
+  /// Takes back short runs within an island that moved there and back again, as against those
+  /// around them: the same words may have been put in beside their own place. Letter by letter
+  /// it is seen which of the two fits.
+  void drop_stray() {
+    std::vector<CommonRun> kept;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      const CommonRun& run = runs[i];
+      const bool inside = i > 0 && i + 1 < runs.size() && run.length < stray_length &&
+                          &island_of(runs[i - 1].old_at) == &island_of(runs[i + 1].old_at);
+      const auto drift = [&](const CommonRun& other) {
+        return judge.shift_of(run) - judge.shift_of(other);
+      };
+      const bool strays = inside && drift(runs[i - 1]) * drift(runs[i + 1]) > 0 &&
+                          std::min(std::abs(drift(runs[i - 1])), std::abs(drift(runs[i + 1]))) > 8;
+      if (!strays) {
+        kept.push_back(run);
+        continue;
+      }
+      for (std::uint32_t k = 0; k < run.length; ++k) {
+        laying.new_of[run.old_at + k] = Laying::none;
+        laying.taken[run.new_at + k] = false;
+      }
+    }
+    runs = std::move(kept);
+  }
+
   void find_footholds() {
     if (old_text.islands.empty() || fresh.letters.empty()) return;
     take_moved(take_chain(unique_runs(old_text.ink.letters, fresh.letters, foothold)));
     std::ranges::sort(runs, {}, &CommonRun::old_at);
+    drop_stray();
     std::ranges::sort(laying.doubtful, {}, &CommonRun::old_at);
   }
 

@@ -90,7 +90,7 @@ struct Searcher {
 
   /// Whether both neighbours are near.
   bool lies_close() const {
-    constexpr std::uint32_t near = 40;
+    constexpr std::uint32_t near = 12;
     return island.left && island.right && island.start - island.left->old_at <= near &&
            island.right->old_at - island.end <= near;
   }
@@ -139,8 +139,12 @@ struct Searcher {
       };
       if (std::ranges::any_of(found, both)) return only(found, both);
     }
+    // Far from its neighbour a copy may stand where the words would, by chance.
+    const auto far = static_cast<std::int64_t>(16 * letters);
+    const bool by_left = island.left && island.start - std::int64_t{island.left->old_at} <= far;
+    const bool by_right = island.right && std::int64_t{island.right->old_at} - island.end <= far;
     const auto either = [&](std::uint32_t n) {
-      return near_left(start_of(n)) || near_right(end_of(n));
+      return (by_left && near_left(start_of(n))) || (by_right && near_right(end_of(n)));
     };
     if (std::ranges::any_of(found, either)) {
       return letters >= enough_beside_one ? only(found, either) : std::nullopt;

@@ -64,8 +64,8 @@ bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept
     run = n == Laying::none ? 0 : goes_on ? run + 1 : 1;
     longest = std::max(longest, run);
   }
-  const bool most = kept * 3 >= letters * 2;
-  return letters < 12 ? !most || longest < std::min(letters, 3U) : !most && longest < 6;
+  if (letters < short_passage) return kept * 4 < letters * 3 || longest < std::min(letters, 3U);
+  return kept * 3 < letters * 2 && longest < 6;
 }
 
 }  // namespace veldwerk
