@@ -19,8 +19,8 @@ enum Link : int { none, loose, strict };
 /// Of what stands `gap` code points behind something else: what was edited between them adds up
 /// as a random walk does.
 Link link_of(std::int64_t drift, std::int64_t gap) {
-  const auto walk = static_cast<std::int64_t>(
-      std::sqrt(static_cast<double>(std::max(gap, std::int64_t{0}))) / 2);
+  const auto walk =
+      static_cast<std::int64_t>(std::sqrt(static_cast<double>(std::max(gap, std::int64_t{0}))) / 2);
   if (std::abs(drift) <= strict_play) return strict;
   return std::abs(drift) <= near_play + walk ? loose : none;
 }
@@ -63,10 +63,9 @@ bool RunJudge::same_island(const CommonRun& run, const CommonRun& next) const {
 std::vector<RunJudge::Group> RunJudge::groups_of(const std::vector<CommonRun>& chain) const {
   std::vector<Group> groups;
   for (std::size_t i = 0; i < chain.size(); ++i) {
-    const bool goes_on =
-        i > 0 && same_island(chain[i - 1], chain[i]) &&
-        std::abs(shift_of(chain[i]) - end_shift_of(chain[i - 1])) <=
-            64 + gap_between(chain[i - 1], chain[i]);
+    const bool goes_on = i > 0 && same_island(chain[i - 1], chain[i]) &&
+                         std::abs(shift_of(chain[i]) - end_shift_of(chain[i - 1])) <=
+                             64 + gap_between(chain[i - 1], chain[i]);
     if (!goes_on) groups.push_back({i, i, 0, none});
     groups.back().to = i + 1;
     groups.back().letters += chain[i].length;

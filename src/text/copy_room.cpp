@@ -6,7 +6,7 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::size_t like_letters = 6;   // so many letters in common make words alike
+constexpr std::size_t like_letters = 6;    // so many letters in common make words alike
 constexpr std::int64_t most_between = 12;  // code points by which a copy may differ in one place
 
 std::uint64_t hash_of(std::u32string_view letters) {

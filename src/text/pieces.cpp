@@ -5,8 +5,10 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::uint32_t least_solid = 3;     // letters on end that are no chance
-constexpr std::uint32_t short_passage = 12;  // of whose letters each counts
+constexpr std::uint32_t least_solid = 3;        // letters on end that are no chance
+constexpr std::uint32_t longest_unproven = 24;  // letters; of longer ones chance makes no half
+constexpr std::uint32_t least_proof = 12;       // letters on end, up to or from a line end
+constexpr std::uint32_t short_passage = 12;     // of whose letters each counts
 
 bool is_solid(const Laying& laying, std::uint32_t o) {
   return laying.new_of[o] != Laying::none && laying.run_length[o] >= least_solid;
@@ -14,9 +16,11 @@ bool is_solid(const Laying& laying, std::uint32_t o) {
 
 /// Whether so much of the passage stands there on end that single letters between are its own too.
 bool is_mostly_solid(const Laying& laying, const OldText::Part& part) {
+  const std::uint32_t letters = part.last - part.first;
+  if (letters < longest_unproven) return letters < short_passage;
   std::uint32_t solid = 0;
   for (std::uint32_t o = part.first; o < part.last; ++o) solid += is_solid(laying, o) ? 1 : 0;
-  return part.last - part.first < short_passage || solid * 3 >= (part.last - part.first) * 2;
+  return solid * 3 >= letters * 2;
 }
 
 }  // namespace
@@ -66,6 +70,33 @@ bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept
   }
   if (letters < short_passage) return kept * 4 < letters * 3 || longest < std::min(letters, 3U);
   return kept * 3 < letters * 2 && longest < 6;
+}
+
+bool is_proven(const Laying& laying, const Ink& new_ink, const Island& island,
+               const OldText::Part& part) {
+  const std::uint32_t letters = part.last - part.first;
+  if (letters >= longest_unproven) return true;
+  const auto goes_on = [&](std::uint32_t o) {  // from the letter before
+    return laying.new_of[o] != Laying::none && laying.new_of[o] == laying.new_of[o - 1] + 1;
+  };
+  for (std::uint32_t o = part.first + 1; o < part.last; ++o) {
+    const std::uint32_t n = laying.new_of[o];
+    if (n == Laying::none || new_ink.before[n] != Gap::line) continue;
+    std::uint32_t from = o;
+    while (from > island.first + 1 && from > 1 && laying.new_of[from - 1] != Laying::none &&
+           goes_on(from - 1)) {
+      --from;
+    }
+    if (from > island.first && o - from < least_proof && laying.new_of[from - 1] != Laying::none) {
+      --from;
+    }
+    std::uint32_t to = o + 1;
+    while (to < island.last && goes_on(to)) ++to;
+    const std::uint32_t before = o - from >= least_proof ? o - part.first : 0;
+    const std::uint32_t behind = to - o >= least_proof ? part.last - o : 0;
+    if ((before + behind) * 2 < letters) return false;
+  }
+  return true;
 }
 
 }  // namespace veldwerk

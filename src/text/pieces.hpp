@@ -30,4 +30,10 @@ std::vector<Piece> pieces_of(const Laying& laying, const OldText::Part& part,
 /// "gemeente" where "gedaan" stood. `kept`: letters of its pieces.
 bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept);
 
+/// Of a short passage that goes over a line end: whether its letters on the one side or the other
+/// are more than a label, or the end of a sentence, that other lines have too where lines
+/// changed places.
+bool is_proven(const Laying& laying, const Ink& new_ink, const Island& island,
+               const OldText::Part& part);
+
 }  // namespace veldwerk

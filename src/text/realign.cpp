@@ -87,6 +87,14 @@ struct Finder {
 
   // --- passages whose letters are laid along the new text
 
+  /// Whether none of the new letters [first, last) starts a line.
+  bool is_one_line(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t n = first; n < last; ++n) {
+      if (fresh.before[n] == Gap::line) return false;
+    }
+    return true;
+  }
+
   /// Takes in letters at the edges: the passage's own, laid elsewhere by what is alike; and
   /// those put in the place of lost ones, where what stands beyond the edge is known.
   void widen(const OldText::Part& part, Piece& piece) const {
@@ -109,6 +117,7 @@ struct Finder {
       const std::uint32_t lost = piece.old_first - part.first;
       if (beyond != Laying::none && beyond < piece.new_first &&
           put_in(lost, piece.new_first - beyond - 1) &&
+          is_one_line(beyond + 2, piece.new_first + 1) &&
           taken_before[piece.new_first] == taken_before[beyond + 1]) {
         piece.new_first = beyond + 1;
       }
@@ -117,7 +126,7 @@ struct Finder {
       const std::uint32_t beyond = laying.new_of[part.last];
       const std::uint32_t lost = part.last - 1 - piece.old_last;
       if (beyond != Laying::none && beyond > piece.new_last &&
-          put_in(lost, beyond - piece.new_last - 1) &&
+          put_in(lost, beyond - piece.new_last - 1) && is_one_line(piece.new_last + 1, beyond) &&
           taken_before[beyond] == taken_before[piece.new_last + 1]) {
         piece.new_last = beyond - 1;
       }
@@ -153,6 +162,28 @@ struct Finder {
            next_to(part.first - 1, piece.new_first - 1) &&
            next_to(part.first - 2, piece.new_first - 2) && next_to(part.last, piece.new_last + 1) &&
            next_to(part.last + 1, piece.new_last + 2);
+  }
+
+  /// Where a passage stands of which lines changed places within it: all of it stands together,
+  /// with nothing else's letters between.
+  std::optional<NewPlace> shuffled(const OldText::Part& part, const std::vector<Piece>& pieces,
+                                   std::uint32_t all) const {
+    if (pieces.size() < 2 || all * 5 < (part.last - part.first) * 4) return std::nullopt;
+    std::uint32_t first = pieces.front().new_first;
+    std::uint32_t last = first;
+    for (const Piece& piece : pieces) {
+      if (piece.letters < sure_run) return std::nullopt;
+      first = std::min(first, piece.new_first);
+      last = std::max(last, piece.new_last);
+    }
+    std::uint32_t own = 0;
+    for (std::uint32_t o = part.first; o < part.last; ++o) {
+      const std::uint32_t n = laying.new_of[o];
+      if (n != Laying::none && n >= first && n <= last) ++own;
+    }
+    const bool alone = taken_before[last + 1] - taken_before[first] == own;
+    if (!alone || last + 1 - first > own + own / 4 + 24) return std::nullopt;
+    return place_of(first, last + 1);
   }
 
   /// Whether what surrounds the piece says that it is the passage's.
@@ -193,9 +224,13 @@ struct Finder {
       if (piece.letters > best.letters) best = piece;
     }
     if (all * 2 < letters) return doubt(i, between_supports(part));
+    if (const std::optional<NewPlace> whole = shuffled(part, pieces, all)) {
+      return settle(i, *whole);
+    }
     const bool torn = best.letters * 2 < letters || best.letters * 5 < all * 4;
     const bool sure = !torn && !is_weak(laying, part, all) &&
                       !can_slide(old, fresh, laying, part) &&
+                      is_proven(laying, fresh, old.islands[part.island], part) &&
                       ((assured && letters > 1) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;
@@ -281,6 +316,18 @@ struct Finder {
     return false;
   }
 
+  /// The end of both texts, where the new one is too short for what is known of the old one: then
+  /// nobody can tell from the left alone how far something moved.
+  std::optional<Landmark> cut_end() const {
+    std::int64_t shift = 0;
+    for (const auto& edge : last_edge) {
+      if (edge) shift = edge->shift();
+    }
+    const std::uint32_t known = old.islands.empty() ? 0 : old.islands.back().end;
+    if (known + shift <= std::int64_t{index.size()} + 64) return std::nullopt;
+    return Landmark{known, index.size()};
+  }
+
   /// One way along the islands; places those that are still `lone`, each between the nearest
   /// sure ones.
   void place_lone_islands(std::vector<bool>& lone, bool backward) {
@@ -290,11 +337,12 @@ struct Finder {
     const auto& near_edge = backward ? last_edge : first_edge;
     const auto& far_edge = backward ? first_edge : last_edge;
     const std::optional<Landmark> start = Landmark{0, 0};  // of both texts
-    if (backward) ahead[count] = start;
+    const std::optional<Landmark> end = cut_end();
+    ahead[count] = backward ? start : end;
     for (std::size_t step = count; step-- > 0;) {
       ahead[step] = near_edge[at(step)] ? near_edge[at(step)] : ahead[step + 1];
     }
-    std::optional<Landmark> behind = backward ? std::nullopt : start;
+    std::optional<Landmark> behind = backward ? end : start;
     for (std::size_t step = 0; step < count; ++step) {
       const std::size_t number = at(step);
       if (lone[number]) {

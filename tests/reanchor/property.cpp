@@ -214,7 +214,9 @@ Letters left_alone(const Letters& before, const Letters& now) {
     const std::int64_t lost_from = from > 0 ? now[from - 1].origin + 1 : 0;
     const std::int64_t lost_to =
         to < now.size() ? now[to].origin : static_cast<std::int64_t>(before.size());
-    const auto old_value = [&](std::int64_t o) { return before[static_cast<std::size_t>(o)].value; };
+    const auto old_value = [&](std::int64_t o) {
+      return before[static_cast<std::size_t>(o)].value;
+    };
     std::int64_t o = lost_from;
     for (std::size_t n = from; n < to && o < lost_to && now[n].value == old_value(o); ++n, ++o) {
       out[n].origin = o;
@@ -391,7 +393,7 @@ struct Setting {
   std::vector<double> rates;
   std::vector<std::string> studies;
   std::vector<std::string> parts;  // all, where none is named
-  std::size_t rounds = 0;          // through all transcripts, of the drawn ones; 0: as many as usual
+  std::size_t rounds = 0;  // through all transcripts, of the drawn ones; 0: as many as usual
   bool is_long = false;
 
   bool has(std::string_view part) const {
@@ -554,7 +556,8 @@ int main(int argument_count, char** arguments) {
     const auto report = [&](const std::string& name, const Measured& measured, double least_same,
                             double most_unplaced) {
       print(name, measured.ours);
-      if (measured.ours.untold > 0) std::cout << fmt::format("  untold: {}\n", measured.ours.untold);
+      if (measured.ours.untold > 0)
+        std::cout << fmt::format("  untold: {}\n", measured.ours.untold);
       print("  first occurrence", measured.control);
       good = holds(name, measured, least_same, most_unplaced) && good;
       if (!control_fails(measured, least_same)) {
