@@ -90,7 +90,7 @@ struct Searcher {
 
   /// Whether both neighbours are near.
   bool lies_close() const {
-    constexpr std::uint32_t near = 12;
+    constexpr std::uint32_t near = 40;
     return island.left && island.right && island.start - island.left->old_at <= near &&
            island.right->old_at - island.end <= near;
   }
@@ -131,7 +131,7 @@ struct Searcher {
   /// Which of the places where the letters stand is the one, if that is sure.
   std::optional<std::uint32_t> choose(const std::vector<std::uint32_t>& found) const {
     const std::size_t letters = island.letters.size();
-    if (letters <= 2 || (letters <= too_few && !lies_close())) return std::nullopt;
+    if (letters == 1 || (letters <= too_few && !lies_close())) return std::nullopt;
     for (const std::int64_t most : {std::int64_t{0}, play}) {
       if (most > 0 && letters <= too_few) return std::nullopt;
       const auto both = [&](std::uint32_t n) {
