@@ -130,7 +130,8 @@ std::optional<FileError> write_file_atomically(const fs::path& path, std::string
 
 #endif
 
-std::optional<FileError> list_folder(const fs::path& path, std::vector<FolderEntry>& out) {
+std::optional<FileError> list_folder(const fs::path& path, std::vector<FolderEntry>& out,
+                                     HiddenNames hidden) {
   out.clear();
   std::error_code error;
   fs::directory_iterator entries(path, error);
@@ -142,7 +143,7 @@ std::optional<FileError> list_folder(const fs::path& path, std::vector<FolderEnt
   }
   for (; entries != fs::directory_iterator(); entries.increment(error)) {
     std::string name = entries->path().filename().string();
-    if (name.starts_with('.')) continue;
+    if (hidden == HiddenNames::left_out && name.starts_with('.')) continue;
     std::error_code dangling;  // a link that leads nowhere is no folder
     out.push_back(
         {std::move(name), entries->is_directory(dangling), entries->is_symlink(dangling)});

@@ -31,7 +31,7 @@ std::optional<CsvText> read_proposals(Draft& draft, const std::string& file,
     }
     return CsvText::with_columns(proposals_columns().required);
   }
-  if (!check_text(file, *bytes, diagnostics)) return std::nullopt;
+  if (!check_rows(file, *bytes, diagnostics)) return std::nullopt;
   return CsvText::read(file, *bytes, proposals_columns(), diagnostics);
 }
 
