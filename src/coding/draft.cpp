@@ -43,14 +43,20 @@ void Draft::fail(const Diagnostic& told) {
 void Draft::fail(const std::string& file, std::string_view reason) {
   fail(ChangeRefused{ChangeRefused::Kind::unwritable, file,
                      fmt::format("`{}` can't be read: {}", printable(file), reason),
-                     "See that it is an ordinary file or folder that you may read."});
+                     "See that it is an ordinary file that you may read."});
 }
 
 std::vector<FolderEntry> Draft::list(const std::string& folder, HiddenNames hidden) {
   std::vector<FolderEntry> entries;
   const std::optional<FileError> error = list_folder(root_ / folder, entries, hidden);
   if (!error) return entries;
-  if (error->kind != FileError::Kind::missing) fail(folder.empty() ? "." : folder, error->reason);
+  if (error->kind == FileError::Kind::missing) return {};
+  const std::string shown =
+      folder.empty() ? "the study's folder" : fmt::format("the folder `{}`", printable(folder));
+  fail({ChangeRefused::Kind::unwritable, folder.empty() ? "." : folder,
+        fmt::format("{} can't be read: {}", shown, error->reason),
+        "Nobody knows what it holds. Ask for the right to read it, or try again when the system "
+        "can."});
   return {};
 }
 

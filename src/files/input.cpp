@@ -13,7 +13,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::string_view unreadable_rule = "file-unreadable";
-constexpr std::string_view unlisted = "the folder can't be read: ";
+constexpr std::string_view unlisted = "folder can't be read: ";
 
 }  // namespace
 
@@ -86,7 +86,7 @@ std::vector<FolderEntry> list_input(const fs::path& root, std::string_view name,
 void report_unlisted(std::string_view name, const FileError& error, Diagnostics& diagnostics) {
   Diagnostic told =
       make_error(std::string(unreadable_rule), {name.empty() ? "." : printable(name), 0, 0},
-                 fmt::format("{}{}", unlisted, error.reason),
+                 fmt::format("the {}{}{}", name.empty() ? "study's " : "", unlisted, error.reason),
                  "Nobody knows what it holds. Ask for the right to read it, or try again when the "
                  "system can.");
   const bool known = std::ranges::any_of(diagnostics, [&](const Diagnostic& one) {
@@ -98,7 +98,7 @@ void report_unlisted(std::string_view name, const FileError& error, Diagnostics&
 
 const Diagnostic* unlisted_folder(const Diagnostics& diagnostics) {
   const auto found = std::ranges::find_if(diagnostics, [](const Diagnostic& one) {
-    return one.rule == unreadable_rule && one.message.starts_with(unlisted);
+    return one.rule == unreadable_rule && one.message.find(unlisted) != std::string::npos;
   });
   return found == diagnostics.end() ? nullptr : &*found;
 }
