@@ -163,9 +163,13 @@ struct Run {
     refused = draft.failed().has_value();
     if (refused) return refuse_change(io, *draft.failed());
     if (options.dry_run) return exit_good;
-    const int status = commit_or_refuse(
-        opened.lock,
-        {.command = "merge", .coder = coder, .summary = summary, .files = draft.changes()}, io);
+    const int status = commit_or_refuse(opened.lock,
+                                        {.command = "merge",
+                                         .coder = coder,
+                                         .summary = summary,
+                                         .files = draft.changes(),
+                                         .unites_journals = true},
+                                        io);
     refused = status != exit_good;
     return status;
   }
@@ -186,9 +190,11 @@ struct Run {
         return exit_falls_short;
       }
       show(*merged, io, totals);
+      std::error_code error;
+      if (!fs::equivalent(root(), folder, error)) unite_journals(draft, folder);
     }
-    if (options.conflict_copies && !options.dry_run) {
-      for (const std::string& gone : unite_journal_copies(root())) {
+    if (options.conflict_copies) {
+      for (const std::string& gone : unite_journal_copies(draft, root())) {
         io.out << "merged and removed: " << printable(gone) << '\n';
       }
     }
@@ -199,14 +205,6 @@ struct Run {
     const std::string summary = summary_of(totals);
     io.out << "total: " << summary << '\n';
     if (const int status = commit_draft(draft, summary); status != exit_good) return status;
-    for (const std::string& folder : options.folders) {
-      if (options.dry_run) break;
-      if (const std::string failed = unite_journals(root(), folder); !failed.empty()) {
-        say_error(io, fmt::format("`{}` can't be written, so the next merge knows less of what "
-                                  "both copies came from",
-                                  printable(failed)));
-      }
-    }
     if (totals.conflicts > 0 && !options.decide) {
       say_note(io, "`veldwerk merge --decide` asks about the conflicts, one after the other");
     }

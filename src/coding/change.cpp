@@ -113,12 +113,19 @@ std::optional<ChangeRefused> fill_entry(const fs::path& root, const Change& chan
                      .splice = splice_of(one.before.value_or(""), one.after.value_or("")),
                      .found = {}};
     const auto known = heads.files.find(one.file);
-    if (one.before && (known == heads.files.end() || known->second.after != file.before)) {
+    if (one.before && !is_journal_file(one.file) &&
+        (known == heads.files.end() || known->second.after != file.before)) {
       file.found = one.before;
     }
     entry.files.push_back(std::move(file));
   }
   return std::nullopt;
+}
+
+bool may_write_journal(const Change& change, const FileChange& file) {
+  if (change.erases) return true;
+  return change.unites_journals &&
+         (!file.after || file.after->starts_with(file.before.value_or("")));
 }
 
 std::optional<ChangeRefused> check_names(const fs::path& root, const Change& change) {
@@ -131,7 +138,7 @@ std::optional<ChangeRefused> check_names(const fs::path& root, const Change& cha
     if (!is_inside_study(root, file.file)) {
       return cannot_write(file.file, "it does not lie in the study's folder");
     }
-    if (!change.erases && file.file.starts_with(fmt::format("{}/", journal_folder))) {
+    if (is_journal_file(file.file) && !may_write_journal(change, file)) {
       return cannot_write(file.file, "the journal is only ever added to");
     }
     if (!known.insert(file.file).second) return cannot_write(file.file, "it is named twice");
@@ -277,11 +284,11 @@ std::optional<ChangeRefused> commit(const StudyLock& lock, Change change) {
   // From here on the change is on disk, and is completed whatever stops this program.
   std::optional<ChangeRefused> refused = placement.put();
   const bool is_placed = !refused;
-  if (is_placed) refused = append_to_journal(root, pending);
+  if (is_placed && has_line(pending.entry)) refused = append_to_journal(root, pending);
   if (refused) return take_back(root, pending.entry, is_placed, placement, std::move(*refused));
   // Where something is left the next program clears it away: the journal tells that all is done, as
   // it does should what is removed here come back after a loss of power.
-  if (placement.clean_up()) remove_pending(root, false);
+  if (placement.clean_up()) remove_pending(root, !has_line(pending.entry));
   return std::nullopt;
 }
 

@@ -35,9 +35,12 @@ struct Change {
   std::vector<FileChange> files;
   std::string undoes = {};  // the journal entry that this takes back, or empty
   std::string redoes = {};  // the undo that this takes back, or empty
-  /// Its texts are to be forgotten: the journal keeps none of them, and it can't be undone. Only
-  /// such a change may write into the journal's own files.
+  /// Its texts are to be forgotten: the journal keeps none of them, and it can't be undone. Such a
+  /// change may rewrite the journal's own files.
   bool erases = false;
+  /// It takes in the journal of another copy of the study: it may add to the journal's own files,
+  /// and remove conflict copies of them. The entry does not tell of these, and undo leaves them.
+  bool unites_journals = false;
 };
 
 /// Why a study can't be changed, and the way out.

@@ -8,7 +8,7 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::uint64_t file_limit = 128ULL * 1024 * 1024;
+constexpr std::uint64_t file_limit = 1ULL << 32U;  // as a journal may grow
 
 }  // namespace
 

@@ -82,7 +82,10 @@ Json file_json(const JournalFile& file, bool erases) {
   return json;
 }
 
-std::string line_of(const JournalEntry& entry, bool erases) {
+enum class LineIn { journal, pending };
+
+std::string line_of(const JournalEntry& entry, LineIn place) {
+  const bool in_journal = place == LineIn::journal;
   Json json = {{"id", entry.id},
                {"time", entry.time},
                {"coder", entry.coder},
@@ -95,7 +98,10 @@ std::string line_of(const JournalEntry& entry, bool erases) {
   if (!entry.redoes.empty()) json["redoes"] = entry.redoes;
   if (entry.erases) json["erases"] = true;
   json["files"] = Json::array();
-  for (const JournalFile& file : entry.files) json["files"].push_back(file_json(file, erases));
+  for (const JournalFile& file : entry.files) {
+    if (in_journal && !entry.erases && is_journal_file(file.file)) continue;
+    json["files"].push_back(file_json(file, in_journal && entry.erases));
+  }
   // What is no UTF-8 in a name or a summary is shown as U+FFFD rather than refused.
   std::string line = json.dump(-1, ' ', false, Json::error_handler_t::replace);
   const std::string check = sha256_hex(line).substr(0, check_digits);
@@ -211,12 +217,20 @@ std::optional<std::chrono::sys_time<std::chrono::microseconds>> time_of(std::str
 
 }  // namespace
 
+bool is_journal_file(std::string_view file) {
+  return file.starts_with(journal_folder) && file.substr(journal_folder.size()).starts_with('/');
+}
+
+bool has_line(const JournalEntry& entry) {
+  return entry.erases || !std::ranges::all_of(entry.files, is_journal_file, &JournalFile::file);
+}
+
 std::string journal_line(const JournalEntry& entry) {
-  return line_of(entry, entry.erases) + "\n";
+  return line_of(entry, LineIn::journal) + "\n";
 }
 
 std::string pending_line(const JournalEntry& entry) {
-  return line_of(entry, false);
+  return line_of(entry, LineIn::pending);
 }
 
 std::optional<JournalEntry> read_journal_line(std::string_view line) {

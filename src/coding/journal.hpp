@@ -44,10 +44,17 @@ struct JournalEntry {
   std::vector<JournalFile> files;
 };
 
-/// The entry as a line of the journal, with its line end: keys in a fixed order, UTF-8.
+/// Whether `file` of a study is one of the journal's own.
+bool is_journal_file(std::string_view file);
+/// Whether the entry gets a line in the journal. Taking in lines of another copy's journal gets
+/// none: two copies that take in each other's would never come to an end.
+bool has_line(const JournalEntry& entry);
+
+/// The entry as a line of the journal, with its line end: keys in a fixed order, UTF-8. It does not
+/// tell of the journal's own files, unless it erases in them.
 std::string journal_line(const JournalEntry& entry);
-/// The same for a change that is still to be made: with the texts of one that erases, and without
-/// a line end.
+/// The same for a change that is still to be made: with all its files, the texts of one that
+/// erases, and without a line end.
 std::string pending_line(const JournalEntry& entry);
 /// Reads a line of either kind; nothing where it is none, or not as it was written.
 std::optional<JournalEntry> read_journal_line(std::string_view line);

@@ -215,6 +215,13 @@ std::set<std::string> ids_in(std::string_view journal) {
   return ids;
 }
 
+/// Adds whole lines behind what stands in the file.
+void add_lines(Draft& draft, const std::string& file, std::string_view lines) {
+  std::string bytes = draft.read(file).value_or("");
+  if (!bytes.empty() && !bytes.ends_with('\n')) bytes += '\n';
+  draft.write(file, bytes.append(lines));
+}
+
 FindAncestor ancestor_in(std::shared_ptr<const Pasts> pasts) {
   return [pasts = std::move(pasts)](const std::string& file, const std::optional<std::string>& here,
                                     const std::optional<std::string>& there) {
@@ -260,55 +267,41 @@ std::string taken_states_text(const TakenStates& states) {
   return text;
 }
 
-std::vector<std::string> unite_journal_copies(const fs::path& ours) {
+void unite_journals(Draft& draft, const fs::path& theirs) {
+  std::map<std::string, std::set<std::string>> known;  // by the coder's journal
+  for (const JournalEntry& entry : read_journal(theirs).entries) {
+    if (!can_have_journal(entry.coder)) continue;
+    const std::string file = journal_file_of(entry.coder);
+    const auto [ids, is_new] = known.try_emplace(file);
+    if (is_new) ids->second = ids_in(draft.read(file).value_or(""));
+    if (ids->second.insert(entry.id).second) add_lines(draft, file, journal_line(entry));
+  }
+}
+
+std::vector<std::string> unite_journal_copies(Draft& draft, const fs::path& ours) {
   std::vector<std::string> gone;
   std::vector<FolderEntry> entries;
-  const fs::path folder = ours / journal_folder;
-  if (list_folder(folder, entries)) return gone;
+  if (list_folder(ours / journal_folder, entries)) return gone;
   const IsName is_name = [&](std::string_view name) {
     return std::ranges::find(entries, name, &FolderEntry::name) != entries.end();
   };
   for (const FolderEntry& entry : entries) {
     const auto original = copied_name(entry.name, is_name);
-    std::string bytes;
-    std::string copy;
-    if (!original || entry.is_folder || read_file(folder / *original, journal_limit, bytes) ||
-        read_file(folder / entry.name, journal_limit, copy)) {
-      continue;
-    }
-    const std::set<std::string> known = ids_in(bytes);
-    std::string added;
-    for (const std::string_view line : lines_of(copy)) {
+    if (!original || entry.is_folder) continue;
+    const std::string file = fmt::format("{}/{}", journal_folder, *original);
+    const std::string copy = fmt::format("{}/{}", journal_folder, entry.name);
+    const std::set<std::string> known = ids_in(draft.read(file).value_or(""));
+    const std::string bytes = draft.read(copy).value_or("");
+    std::string lines;
+    for (const std::string_view line : lines_of(bytes)) {
       const auto read = read_journal_line(line);
-      if (!read || !known.contains(read->id)) added.append(line).append("\n");
+      if (!read || !known.contains(read->id)) lines.append(line).append("\n");
     }
-    if (!bytes.empty() && !bytes.ends_with('\n')) bytes += '\n';
-    std::error_code error;
-    if (write_file_atomically(folder / *original, bytes + added)) continue;
-    fs::remove(folder / entry.name, error);
-    gone.push_back(fmt::format("{}/{}", journal_folder, entry.name));
+    add_lines(draft, file, lines);
+    draft.remove(copy);
+    gone.push_back(copy);
   }
   return gone;
-}
-
-std::string unite_journals(const fs::path& ours, const fs::path& theirs) {
-  std::error_code error;
-  if (fs::equivalent(ours, theirs, error)) return "";
-  const Past past(ours);
-  std::map<std::string, std::string> lacking;  // by the coder's journal
-  for (const JournalEntry& entry : read_journal(theirs).entries) {
-    if (!past.ids.contains(entry.id) && can_have_journal(entry.coder))
-      lacking[journal_file_of(entry.coder)] += journal_line(entry);
-  }
-  for (const auto& [file, lines] : lacking) {
-    std::string bytes;
-    const auto failed = read_file(ours / file, journal_limit, bytes);
-    if (failed && failed->kind != FileError::Kind::missing) return file;
-    if (!bytes.empty() && !bytes.ends_with('\n')) bytes += '\n';
-    fs::create_directories((ours / file).parent_path(), error);
-    if (write_file_atomically(ours / file, bytes + lines)) return file;
-  }
-  return "";
 }
 
 }  // namespace veldwerk

@@ -35,12 +35,13 @@ inline constexpr std::string_view taken_states_file = "merged.csv";
 TakenStates read_taken_states(std::string_view text);
 std::string taken_states_text(const TakenStates& states);
 
-/// Adds the journal entries that ours lacks, each to its coder's journal, whose other lines
-/// stay: so that the next merge knows what both copies came from. Gives the name of a
-/// journal that can't be written, or "".
-std::string unite_journals(const std::filesystem::path& ours, const std::filesystem::path& theirs);
+/// Adds the journal entries of the copy in `theirs` that ours lacks, each to its coder's journal,
+/// whose other lines stay: so that the next merge knows what both copies came from. The draft is to
+/// be committed as one that unites journals (change.hpp).
+void unite_journals(Draft& draft, const std::filesystem::path& theirs);
 
-/// The same with conflict copies of journals, which are removed. Gives the names of those.
-std::vector<std::string> unite_journal_copies(const std::filesystem::path& ours);
+/// The same with conflict copies of journals in `ours`, which are removed. Gives the names of
+/// those.
+std::vector<std::string> unite_journal_copies(Draft& draft, const std::filesystem::path& ours);
 
 }  // namespace veldwerk

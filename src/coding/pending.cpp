@@ -175,6 +175,24 @@ std::uint64_t journal_size(const fs::path& root, std::string_view coder) {
   return error ? 0 : size;
 }
 
+std::optional<ChangeRefused> cut_torn_line(const fs::path& root, const Pending& pending) {
+  const std::string file = journal_file_of(pending.entry.coder);
+  std::string bytes;
+  // Where it can't be read, who needs it tells of it.
+  if (read_file(root / file, pending_limit, bytes) || bytes.size() <= pending.journal_at) {
+    return std::nullopt;
+  }
+  const std::string line = journal_line(pending.entry);
+  const std::string_view last = std::string_view(bytes).substr(pending.journal_at);
+  const std::string after_broken_line = fmt::format("\n{}", line);
+  if (last == line || last == after_broken_line) return std::nullopt;
+  if (!is_torn(last, line) && !is_torn(last, after_broken_line)) return std::nullopt;
+  if (const auto error = cut_flushed(root / file, pending.journal_at)) {
+    return cannot_write(file, error->reason);
+  }
+  return std::nullopt;
+}
+
 std::optional<ChangeRefused> append_to_journal(const fs::path& root, const Pending& pending) {
   const std::string file = journal_file_of(pending.entry.coder);
   const fs::path path = root / file;
@@ -186,12 +204,6 @@ std::optional<ChangeRefused> append_to_journal(const fs::path& root, const Pendi
   if (!error && !is_new) {
     std::string bytes;
     error = read_file(path, pending_limit, bytes);
-    const std::string_view last =
-        std::string_view(bytes).substr(std::min<std::size_t>(pending.journal_at, bytes.size()));
-    if (!error && !last.empty() && is_torn(last, line)) {
-      error = cut_flushed(path, pending.journal_at);
-      bytes.resize(pending.journal_at);
-    }
     // A line that somebody left without an end, or damaged, stays a line of its own.
     if (!bytes.empty() && bytes.back() != '\n') line.insert(line.begin(), '\n');
   }

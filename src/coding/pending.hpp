@@ -47,8 +47,10 @@ bool is_inside_study(const std::filesystem::path& root, std::string_view file);
 /// Whether a journal can have this coder's name.
 bool can_have_journal(std::string_view coder);
 
-/// Adds the entry to its journal and flushes it, in the place of what a program that was
-/// stopped wrote of it. Where that fails the journal is as it was.
+/// Takes away what a program that was stopped wrote of the entry's line, if not all of it.
+std::optional<ChangeRefused> cut_torn_line(const std::filesystem::path& root,
+                                           const Pending& pending);
+/// Adds the entry to its journal and flushes it. Where that fails the journal is as it was.
 std::optional<ChangeRefused> append_to_journal(const std::filesystem::path& root,
                                                const Pending& pending);
 /// `there`: the entry stands in its journal. Refused where the journal can't be read.

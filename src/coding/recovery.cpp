@@ -182,7 +182,7 @@ struct Recovery {
       return cannot_write(std::string(private_folder_name), "what waits there fits no file");
     }
     std::optional<ChangeRefused> failed = placement.put();
-    if (!failed) failed = append_to_journal(root, pending);
+    if (!failed && has_line(pending.entry)) failed = append_to_journal(root, pending);
     if (failed) {
       placement.take_back();
       return failed;
@@ -240,6 +240,7 @@ struct Recovery {
   }
 
   std::optional<ChangeRefused> run() {
+    if (auto failed = cut_torn_line(root, pending)) return failed;
     if (auto failed = look_at_all()) return failed;
     bool done = false;
     if (auto failed = look_in_journal(root, pending.entry, done)) return failed;

@@ -89,11 +89,14 @@ class Merge : public testing::Test {
     auto merged = merge_copy(loaded, draft, from, ancestor_in_journals(into, from));
     EXPECT_TRUE(merged);
     made_ = std::move(*merged);
-    const std::vector<FileChange> changes = draft.changes();
-    EXPECT_FALSE(
-        commit(lock, {.command = "merge", .coder = "anna", .summary = "", .files = changes}));
-    EXPECT_EQ(unite_journals(into, from), "");
-    return changes.size();
+    const std::size_t changed = draft.changes().size();
+    unite_journals(draft, from);
+    EXPECT_FALSE(commit(lock, {.command = "merge",
+                               .coder = "anna",
+                               .summary = "",
+                               .files = draft.changes(),
+                               .unites_journals = true}));
+    return changed;
   }
   const FileMerged& made(const std::string& name = file) const {
     static const FileMerged none;

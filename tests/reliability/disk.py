@@ -1,7 +1,8 @@
 """A small model of a disk that loses power: what a program's system calls leave, at worst.
 
 POSIX promises only what was flushed. So, at any moment: a file has the bytes it had at its last
-fsync, or those it has now, or any of those between, or the right length with zeros at the end; and
+fsync, or those it has now, or any of those between, or the right length with zeros at the end (what was
+flushed and not written over since stays: adding to a file takes nothing from what it had); and
 of what was done to names (made, renamed, removed) since their folder was last flushed, any part may
 be there and any other part not, in whatever order it was done. A rename is never half done.
 """
@@ -29,6 +30,10 @@ class Node:
 
     def now(self):
         return self.versions[-1] if self.versions else self.data
+
+    def kept(self):
+        """How many of its first bytes were flushed and are the same in all versions since."""
+        return min((len(os.path.commonprefix([self.data, one])) for one in self.versions), default=len(self.data))
 
     def flush(self):
         self.data, self.versions = self.now(), []
@@ -276,7 +281,7 @@ class Disk:
                     chosen[id(node)] = node.now()
                 else:
                     whole = rng.choice([node.data, *node.versions])
-                    cut = rng.randrange(len(whole) + 1)
+                    cut = rng.randint(min(node.kept(), len(whole)), len(whole))
                     chosen[id(node)] = rng.choice((whole, whole[:cut], whole[:cut].ljust(len(whole), b"\0")))
             return chosen[id(node)]
 

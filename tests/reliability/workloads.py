@@ -260,7 +260,7 @@ WORKLOADS = [
     Workload("reanchor", ("reanchor", "--apply", "close"), (edited_transcript,)),
     Workload("repair", ("repair",), (saved_by_a_spreadsheet,)),
     # The journals of others are added to by a write of their own, behind the change.
-    Workload("merge", ("merge", "{shared}/copy"), (copy_of_bram,), part_by_part=True),
+    Workload("merge", ("merge", "{shared}/copy"), (copy_of_bram,)),
     Workload("consensus", ("consensus", "--from", "anna,bram"), (named_coders,)),
     Workload("undo", ("undo",), (two_changes,)),
     Workload("redo", ("redo",), (one_undone,)),
