@@ -6,8 +6,10 @@
 
 #include <fmt/format.h>
 
+#include "base/diagnostic_text.hpp"
 #include "base/whole_number.hpp"
 #include "cli/talk.hpp"
+#include "files/input.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -151,6 +153,8 @@ std::optional<OpenedStudy> open_for_coding(const std::string& study, Io& io) {
     judge(opened->loaded, options, io);  // says what is wrong
     return std::nullopt;
   }
+  // What is refused below for want of a text is so for one of these reasons.
+  if (opened) write_diagnostics(io.err, unreadable_inputs(opened->loaded.diagnostics), io.colour);
   return opened;
 }
 
@@ -235,6 +239,7 @@ void say_differences(Io& io, std::uint32_t differences, std::string_view quote,
 
 int finish_change(const OpenedStudy& opened, const Draft& draft, Change change, bool dry_run,
                   const std::vector<std::string>& lines, Io& io) {
+  if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
   change.files = draft.changes();
   if (change.files.empty()) say_note(io, "nothing changes: it is so already");
   if (!dry_run) {

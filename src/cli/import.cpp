@@ -147,6 +147,7 @@ int add(const ImportOptions& options, NewTranscript transcript, const LoadedStud
   const std::optional<TakenIn> taken = take_in(loaded, transcript, draft, diagnostics);
   sort_diagnostics(diagnostics);
   write_diagnostics(io.err, diagnostics, io.colour);
+  if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
   if (!taken) {
     say_error(io, fmt::format("`{}` was not taken in", shorten(options.file, 200)));
     return exit_falls_short;

@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t list_limit = 64ULL * 1024 * 1024;
 constexpr std::size_t passage_shown = 80;  // code points
+constexpr std::string_view not_taken = "not taken: ";
 
 struct MergeOptions {
   StudyOptions study;
@@ -73,10 +74,16 @@ struct Totals {
   std::size_t conflicts = 0;
   std::size_t texts = 0;
   std::size_t not_taken = 0;
+  std::string first_not_taken = {};  // the line that says which, and why
 };
 
 void show(const StudyMerged& merged, Io& io, Totals& totals) {
-  for (const std::string& line : merged.told) io.out << line << '\n';
+  for (const std::string& line : merged.told) {
+    io.out << line << '\n';
+    if (totals.first_not_taken.empty() && line.starts_with(not_taken)) {
+      totals.first_not_taken = line.substr(not_taken.size());
+    }
+  }
   for (const FileMerged& file : merged.files) {
     io.out << printable(file.file) << ": ";
     if (file.is_rows) {
@@ -133,9 +140,9 @@ Sides sides_of(Draft& draft, const Conflict& conflict) {
                                                      : row_text(conflict.what.row)};
 }
 
-std::vector<Conflict> open_conflicts(const fs::path& root, Draft& draft, Io& io) {
+std::vector<Conflict> open_conflicts(Draft& draft, Io& io) {
   Diagnostics diagnostics;
-  std::vector<Conflict> conflicts = read_conflicts(root, draft, diagnostics);
+  std::vector<Conflict> conflicts = read_conflicts(draft, diagnostics);
   write_diagnostics(io.err, diagnostics, io.colour);
   std::erase_if(conflicts, [](const Conflict& one) { return !one.decision.empty(); });
   return conflicts;
@@ -187,7 +194,7 @@ struct Run {
       if (!fs::equivalent(root(), folder, error)) unite_journals(draft, folder);
     }
     if (options.conflict_copies) {
-      for (const std::string& gone : unite_journal_copies(draft, root())) {
+      for (const std::string& gone : unite_journal_copies(draft)) {
         io.out << "merged and removed: " << printable(gone) << '\n';
       }
     }
@@ -203,7 +210,9 @@ struct Run {
     }
     if (totals.not_taken > 0) {
       say_error(io,
-                fmt::format("{} left aside", counted(totals.not_taken, "thing was", "things were")),
+                fmt::format("{} left aside; the first: {}",
+                            counted(totals.not_taken, "thing was", "things were"),
+                            totals.first_not_taken),
                 "The lines that begin with `not taken` say why.");
     }
     aside = totals.not_taken + totals.unplaced > 0;
@@ -213,7 +222,9 @@ struct Run {
   int write_list() {
     Draft draft(root());
     std::vector<std::vector<std::string>> rows;
-    for (const Conflict& one : open_conflicts(root(), draft, io)) {
+    const std::vector<Conflict> open = open_conflicts(draft, io);
+    if (draft.failed()) return refuse_change(io, *draft.failed());
+    for (const Conflict& one : open) {
       const Sides sides = sides_of(draft, one);
       rows.push_back({one.key, one.target, one.what.id, std::string(name_of(one.what.kind)),
                       fmt::format("{}", fmt::join(one.what.fields, " ")), sides.ours, sides.theirs,
@@ -280,7 +291,7 @@ struct Run {
     write_diagnostics(io.err, diagnostics, io.colour);
     if (!decisions) return exit_falls_short;
     Draft draft(root());
-    const std::vector<Conflict> open = open_conflicts(root(), draft, io);
+    const std::vector<Conflict> open = open_conflicts(draft, io);
     int status = exit_good;
     std::size_t decided = 0;
     for (const ListedDecision& one : *decisions) {
@@ -318,7 +329,8 @@ struct Run {
 
   int ask_all() {
     Draft look(root());
-    const std::vector<Conflict> open = open_conflicts(root(), look, io);
+    const std::vector<Conflict> open = open_conflicts(look, io);
+    if (look.failed()) return refuse_change(io, *look.failed());
     std::size_t left = open.size();
     for (const Conflict& conflict : open) {
       Draft draft(root());  // each decision is written at once

@@ -7,9 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "base/diagnostic.hpp"
+#include "base/diagnostic_text.hpp"
 #include "base/utf8.hpp"
 #include "cli/talk.hpp"
+#include "files/input.hpp"
 
 namespace veldwerk {
 namespace {
@@ -46,6 +47,11 @@ std::optional<OpenedStudy> open_for_change(const StudyOptions& options, const Lo
   here.study = where->string();
   std::optional<LoadedStudy> loaded = open_study(here, load, io);
   if (!loaded) return std::nullopt;
+  if (const Diagnostic* unlisted = unlisted_folder(loaded->diagnostics)) {
+    write_diagnostics(io.err, {*unlisted}, io.colour);
+    say_error(io, "a folder of the study can't be read, and nothing was written");
+    return std::nullopt;
+  }
   return OpenedStudy{std::move(lock), std::move(*loaded)};
 }
 

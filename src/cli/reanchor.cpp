@@ -51,6 +51,16 @@ ReanchorOptions parse(const Arguments& arguments) {
   return options;
 }
 
+/// Whether all of the study could be read; else says what could not, and why: segments of a
+/// text that the system holds back are not gone.
+bool all_read(const LoadedStudy& loaded, Io& io) {
+  const Diagnostics unread = unreadable_inputs(loaded.diagnostics);
+  if (unread.empty()) return true;
+  write_diagnostics(io.err, unread, io.colour);
+  say_error(io, "not all of the study can be read, and nothing was looked for");
+  return false;
+}
+
 /// What was found in a study, and the files as they were read.
 struct Search {
   Draft draft;
@@ -94,11 +104,13 @@ int show(const ReanchorOptions& options, Io& io) {
   const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
   if (!loaded) return exit_falls_short;
   if (!loaded->usable) return judge(*loaded, options.study, io).status;
+  if (!all_read(*loaded, io)) return exit_falls_short;
   const Search result = search(*loaded, options, io);
   for (const ReanchoredInterview& interview : result.found) {
     show_interview(io.out, *loaded, interview, options.all);
   }
   io.out << counts_shown(result.found) << '\n';
+  if (const auto& failed = result.draft.failed()) return refuse_change(io, *failed);
   int status = has_errors(result.diagnostics) ? exit_falls_short : exit_good;
   if (!options.list.empty()) {
     status = std::max(status, write_list(options.list, decision_list(*loaded, result.found), io));
@@ -143,6 +155,7 @@ std::optional<OpenedStudy> open_texts(const ReanchorOptions& options, int& statu
     status = judge(opened->loaded, options.study, io).status;
     return std::nullopt;
   }
+  if (opened && !all_read(opened->loaded, io)) return std::nullopt;
   if (opened) acting_coder(options.coder, opened->loaded);  // before any work
   return opened;
 }

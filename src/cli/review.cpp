@@ -148,6 +148,10 @@ struct Review {
       say_error(io, cannot->message, cannot->help);
       return false;
     }
+    if (const auto& failed = draft.failed()) {
+      refuse_change(io, *failed);
+      return false;
+    }
     if (commit_or_refuse(lock, {"review", coder, summary, draft.changes()}, io) != exit_good) {
       return false;
     }

@@ -21,13 +21,11 @@ auto order_of(const SegmentRow& segment) {
 
 }  // namespace
 
-std::vector<CodingFileName> coding_files(const LoadedStudy& loaded) {
+std::vector<CodingFileName> coding_files(const LoadedStudy& loaded, Draft& draft) {
   std::vector<CodingFileName> files;
   for (const Coder& coder : loaded.study.coders) {
     const std::string folder = fmt::format("{}/{}", loaded.coding_folder, coder.name);
-    std::vector<FolderEntry> entries;
-    if (list_folder(loaded.root / folder, entries)) continue;
-    for (const FolderEntry& entry : entries) {
+    for (const FolderEntry& entry : draft.list(folder)) {
       if (entry.is_folder || !entry.name.ends_with(".csv")) continue;
       const Index interview = loaded.study.find_interview(
           std::string_view(entry.name).substr(0, entry.name.size() - 4));
@@ -55,7 +53,7 @@ std::optional<CsvText> read_rows(Draft& draft, const std::string& file, const Cs
     }
     return CsvText::with_columns(columns.required);
   }
-  if (!check_text(file, *bytes, diagnostics)) return std::nullopt;
+  if (!check_rows(file, *bytes, diagnostics)) return std::nullopt;
   return CsvText::read(file, *bytes, columns, diagnostics);
 }
 

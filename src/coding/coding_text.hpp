@@ -25,8 +25,8 @@ struct CodingFileName {
 };
 
 /// The coding files of all coders, by name; not those of interviews that the study does
-/// not have.
-std::vector<CodingFileName> coding_files(const LoadedStudy& loaded);
+/// not have. Where a folder can't be listed, draft.failed() tells.
+std::vector<CodingFileName> coding_files(const LoadedStudy& loaded, Draft& draft);
 
 /// The file for `coder`'s segments of `interview`, whether it is there or not.
 CodingFileName coding_file_of(const LoadedStudy& loaded, std::string_view coder, Index interview);

@@ -153,7 +153,7 @@ class CoderSheets {
  public:
   CoderSheets(const LoadedStudy& loaded, Draft& draft, std::string_view coder)
       : loaded_(loaded), draft_(draft), coder_(coder) {
-    for (const CodingFileName& name : coding_files(loaded)) {
+    for (const CodingFileName& name : coding_files(loaded, draft)) {
       if (name.coder != coder) continue;
       EditFault fault;
       if (auto sheet = open_sheet(draft, name, fault)) {
@@ -161,6 +161,9 @@ class CoderSheets {
       } else if (!unreadable_) {
         unreadable_ = std::move(fault);
       }
+    }
+    if (const auto& failed = draft.failed(); failed && !unreadable_) {
+      unreadable_ = EditFault{"file-unreadable", failed->message, failed->help};
     }
   }
 
@@ -203,7 +206,7 @@ class CoderSheets {
   EditFault unknown(const std::string& id) {
     const std::string message =
         fmt::format("{} has no segment `{}`", printable(coder_), shorten(id));
-    for (const CodingFileName& name : coding_files(loaded_)) {
+    for (const CodingFileName& name : coding_files(loaded_, draft_)) {
       if (name.coder == coder_) continue;
       EditFault ignored;
       const auto sheet = open_sheet(draft_, name, ignored);

@@ -124,7 +124,7 @@ struct Eraser {
   }
 
   void edit_coded() {
-    for (const CodedFile& file : coded_files(loaded)) {
+    for (const CodedFile& file : coded_files(loaded, draft)) {
       const bool of_theirs =
           file.interview != no_index && takes_part(study().interviews[file.interview]);
       if (of_theirs) theirs.insert(file.file);
@@ -166,7 +166,7 @@ struct Eraser {
   }
 
   void remove_memos() {
-    for (const MemoFile& memo : memo_files(loaded.root)) {
+    for (const MemoFile& memo : memo_files(draft)) {
       const Index interview = study().find_interview(memo.id);
       const bool about_them =
           (memo.about == "respondent" && memo.id == id) ||
@@ -248,14 +248,14 @@ struct Eraser {
       stems.insert(interview.id);
       if (!interview.file.empty()) stems.insert(stem_of(interview.file));
     }
-    for (const std::string& file : files_below(loaded.root)) {
+    for (const std::string& file : files_below(draft, loaded.root)) {
       if (!file.starts_with("originals/")) continue;
       const std::string_view below = std::string_view(file).substr(10);
       const std::string first = stem_of(below.substr(0, below.find('/')));
       if (stems.contains(first) || stems.contains(stem_of(file))) remove(file);
     }
     const std::size_t removed = plan.removed.size();
-    for (const std::string& file : own_outputs(loaded.root)) remove(file);
+    for (const std::string& file : own_outputs(draft, loaded.root)) remove(file);
     plan.outputs = plan.removed.size() - removed;
     plan.removed.resize(removed);
   }
@@ -305,7 +305,7 @@ struct Eraser {
       if (file.empty()) return names_respondent(text, id) || words.stand_in(text);
       return theirs.contains(std::string(file)) || words.said(text) || names_respondent(text, id);
     };
-    plan.journal = clean_journals(draft, loaded.root, must_go);
+    plan.journal = clean_journals(draft, must_go);
   }
 
   /// What the study is afterwards, read as any other: with the errors it had, and no more.
@@ -342,7 +342,7 @@ struct Eraser {
     edit_respondents();
     edit_interviews();
     remove_sources();
-    for (const std::string& file : files_below(loaded.root)) look_at(file);
+    for (const std::string& file : files_below(draft, loaded.root)) look_at(file);
     clean_journal();
     for (auto& [name, coder] : coders) {
       coder.coder = name;

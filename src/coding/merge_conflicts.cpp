@@ -15,8 +15,6 @@
 namespace veldwerk {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr std::string_view folder = "conflicts/";
 constexpr int depth_limit = 5;  // conflicts/coding/CODER/ROUND/FILE
 
@@ -94,13 +92,11 @@ Conflict conflict_of(const CsvText& text, const std::string& file, std::size_t l
 }
 
 /// The files below a folder, at most `depth` deep.
-void find_files(const fs::path& root, const std::string& name, int depth,
-                std::vector<std::string>& found) {
-  std::vector<FolderEntry> entries;
-  if (depth == 0 || list_folder(root / name, entries)) return;
-  for (const FolderEntry& entry : entries) {
+void find_files(Draft& draft, const std::string& name, int depth, std::vector<std::string>& found) {
+  if (depth == 0) return;
+  for (const FolderEntry& entry : draft.list(name)) {
     const std::string path = fmt::format("{}/{}", name, entry.name);
-    if (entry.is_folder && !entry.is_link) find_files(root, path, depth - 1, found);
+    if (entry.is_folder && !entry.is_link) find_files(draft, path, depth - 1, found);
     if (!entry.is_folder && entry.name.ends_with(".csv")) found.push_back(path);
   }
 }
@@ -222,9 +218,9 @@ std::optional<CsvText> read_conflicts_text(std::string_view file, std::string_vi
   return CsvText::read(file, bytes, columns, diagnostics);
 }
 
-std::vector<Conflict> read_conflicts(const fs::path& root, Draft& draft, Diagnostics& diagnostics) {
+std::vector<Conflict> read_conflicts(Draft& draft, Diagnostics& diagnostics) {
   std::vector<std::string> files;
-  find_files(root, "conflicts", depth_limit, files);
+  find_files(draft, "conflicts", depth_limit, files);
   std::vector<Conflict> conflicts;
   for (const std::string& file : files) {
     const std::optional<std::string> bytes = draft.read(file);

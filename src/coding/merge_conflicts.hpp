@@ -51,8 +51,7 @@ std::optional<CsvText> read_conflicts_text(std::string_view file, std::string_vi
                                            Diagnostics& diagnostics);
 
 /// All conflicts of a study, by file and line.
-std::vector<Conflict> read_conflicts(const std::filesystem::path& root, Draft& draft,
-                                     Diagnostics& diagnostics);
+std::vector<Conflict> read_conflicts(Draft& draft, Diagnostics& diagnostics);
 
 enum class Side : std::uint8_t { ours, theirs, both };
 std::string_view name_of(Side side);

@@ -19,10 +19,12 @@ struct SegmentFile {
   bool unplaced = false;
 };
 
-std::vector<SegmentFile> segment_files(const LoadedStudy& loaded) {
+std::vector<SegmentFile> segment_files(const LoadedStudy& loaded, Draft& draft,
+                                       Diagnostics& diagnostics) {
   std::vector<SegmentFile> files;
-  for (CodingFileName& name : coding_files(loaded)) files.push_back({std::move(name), false});
-  for (UnplacedFile& unplaced : unplaced_files(loaded.root)) {
+  for (CodingFileName& name : coding_files(loaded, draft))
+    files.push_back({std::move(name), false});
+  for (UnplacedFile& unplaced : unplaced_files(loaded.root, diagnostics)) {
     const Index interview = loaded.study.find_interview(unplaced.interview);
     if (interview == no_index) continue;
     files.push_back({{std::move(unplaced.file), std::move(unplaced.coder), interview}, true});
@@ -154,7 +156,7 @@ std::vector<ReanchoredInterview> find_again(Draft& draft, const LoadedStudy& loa
                                             const std::vector<Index>& interviews,
                                             Diagnostics& diagnostics) {
   std::vector<ReanchoredInterview> found;
-  const std::vector<SegmentFile> files = segment_files(loaded);
+  const std::vector<SegmentFile> files = segment_files(loaded, draft, diagnostics);
   for (const Index interview : interviews) {
     const std::string& text = loaded.study.interviews[interview].text;
     if (text.empty()) continue;

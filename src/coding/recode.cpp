@@ -58,7 +58,7 @@ class Recoder {
     std::vector<std::string> own;
     for (const Code& code : codebook_.book().codes) own.push_back(code.file);
     for (const std::string& code : gone_) {
-      for (const std::string& place : mentions_of_code(loaded_, code, own)) {
+      for (const std::string& place : mentions_of_code(loaded_, draft_, code, own)) {
         result_.look.push_back(
             fmt::format("{} names `{}`: see whether that still holds", place, code));
       }

@@ -42,7 +42,12 @@ std::vector<ListedSegment> list_segments(const LoadedStudy& loaded, const Segmen
   const Problems problems = problems_of(loaded.diagnostics);
   Draft draft(loaded.root);
   std::vector<ListedSegment> listed;
-  for (const CodingFileName& file : coding_files(loaded)) {
+  const std::vector<CodingFileName> files = coding_files(loaded, draft);
+  if (const auto& failed = draft.failed()) {
+    diagnostics.push_back(make_error("file-unreadable", {printable(failed->file), 0, 0},
+                                     failed->message, failed->help));
+  }
+  for (const CodingFileName& file : files) {
     if (!takes(query.interviews, file.interview) || !takes_coder(query, file.coder)) continue;
     const auto rows = read_coding_text(draft, file.file, diagnostics);
     if (!rows) continue;

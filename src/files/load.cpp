@@ -228,7 +228,7 @@ struct Loader {
         refuse_coding(interview, job, result);
         continue;
       }
-      if (!check_text(job.file, work.coding, result.diagnostics)) continue;
+      if (!check_rows(job.file, work.coding, result.diagnostics)) continue;
       read_coding(job.file, work.coding,
                   {interview, work.transcript, work.index, static_cast<Index>(i), job.round},
                   job.coder, context, result.batch, result.diagnostics);
@@ -379,6 +379,8 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
   Loader loader{options, loaded, {}, {}, {}, false, false, false, {}};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
+  // Tables and changes would take for nothing what stands there.
+  if (unlisted_folder(loaded.diagnostics) != nullptr) loaded.usable = false;
   return loaded;
 }
 

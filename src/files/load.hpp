@@ -40,7 +40,7 @@ struct InputFile {
 struct LoadedStudy {
   Study study;                    // what could be used
   Diagnostics diagnostics;        // sorted
-  bool usable = false;            // false: not even study.yaml could be read
+  bool usable = false;            // false: no study.yaml, or a folder could not be listed
   std::filesystem::path root;     // the study's folder
   std::vector<InputFile> inputs;  // every file read, sorted by name
   std::string respondents_file;   // as diagnostics show them

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "base/file.hpp"
 #include "base/source_text.hpp"
 #include "base/whole_number.hpp"
 #include "files/coding_file.hpp"
@@ -97,7 +96,7 @@ struct ProposalsChecker {
     std::string bytes;
     if (!read_input(loaded.root, file, csv_limit, "file-missing", {file, 0, 0}, bytes,
                     loaded.diagnostics) ||
-        !check_text(file, bytes, loaded.diagnostics)) {
+        !check_rows(file, bytes, loaded.diagnostics)) {
       return;
     }
     CsvReader csv(file, bytes, proposals_columns(), loaded.diagnostics);
@@ -107,9 +106,7 @@ struct ProposalsChecker {
   }
 
   void check_coder(const std::string& folder) {
-    std::vector<FolderEntry> entries;
-    if (list_folder(loaded.root / folder, entries)) return stray(folder);
-    for (const FolderEntry& entry : entries) {
+    for (const FolderEntry& entry : list_input(loaded.root, folder, loaded.diagnostics)) {
       const std::string name = fmt::format("{}/{}", folder, entry.name);
       if (entry.is_link && leads_outside(name)) continue;
       if (entry.is_folder || !entry.name.ends_with(".csv")) {
@@ -145,10 +142,9 @@ std::string proposals_file_of(std::string_view coder, std::string_view interview
 }
 
 void check_proposals(LoadedStudy& loaded) {
-  std::vector<FolderEntry> entries;
-  if (!loaded.usable || list_folder(loaded.root / proposals_folder, entries)) return;
+  if (!loaded.usable) return;
   ProposalsChecker checker{loaded, {}, {}};
-  for (const FolderEntry& entry : entries) {
+  for (const FolderEntry& entry : list_input(loaded.root, proposals_folder, loaded.diagnostics)) {
     const std::string name = fmt::format("{}/{}", proposals_folder, entry.name);
     if (entry.is_link && checker.leads_outside(name)) continue;
     if (entry.is_folder) {

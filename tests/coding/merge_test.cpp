@@ -113,14 +113,14 @@ class Merge : public testing::Test {
   static std::vector<Conflict> conflicts(const fs::path& root) {
     Draft draft(root);
     Diagnostics found;
-    return read_conflicts(root, draft, found);
+    return read_conflicts(draft, found);
   }
   static void decide(const fs::path& root, Side side) {
     StudyLock lock;
     ASSERT_FALSE(lock_study(root, lock));
     Draft draft(root);
     Diagnostics found;
-    const auto open = read_conflicts(root, draft, found);
+    const auto open = read_conflicts(draft, found);
     ASSERT_EQ(open.size(), 1U);
     ASSERT_TRUE(decide_conflict(draft, open[0], side, found));
     ASSERT_FALSE(commit(

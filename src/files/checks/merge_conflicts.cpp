@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "base/csv.hpp"
-#include "base/file.hpp"
 #include "base/source_text.hpp"
 #include "files/checks/registry.hpp"
 #include "files/input.hpp"
@@ -32,7 +31,7 @@ void read_conflicts_file(const CheckContext& context, const std::string& file,
   std::string bytes;
   if (!read_input(context.root, file, csv_limit, "file-missing", {file, 0, 0}, bytes,
                   diagnostics) ||
-      !check_text(file, bytes, diagnostics)) {
+      !check_rows(file, bytes, diagnostics)) {
     return;
   }
   static const CsvColumns columns{{"id", "conflict", "conflict_decision"}, {}, false};
@@ -54,9 +53,7 @@ void read_conflicts_file(const CheckContext& context, const std::string& file,
 
 void look_into(const CheckContext& context, const std::string& folder, int depth,
                Diagnostics& diagnostics) {
-  std::vector<FolderEntry> entries;
-  if (list_folder(context.root / folder, entries)) return;
-  for (const FolderEntry& entry : entries) {
+  for (const FolderEntry& entry : list_input(context.root, folder, diagnostics)) {
     const std::string path = fmt::format("{}/{}", folder, entry.name);
     if (entry.is_link) continue;
     if (entry.is_folder && depth > 0) look_into(context, path, depth - 1, diagnostics);
