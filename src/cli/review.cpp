@@ -17,6 +17,7 @@
 #include "coding/coding_text.hpp"
 #include "coding/proposals.hpp"
 #include "coding/retired_code.hpp"
+#include "files/input.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -274,6 +275,11 @@ int run(const ReviewOptions& options, Io& io) {
   const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
   if (!loaded) return exit_falls_short;
   if (!loaded->usable) return judge(*loaded, options.study, io).status;
+  // Without its codebook or a transcript proposals would look as if they had moved.
+  if (const Diagnostics unread = unreadable_inputs(loaded->diagnostics); !unread.empty()) {
+    write_diagnostics(io.err, unread, io.colour);
+    return exit_falls_short;
+  }
   const Study& study = loaded->study;
   const std::string coder = acting_coder(options.coder, *loaded);
   const std::vector<bool> asked = asked_codes(study, options.codes);

@@ -312,8 +312,8 @@ std::optional<std::vector<SideBySide>> lay_side_by_side(const LoadedStudy& loade
     std::vector<std::vector<CodedRow>> rows(wanted.from.size());
     for (std::size_t c = 0; c < wanted.from.size(); ++c) {
       const std::string file = coding_file_of(loaded, wanted.from[c], interview).file;
-      if (!draft.read(file)) continue;
       Diagnostics found;
+      if (!draft.read(file) && !draft.failed()) continue;  // they coded nothing there
       const std::optional<CsvText> text = read_coding_text(draft, file, found);
       diagnostics.insert(diagnostics.end(), found.begin(), found.end());
       if (!text || has_errors(found)) return std::nullopt;

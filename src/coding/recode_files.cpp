@@ -140,7 +140,7 @@ std::vector<std::string> write_recoded_files(const std::vector<RecodedFile>& fil
   return lines;
 }
 
-std::vector<std::string> memos_on(const LoadedStudy& loaded, Draft& draft, std::string_view code) {
+std::vector<std::string> memos_on(Draft& draft, std::string_view code) {
   std::vector<std::string> memos;
   for (const MemoFile& memo : memo_files(draft)) {
     if (memo.about == "code" && memo.id == code && draft.read(memo.file)) {
@@ -150,10 +150,9 @@ std::vector<std::string> memos_on(const LoadedStudy& loaded, Draft& draft, std::
   return memos;
 }
 
-std::vector<std::string> move_memos(const LoadedStudy& loaded, Draft& draft, std::string_view code,
-                                    std::string_view other) {
+std::vector<std::string> move_memos(Draft& draft, std::string_view code, std::string_view other) {
   std::vector<std::string> lines;
-  for (const std::string& memo : memos_on(loaded, draft, code)) {
+  for (const std::string& memo : memos_on(draft, code)) {
     const std::string target = fmt::format("{}/{}.md", memo.substr(0, memo.rfind('/')), other);
     std::string text = draft.read(memo).value_or("");
     const std::optional<std::string> there = draft.read(target);
@@ -169,10 +168,9 @@ std::vector<std::string> move_memos(const LoadedStudy& loaded, Draft& draft, std
   return lines;
 }
 
-std::vector<std::string> drop_memos(const LoadedStudy& loaded, Draft& draft,
-                                    std::string_view code) {
+std::vector<std::string> drop_memos(Draft& draft, std::string_view code) {
   std::vector<std::string> lines;
-  for (const std::string& memo : memos_on(loaded, draft, code)) {
+  for (const std::string& memo : memos_on(draft, code)) {
     draft.remove(memo);
     lines.push_back(fmt::format("dropped {}", memo));
   }

@@ -13,7 +13,7 @@ RoundPlace place_of_round(const LoadedStudy& loaded, Draft& draft, std::string_v
   const auto& coders = loaded.study.coders;
   if (std::ranges::find(coders, folder, &Coder::name) != coders.end()) return {std::move(folder)};
   Diagnostics ignored;  // a file that can't be read has no column; who writes to it is told
-  for (const CodingFileName& name : coding_files(loaded)) {
+  for (const CodingFileName& name : coding_files(loaded, draft)) {
     if (name.coder != coder) continue;
     const auto rows = read_coding_text(draft, name.file, ignored);
     if (rows && rows->column("round") >= 0) return {std::string(coder), std::string(round)};

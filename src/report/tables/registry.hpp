@@ -29,7 +29,7 @@ struct TableRequest {
   std::uint32_t percent = 30;  // key-determinants: the smallest share
   /// differences: the breakdowns of tables that are asked for together; the tests of all are
   /// adjusted together. Empty: only `by`.
-  std::vector<std::vector<Index>> tested_together;
+  std::vector<std::vector<Index>> tested_together = {};
   /// Fill Cell::segments. Without, a table of a million segments costs less.
   bool with_segments = true;
   /// What may be told; null: everything.
