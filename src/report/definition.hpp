@@ -48,6 +48,7 @@ struct DefinedTable {
   OwnTexts own;                  // text only
   bool by_respondents = false;   // diverging-bars: in order of how many name a code
   bool named = false;            // diverging-bars: without codes that nobody names
+  SaturationRule saturation;     // saturation, saturation-summary, saturation-chart
   Place place;
 };
 

@@ -138,7 +138,7 @@ std::vector<Word> all_words() {
   constexpr std::span<const Word> (*lists[])() = {
       words::labels,    words::sentences,   words::page,     words::quotations,
       words::prose,     words::exports,     words::charts,   words::outside,
-      words::proposals, words::differences, words::appendix,
+      words::proposals, words::differences, words::appendix, words::saturation,
   };
   std::vector<Word> all;
   for (const auto list : lists) {
