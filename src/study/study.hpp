@@ -139,7 +139,7 @@ struct Study {
   std::string pool;                        // ids and memos of segments
   Privacy privacy;
   std::vector<SampleTarget> sample;  // as study.yaml lists them, each pair once
-  std::string report;             // report definition named by study.yaml, or empty
+  std::string report;                // report definition named by study.yaml, or empty
   std::string recoded_by;         // the mapping file by which old codes count as others, or empty
   std::vector<LeftOut> left_out;  // what errors kept out of this study
 

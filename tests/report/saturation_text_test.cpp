@@ -47,13 +47,12 @@ SaturationQuestion by_rule(const SaturationRule& rule) {
 
 TEST(SaturationText, SaysAfterHowManyInterviews) {
   const Study study = ten_interviews();
-  EXPECT_EQ(
-      told(study, {}, Language::nl),
-      "23 codes in 10 interviews; 80 % ervan was gezien na het 4e interview, 90 % na het 5e "
-      "en alle na het 8e. Alleen in één interview: 16 codes. Na 5 interviews was verzadiging "
-      "van codes bereikt (5+2), naar de regel van Guest, Namey en Chen (2020): de reeks "
-      "daarna (interview 6-7) gaf 1 nieuwe code, 5,0 % van de 20 codes in de basis (4 "
-      "interviews); de drempel is 5 %.\n");
+  EXPECT_EQ(told(study, {}, Language::nl),
+            "23 codes in 10 interviews; 80 % ervan was gezien na het 4e interview, 90 % na het 5e "
+            "en alle na het 8e. Alleen in één interview: 16 codes. Na 5 interviews was verzadiging "
+            "van codes bereikt (5+2), naar de regel van Guest, Namey en Chen (2020): de reeks "
+            "daarna (interview 6-7) gaf 1 nieuwe code, 5,0 % van de 20 codes in de basis (4 "
+            "interviews); de drempel is 5 %.\n");
   EXPECT_EQ(
       told(study, {}, Language::en),
       "23 codes in 10 interviews; 80 % of them had been seen after interview number 4, 90 % "
