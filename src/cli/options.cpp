@@ -340,6 +340,27 @@ Option crosswalk_option() {
           .completes = Completes::files};
 }
 
+std::vector<Option> saturation_options() {
+  return {{.name = "base",
+           .value = "NUMBER",
+           .help = "Saturation: the first interviews, against whose codes new ones are held; 4 if "
+                   "left out."},
+          {.name = "run",
+           .value = "NUMBER",
+           .help = "Saturation: the interviews of each run behind the base; 2 if left out."},
+          {.name = "threshold",
+           .value = "NUMBER",
+           .help = "Saturation: the percentage of the base that new codes of a run may be; 5 if "
+                   "left out."}};
+}
+
+SaturationRule saturation_rule(const Arguments& arguments) {
+  const SaturationRule usual;
+  return {arguments.number("base", 1, most_saturation_interviews, usual.base),
+          arguments.number("run", 1, most_saturation_interviews, usual.run),
+          arguments.number("threshold", 0, 100, usual.threshold)};
+}
+
 std::vector<Option> options_of_maker(std::vector<Option> own) {
   for (Option& option : std::array{keep_going_option(), strict_option(), quiet_option(),
                                    verbose_option(), help_option()}) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/saturation.hpp"
 #include "cli/command.hpp"
 #include "study/study.hpp"
 
@@ -63,6 +64,9 @@ Option recode_option();
 Option crosswalk_option();
 /// `--interview`: only these.
 Option interviews_option();
+/// --base, --run and --threshold of the rule of saturation, and the rule they make.
+std::vector<Option> saturation_options();
+SaturationRule saturation_rule(const Arguments& arguments);
 /// `own`, and behind them those of every command that makes something of a study:
 /// --keep-going, --strict, --quiet, --verbose and --help.
 std::vector<Option> options_of_maker(std::vector<Option> own);

@@ -25,6 +25,7 @@ struct TableOptions {
   std::vector<std::string> codes;
   bool parents = false;
   std::uint32_t percent = 30;
+  SaturationRule saturation;
 };
 
 /// Options that have a meaning for some kinds of table only.
@@ -40,11 +41,15 @@ std::vector<Limited> limited_options() {
     if (kind.takes_by) by.kinds.push_back(kind.name);
     if (kind.of_codes) code.kinds.push_back(kind.name);
   }
+  const std::vector<std::string_view> saturation = {"saturation", "saturation-summary"};
   return {by,
           code,
           {"crosswalk", code.kinds},
-          {"parents", {"frequencies"}},
-          {"percent", {"key-determinants"}}};
+          {"parents", {"frequencies", "saturation", "saturation-summary"}},
+          {"percent", {"key-determinants"}},
+          {"base", saturation},
+          {"run", saturation},
+          {"threshold", saturation}};
 }
 
 TableOptions parse(const Arguments& arguments) {
@@ -56,7 +61,8 @@ TableOptions parse(const Arguments& arguments) {
                        .by = arguments.values("by"),
                        .codes = arguments.values("code"),
                        .parents = arguments.has("parents"),
-                       .percent = arguments.number("percent", 0, 100, 30)};
+                       .percent = arguments.number("percent", 0, 100, 30),
+                       .saturation = saturation_rule(arguments)};
   for (const Limited& one : limited_options()) {
     if (!arguments.has(one.option) || std::ranges::find(one.kinds, kind) != one.kinds.end()) {
       continue;
@@ -101,6 +107,7 @@ int run(const TableOptions& options, Io& io) {
       .parents = options.parents,
       .tidy = for_programs,
       .percent = options.percent,
+      .saturation = options.saturation,
       .with_segments = options.format->name == "json"};
   const Table table = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
@@ -126,30 +133,32 @@ Operand kind_operand() {
 }  // namespace
 
 Command table_command() {
+  std::vector<Option> own = {
+      {.name = "by",
+       .value = "ATTRIBUTE",
+       .help = "Break the table down by an attribute of the respondents; by two "
+               "crossed with `--by sector,role`.",
+       .repeatable = true,
+       .comma_list = true},
+      coder_option(),
+      round_option(),
+      code_option(),
+      recode_option(),
+      crosswalk_option(),
+      {.name = "parents",
+       .help = "Add a row for each code that has others below it, which takes all "
+               "their passages together."},
+      {.name = "percent",
+       .value = "NUMBER",
+       .help = "The smallest percentage of respondents that makes a determinant a key "
+               "one; 30 if left out."},
+      format_option({"text", "markdown", "html", "csv", "json", "latex"}),
+      language_option("The language of the table; that of the study if left out.")};
+  for (Option& option : saturation_options()) own.push_back(std::move(option));
   return {.name = "table",
           .summary = "write one table to standard output",
           .operands = {kind_operand(), study_operand()},
-          .options = options_of_maker(
-              {{.name = "by",
-                .value = "ATTRIBUTE",
-                .help = "Break the table down by an attribute of the respondents; by two "
-                        "crossed with `--by sector,role`.",
-                .repeatable = true,
-                .comma_list = true},
-               coder_option(),
-               round_option(),
-               code_option(),
-               recode_option(),
-               crosswalk_option(),
-               {.name = "parents",
-                .help = "Add a row for each code that has others below it, which takes all "
-                        "their passages together."},
-               {.name = "percent",
-                .value = "NUMBER",
-                .help = "The smallest percentage of respondents that makes a determinant a key "
-                        "one; 30 if left out."},
-               format_option({"text", "markdown", "html", "csv", "json", "latex"}),
-               language_option("The language of the table; that of the study if left out.")}),
+          .options = options_of_maker(std::move(own)),
           .prepare = two_steps<parse, run>};
 }
 

@@ -23,6 +23,7 @@
 #include "files/privacy_settings.hpp"
 #include "files/recode_file.hpp"
 #include "files/respondents_file.hpp"
+#include "files/sample_targets.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
 #include "files/unplaced.hpp"
@@ -193,6 +194,7 @@ struct Loader {
         study.attributes[attribute].allowed.push_back(value.text);
       }
     }
+    resolve_sample(file.sample, study, diagnostics());
     resolve_privacy(file.privacy, study, diagnostics());
     if (options.privacy) read_privacy_lists(loaded.root, file.privacy, study, diagnostics());
   }

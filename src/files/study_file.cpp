@@ -9,6 +9,7 @@
 #include "base/yaml.hpp"
 #include "files/format_version.hpp"
 #include "files/privacy_settings.hpp"
+#include "files/sample_targets.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -16,7 +17,8 @@ namespace {
 
 const std::vector<std::string_view> known_keys = {
     "veldwerk", "title",  "language",   "codebook", "respondents", "interviews", "coding",
-    "groups",   "coders", "attributes", "report",   "privacy",     "recode",     "crosswalk"};
+    "groups",   "coders", "attributes", "report",   "privacy",     "recode",     "crosswalk",
+    "sample"};
 
 /// Whether `path` is absolute or climbs out of the folder it starts in, be it
 /// written with slashes or as Windows does.
@@ -63,6 +65,9 @@ class StudyFileReader {
     }
     if (const YamlNode* privacy = root.find("privacy")) {
       study.privacy = read_privacy(yaml_, reader_, *privacy);
+    }
+    if (const YamlNode* sample = root.find("sample")) {
+      study.sample = read_sample(yaml_, reader_, *sample);
     }
     return study;
   }

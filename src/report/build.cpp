@@ -21,6 +21,7 @@
 #include "report/passage_lists.hpp"
 #include "report/quantities.hpp"
 #include "report/quotation_lists.hpp"
+#include "report/saturation_text.hpp"
 #include "report/sentences.hpp"
 #include "report/tables/registry.hpp"
 #include "report/withheld_section.hpp"
@@ -100,6 +101,7 @@ class Builder {
   void add_table(const DefinedTable& defined);
   void add_tables_of(const TableKind& kind, const DefinedTable& defined);
   void add_charts_of(const ChartKind& kind, const DefinedTable& defined);
+  void add_saturation_text(const TableRequest& request);
   void add_quotations(const DefinedTable& defined);
   void add_withheld_breakdown(std::span<const Index> by);
   void add_left_out();
@@ -147,15 +149,6 @@ std::string Builder::subtitle() const {
        counted("count.respondents", study_.respondents.size(), language_),
        counted("count.interviews", study_.interviews.size(), language_),
        counted("count.passages", lists_.size(), language_), enumeration(coders, language_)});
-}
-
-// Whether `defined` tells of single persons, or ties together what they say.
-bool is_personal(const DefinedTable& defined) {
-  if (defined.kind == "passages") return true;
-  const TableKind* table = find_table_kind(defined.kind);
-  const ChartKind* chart = find_chart_kind(defined.kind);
-  return (table != nullptr && table->exposure == Exposure::personal) ||
-         (chart != nullptr && chart->exposure == Exposure::personal);
 }
 
 void Builder::add_section(const DefinedSection& section) {
@@ -267,6 +260,8 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.tested_together = by;
     if (!crosswalk) request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();
+    request.saturation = defined.saturation;
+    if (defined.kind == "saturation") add_saturation_text(request);
     if (crosswalk && !crosswalked_) {
       crosswalked_ = under_crosswalk(study_, *study_.crosswalk);
     }
@@ -277,6 +272,15 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     add(std::move(table));
   }
   if (defined.kind == "key-determinants") add_quotations(defined);
+}
+
+// What the table of saturation says, in words, above it.
+void Builder::add_saturation_text(const TableRequest& request) {
+  const Saturation found =
+      saturation(study_, {request.saturation, request.by, {}, request.parents, false});
+  std::vector<std::string> paragraphs = saturation_paragraphs(study_, found, language_);
+  if (paragraphs.size() == 1) return add(Paragraph{std::move(paragraphs.front())});
+  add(BulletList{std::move(paragraphs)});
 }
 
 // Quotations, and what goes with them below the table of key determinants.

@@ -168,6 +168,7 @@ class DefinitionReader {
     }
     if (const YamlNode* order = node.find("order")) read_order(*order, table);
     if (const YamlNode* crosswalk = node.find("crosswalk")) read_crosswalk(*crosswalk, table);
+    read_saturation(node, table.saturation);
     if (const YamlNode* named = node.find("named")) {
       table.named = yaml_.boolean(*named, "named").value_or(false);
     }
@@ -235,6 +236,9 @@ class DefinitionReader {
     const TableKind* kind = find_table_kind(name);
     if (kind != nullptr && kind->takes_by) keys.emplace_back("by");
     if (name == "frequencies") keys.emplace_back("parents");
+    if (name.starts_with("saturation")) keys.insert(keys.end(), {"base", "run", "threshold"});
+    if (name == "saturation" || name == "saturation-summary") keys.emplace_back("parents");
+    if (name == "saturation-chart") keys.emplace_back("by");
     if (name == "key-determinants") keys.emplace_back("percent");
     if (name == "key-determinants" || name == "quotations") {
       const auto& more = name == "quotations" ? quotation_table_keys() : key_determinant_keys();
@@ -254,6 +258,20 @@ class DefinitionReader {
     if (!table.crosswalk || study_.crosswalk) return;
     yaml_.error("report-no-crosswalk", node, "the study names no crosswalk",
                 "Name one in study.yaml: `crosswalk: midi-29-to-cfir-2009`.");
+  }
+
+  void read_saturation(const YamlNode& node, SaturationRule& rule) {
+    const auto read = [&](std::string_view key, std::int64_t least, std::int64_t most,
+                          std::uint32_t& into) {
+      const YamlNode* number = node.find(key);
+      if (number == nullptr) return;
+      if (const auto value = yaml_.integer(*number, key, least, most)) {
+        into = static_cast<std::uint32_t>(*value);
+      }
+    };
+    read("base", 1, most_saturation_interviews, rule.base);
+    read("run", 1, most_saturation_interviews, rule.run);
+    read("threshold", 0, 100, rule.threshold);
   }
 
   void read_order(const YamlNode& node, DefinedTable& table) {

@@ -49,6 +49,7 @@ struct DefinedTable {
   bool by_respondents = false;   // diverging-bars: in order of how many name a code
   bool crosswalk = false;        // tables of codes: under the names of the study's crosswalk
   bool named = false;            // diverging-bars: without codes that nobody names
+  SaturationRule saturation;     // saturation, saturation-summary, saturation-chart
   Place place;
 };
 

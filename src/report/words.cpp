@@ -139,6 +139,7 @@ std::vector<Word> all_words() {
       words::labels,    words::sentences,   words::page,     words::quotations,
       words::prose,     words::exports,     words::charts,   words::outside,
       words::proposals, words::differences, words::appendix, words::crosswalk,
+      words::saturation,
   };
   std::vector<Word> all;
   for (const auto list : lists) {

@@ -5,7 +5,7 @@
 // quantities and sentences, words_quotations.cpp what stands around quotations and
 // printed transcripts, words_charts.cpp charts, words_exports.cpp Excel and tidy data,
 // words_proposals.cpp how good proposals are, words_differences.cpp differences between groups,
-// words_appendix.cpp methods and checklists.
+// words_appendix.cpp methods and checklists, words_saturation.cpp saturation and the sample.
 #pragma once
 
 #include <initializer_list>
@@ -73,6 +73,7 @@ std::span<const Word> proposals();
 std::span<const Word> differences();
 std::span<const Word> appendix();
 std::span<const Word> crosswalk();
+std::span<const Word> saturation();
 }  // namespace words
 
 }  // namespace veldwerk

@@ -22,6 +22,12 @@ constexpr TableKind kinds[] = {
      cooccurrence_table},
     {"coverage", "how much of what respondents said is coded, by respondent and by code", false,
      true, Exposure::personal, coverage_table},
+    {"sample", "the respondents that the study meant to reach, and those reached", false, false,
+     Exposure::personal, sample_table},
+    {"saturation", "how many codes each next interview adds, and when that is few", true, true,
+     Exposure::personal, saturation_table},
+    {"saturation-summary", "saturation in one row, for each group and parent code where asked",
+     true, true, Exposure::personal, saturation_summary_table},
     {"codebook", "the codes and what they mean", false, true, Exposure::whole, codebook_table},
 };
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/disclosure.hpp"
+#include "analysis/saturation.hpp"
 #include "report/exposure.hpp"
 #include "report/table.hpp"
 #include "study/study.hpp"
@@ -27,6 +28,7 @@ struct TableRequest {
   /// each other.
   bool tidy = false;
   std::uint32_t percent = 30;  // key-determinants: the smallest share
+  SaturationRule saturation;   // saturation, saturation-summary
   /// differences: the breakdowns of tables that are asked for together; the tests of all are
   /// adjusted together. Empty: only `by`.
   std::vector<std::vector<Index>> tested_together = {};
