@@ -10,9 +10,11 @@
 
 #include "analysis/grouping.hpp"
 #include "analysis/key_determinants.hpp"
+#include "analysis/sample.hpp"
 #include "analysis/study_facts.hpp"
 #include "report/methods.hpp"
 #include "report/naming.hpp"
+#include "report/saturation_text.hpp"
 #include "report/words.hpp"
 
 namespace veldwerk {
@@ -78,6 +80,27 @@ class Facts {
     add(facts_.with_others, "appendix.others");
     if (parts.empty()) return std::string(word("appendix.nobody-else", language_));
     return joined(parts);
+  }
+
+  /// By the usual rule; of single interviews, so not for outside.
+  std::string saturation() const {
+    if (source_.outside || facts_.segments == 0) return {};
+    return joined(saturation_paragraphs(study_, veldwerk::saturation(study_, {}), language_));
+  }
+
+  /// Whom the study meant to reach, beside those it did.
+  std::string sampling() const {
+    if (source_.outside) return {};
+    std::vector<std::string> parts;
+    for (const SampleAttribute& attribute : sample_coverage(study_)) {
+      for (const SampleGroup& group : attribute.groups) {
+        parts.push_back(phrase(
+            "appendix.target", language_,
+            {group.value, fmt::format("{}", group.target), fmt::format("{}", group.reached)}));
+      }
+    }
+    if (parts.empty()) return {};
+    return phrase("appendix.sampling", language_, {enumeration(parts, language_)});
   }
 
   std::string again() const {
@@ -161,7 +184,7 @@ struct Domain {
 constexpr Item coreq_team[] = {{"coreq.1"}, {"coreq.2"}, {"coreq.3"}, {"coreq.4"},
                                {"coreq.5"}, {"coreq.6"}, {"coreq.7"}, {"coreq.8"}};
 constexpr Item coreq_design[] = {{"coreq.9"},
-                                 {"coreq.10"},
+                                 {"coreq.10", &Facts::sampling},
                                  {"coreq.11"},
                                  {"coreq.12", &Facts::size, false},
                                  {"coreq.13"},
@@ -173,7 +196,7 @@ constexpr Item coreq_design[] = {{"coreq.9"},
                                  {"coreq.19", &Facts::records},
                                  {"coreq.20"},
                                  {"coreq.21", &Facts::duration, false},
-                                 {"coreq.22"},
+                                 {"coreq.22", &Facts::saturation},
                                  {"coreq.23"}};
 constexpr Item coreq_analysis[] = {{"coreq.24", &Facts::coders, false},
                                    {"coreq.25", &Facts::coding_tree, false},
@@ -192,7 +215,7 @@ constexpr Item srqr_introduction[] = {{"srqr.3"}, {"srqr.4"}};
 constexpr Item srqr_methods[] = {{"srqr.5"},
                                  {"srqr.6"},
                                  {"srqr.7"},
-                                 {"srqr.8"},
+                                 {"srqr.8", &Facts::sampling},
                                  {"srqr.9"},
                                  {"srqr.10", &Facts::period},
                                  {"srqr.11"},

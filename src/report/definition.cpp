@@ -43,7 +43,7 @@ class DefinitionReader {
     const YamlNode& root = file_.root;
     if (!yaml_.check_keys(
             root, "a report definition",
-            {"veldwerk", "report", "title", "quantities", "quotations", "sections"})) {
+            {"veldwerk", "report", "extends", "title", "quantities", "quotations", "sections"})) {
       return definition;
     }
     version(root);
@@ -53,6 +53,7 @@ class DefinitionReader {
     if (const YamlNode* title = yaml_.require(root, "title")) {
       definition.title = local_text(*title, "title");
     }
+    if (const YamlNode* base = root.find("extends")) extend(*base, definition);
     if (const YamlNode* quotations = root.find("quotations")) {
       if (yaml_.check_keys(*quotations, "`quotations`", quotation_style_keys())) {
         read_quotations(*quotations, defaults_);
@@ -63,7 +64,7 @@ class DefinitionReader {
     }
     if (const YamlNode* sections = yaml_.require(root, "sections")) {
       for (const YamlNode* node : items_of(*sections, "sections")) {
-        definition.sections.push_back(section(*node));
+        place(section(*node), node->find("before"), definition.sections);
       }
     }
     return definition;
@@ -79,6 +80,52 @@ class DefinitionReader {
                                      shorten(node->scalar))
                        : "the format is not a number",
                 "Write `veldwerk: 1`.");
+  }
+
+  // Takes the sections and the quantities of a built-in definition, which may extend another.
+  void extend(const YamlNode& node, ReportDefinition& definition) {
+    const std::string name = yaml_.text(node, "extends").value_or("");
+    const std::optional<std::string_view> text = builtin_report(name);
+    if (!text) {
+      const std::vector<std::string_view> known = builtin_report_names();
+      const std::string nearest = nearest_name(name, known);
+      yaml_.error("report-missing", node,
+                  fmt::format("there is no built-in report definition `{}`", shorten(name)),
+                  nearest.empty() ? fmt::format("The built-in ones are {}.", fmt::join(known, ", "))
+                                  : fmt::format("Is `{}` meant?", nearest));
+      return;
+    }
+    const std::string file = fmt::format("{}{}", name, extension);
+    if (auto base = read_report_definition(file, *text, study_, diagnostics_)) {
+      definition.quantities = std::move(base->quantities);
+      definition.sections = std::move(base->sections);
+    }
+  }
+
+  // Puts `section` in the place of the one with its id that is extended, or before the one that
+  // `before` names, or last.
+  void place(DefinedSection section, const YamlNode* before,
+             std::vector<DefinedSection>& sections) {
+    const auto at = [&](std::string_view id) {
+      return std::ranges::find(sections, id, &DefinedSection::id);
+    };
+    if (before == nullptr) {
+      const auto same = section.id.empty() ? sections.end() : at(section.id);
+      if (same != sections.end()) {
+        *same = std::move(section);
+      } else {
+        sections.push_back(std::move(section));
+      }
+      return;
+    }
+    const std::string id = yaml_.text(*before, "before").value_or("");
+    const auto next = at(id);
+    if (next == sections.end()) {
+      yaml_.error("yaml-type", *before,
+                  fmt::format("no section `{}` stands before this one", shorten(id)),
+                  "Name a section of what this definition extends, or one above it.");
+    }
+    sections.insert(next, std::move(section));
   }
 
   // The items of a sequence; reports another kind of node.
@@ -101,7 +148,9 @@ class DefinitionReader {
 
   DefinedSection section(const YamlNode& node) {
     DefinedSection section;
-    if (!yaml_.check_keys(node, "a section", {"id", "title", "text", "tables"})) return section;
+    if (!yaml_.check_keys(node, "a section", {"id", "title", "text", "tables", "before"})) {
+      return section;
+    }
     if (const YamlNode* id = yaml_.require(node, "id")) section.id = section_id(*id);
     if (const YamlNode* title = yaml_.require(node, "title")) {
       section.title = local_text(*title, "title");

@@ -1,6 +1,7 @@
 // A report definition: which sections a report has, with texts in both languages
 // and tables with their options. `reports/determinants.yaml` is built in; a study
-// may bring its own. Mistakes in it become diagnostics with file and line.
+// may bring its own, whole or as what it adds to a built-in one (`extends`). Mistakes in it become
+// diagnostics with file and line.
 #pragma once
 
 #include <cstdint>

@@ -38,6 +38,8 @@ constexpr Word list[] = {
      "Nobody was interviewed more than once."},
     {"appendix.again", "Respondenten die meer dan één keer zijn geïnterviewd: {}.",
      "Respondents who were interviewed more than once: {}."},
+    {"appendix.target", "{} (bedoeld {}, bereikt {})", "{} (meant {}, reached {})"},
+    {"appendix.sampling", "Bedoelde groepen: {}.", "Groups that were meant: {}."},
     {"appendix.quotations",
      "Het rapport heeft {} citaten, elk met de respondent of diens groep erbij; ze zijn volgens "
      "een vaste regel gekozen.",

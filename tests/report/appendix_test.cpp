@@ -110,6 +110,7 @@ TEST(Appendix, FillsInWhatTheStudyKnows) {
             "than one coder.");
   EXPECT_THAT(item(section, "27").first, HasSubstr("9.8.7"));
   EXPECT_THAT(item(section, "29").first, HasSubstr("3 quotations"));
+  EXPECT_THAT(item(section, "22").first, Not(IsEmpty()));  // too few interviews, and it says so
   EXPECT_EQ(item(section, "1").first, "");
   EXPECT_EQ(item(section, "1").second, "Still to write: who held the interviews");
 }

@@ -80,7 +80,7 @@ std::string tables_of(std::string_view tables) {
 }
 
 TEST(ReportDefinition, TheBuiltInOneIsSoundInBothLanguages) {
-  ASSERT_EQ(builtin_report_names(), std::vector<std::string_view>{"determinants"});
+  ASSERT_EQ(builtin_report_names(), (std::vector<std::string_view>{"determinants", "research"}));
   Study study;  // without any attribute
   const ReportDefinition definition = definition_of(*builtin_report("determinants"), study);
   EXPECT_EQ(definition.id, "determinants");
@@ -390,7 +390,7 @@ TEST(ReportDefinition, ReportsWhatIsMissingAndAnotherFormat) {
             R"(report.yaml:2:1: error: a report definition has no key `titel` [unknown-key]
   | titel: Eigen
   | ^^^^^
-help: Is `title` meant? The keys are veldwerk, report, title, quantities, quotations, sections.
+help: Is `title` meant? The keys are veldwerk, report, extends, title, quantities, quotations, sections.
 report.yaml:1:11: error: format `2` is not one this version of veldwerk reads [report-version]
   | veldwerk: 2
   |           ^
@@ -412,7 +412,7 @@ help: Write each item on a line of its own that starts with `- `.
 
 TEST(ReportDefinition, ReportsAnEmptyAndABrokenFile) {
   EXPECT_EQ(problems_of(""), R"(report.yaml: error: a report definition holds nothing [yaml-type]
-help: Write lines of the form `key: value`; the keys are veldwerk, report, title, quantities, quotations, sections.
+help: Write lines of the form `key: value`; the keys are veldwerk, report, extends, title, quantities, quotations, sections.
 )");
   EXPECT_EQ(problems_of("veldwerk: 1\nsections: [\n"),
             R"(report.yaml:2:11: error: this `[` is not closed: the file ends [yaml-syntax]
@@ -420,6 +420,41 @@ help: Write lines of the form `key: value`; the keys are veldwerk, report, title
   |           ^
 help: Close the list with `]`.
 )");
+}
+
+TEST(ReportDefinition, AddsToABuiltInOne) {
+  const Study study = trial_study();
+  Diagnostics diagnostics;
+  const auto definition = read_report_definition(
+      "report.yaml",
+      "veldwerk: 1\nreport: own\nextends: determinants\ntitle: Own\nsections:\n"
+      "  - {id: first, before: respondents, title: First}\n"
+      "  - {id: matrix, title: Mine}\n"
+      "  - {id: last, title: Last}\n"
+      "  - {id: nearly, before: last, title: Nearly}\n",
+      study, diagnostics);
+  ASSERT_TRUE(definition) << diagnostics.front().message;
+  const auto at = [&](std::string_view id) {
+    return std::ranges::find(definition->sections, id, &DefinedSection::id) -
+           definition->sections.begin();
+  };
+  EXPECT_EQ(at("first"), 0);
+  EXPECT_EQ(at("respondents"), 1);
+  EXPECT_EQ(definition->sections[static_cast<std::size_t>(at("matrix"))].title.en, "Mine");
+  EXPECT_GT(at("cooccurrence"), at("matrix"));
+  EXPECT_EQ(at("nearly") + 2, static_cast<std::ptrdiff_t>(definition->sections.size()));
+}
+
+TEST(ReportDefinition, ExtendsOnlyWhatIsThere) {
+  const Study study = trial_study();
+  for (const char* text :
+       {"veldwerk: 1\nreport: own\nextends: determinant\ntitle: Own\nsections: []\n",
+        "veldwerk: 1\nreport: own\nextends: determinants\ntitle: Own\nsections:\n"
+        "  - {id: first, before: nothing, title: First}\n"}) {
+    Diagnostics diagnostics;
+    EXPECT_FALSE(read_report_definition("report.yaml", text, study, diagnostics));
+    EXPECT_TRUE(has_errors(diagnostics));
+  }
 }
 
 }  // namespace
