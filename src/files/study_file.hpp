@@ -43,6 +43,8 @@ struct StudyFile {
   std::vector<AttributeList> attributes;
   std::optional<Named> report;
   std::optional<Named> recode;
+  std::optional<Named> ratings;
+  std::optional<Named> survey;
   PrivacyFile privacy;
 };
 

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "study/codebook.hpp"
+#include "study/rating.hpp"
+#include "study/survey.hpp"
 
 namespace veldwerk {
 
@@ -131,9 +133,11 @@ struct Study {
   std::vector<Index> owners;               // respondents that segments belong to
   std::string pool;                        // ids and memos of segments
   Privacy privacy;
-  std::string report;             // report definition named by study.yaml, or empty
-  std::string recoded_by;         // the mapping file by which old codes count as others, or empty
-  std::vector<LeftOut> left_out;  // what errors kept out of this study
+  std::vector<OwnRating> ratings;  // of the researchers: ratings.csv, in file order
+  std::optional<Survey> survey;    // nothing: study.yaml names no questionnaire
+  std::string report;              // report definition named by study.yaml, or empty
+  std::string recoded_by;          // the mapping file by which old codes count as others, or empty
+  std::vector<LeftOut> left_out;   // what errors kept out of this study
 
   /// The respondents a segment belongs to (rule 1), ascending; empty: nobody.
   std::span<const Index> owners_of(const Segment& segment) const {

@@ -22,14 +22,20 @@ struct TableRequest {
   std::vector<Index> by;     // attributes: broken down by these, crossed
   std::vector<Index> codes;  // only these; empty: all
   bool parents = false;      // rows for parents too
+  bool respondents = false;  // ratings: a column each respondent, where it is laid out for reading
   /// One row a group and code with machine names and numbers only, for programs
   /// (`--format csv` and `json`); otherwise laid out for reading, groups beside
   /// each other.
   bool tidy = false;
   std::uint32_t percent = 30;  // key-determinants: the smallest share
+  /// survey: attributes of the questionnaire (Survey::attributes), which breaks it down as `by`
+  /// does other tables.
+  std::vector<Index> survey_by = {};
+  std::uint32_t negative = 20;  // survey, joint-display: the smallest share that makes a barrier
+  std::uint32_t positive = 80;  // and a facilitator, as percentages
   /// differences: the breakdowns of tables that are asked for together; the tests of all are
   /// adjusted together. Empty: only `by`.
-  std::vector<std::vector<Index>> tested_together;
+  std::vector<std::vector<Index>> tested_together = {};
   /// Fill Cell::segments. Without, a table of a million segments costs less.
   bool with_segments = true;
   /// What may be told; null: everything.
