@@ -177,8 +177,7 @@ TEST(Judgements, LoseNamesInReasons) {
 
 TEST(Judgements, AreRepairedWhereOneIdIsMeant) {
   const JudgedStudy study;
-  study.write("respondents.csv", "id,sector\nR1,zorg\nR2,welzijn\nR3,zorg\n");
-  study.write("ratings.csv", "respondent,determinant,rating,reason\nR1,Time,-2,zo\n");
+  study.write("ratings.csv", "respondent,determinant,rating,reason\nR1,'time,-2,zo\n");
   const RepairPlan plan = plan_repair(study.load());
   EXPECT_EQ(after(plan.files, "ratings.csv"),
             "respondent,determinant,rating,reason\nR1,time,-2,zo\n");

@@ -23,11 +23,6 @@ Valence valence_of(Column column) {
   return column == Column::facilitator ? Valence::facilitator : Valence::neutral;
 }
 
-Direction direction_of(Column column) {
-  if (column == Column::barrier) return Direction::barrier;
-  return column == Column::facilitator ? Direction::facilitator : Direction::none;
-}
-
 // Makes the cells of one table.
 class Maker {
  public:
