@@ -40,12 +40,10 @@ constexpr Word list[] = {
      "compared before rounding. The MIDI has 20 and 80 (Fleuren et al. 2014)."},
     {"note.survey-both", "Beide: beide grenzen worden gehaald.", "Both: both shares are reached."},
     {"note.survey-people",
-     "De vragenlijst heeft antwoorden van {} mensen, van wie {} ook respondent zijn. Ontbreekt: "
-     "wie "
-     "van hen hier geen score heeft.",
-     "The questionnaire has answers of {} people, of whom {} are respondents too. Missing: those "
-     "of "
-     "them who have no score here."},
+     "De vragenlijst heeft antwoorden van {} mensen; respondenten van deze studie onder hen: {}. "
+     "Ontbreekt: wie van hen hier geen score heeft.",
+     "The questionnaire has answers of {} people; respondents of this study among them: {}. "
+     "Missing: those of them who have no score here."},
     {"note.survey-reversed", "Omgekeerd gescoord, dus geteld als 6 min de score: {}.",
      "Reverse-scored, so counted as 6 less the score: {}."},
     {"note.survey-without", "Codes zonder vraag in de vragenlijst: {}.",
