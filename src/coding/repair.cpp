@@ -130,6 +130,7 @@ struct Repairer {
   }
 
   void repair_ratings_and_survey() {
+    if (loaded.ratings_file.empty() && loaded.survey_file.empty()) return;
     const LoadedStudy now = reloaded();
     const auto repair = [&](const std::string& file, std::string_view value) {
       const std::optional<std::string> bytes = file.empty() ? std::nullopt : draft.read(file);
