@@ -149,6 +149,7 @@ class Comparison {
     const auto truth = [](bool value) { return std::string(value ? "true" : "false"); };
     field(Kind::changed, now.id, "codable", truth(was.codable), truth(now.codable));
     field(Kind::changed, now.id, "retired", truth(was.retired), truth(now.retired));
+    field(Kind::changed, now.id, "reversed", truth(was.reversed), truth(now.reversed));
   }
 
   const Codebook& old_;

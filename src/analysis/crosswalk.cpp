@@ -16,6 +16,9 @@ std::string free_id(const Codebook& codebook, std::string id) {
 Study under_crosswalk(const Study& study, const Crosswalk& crosswalk) {
   Study made = study;
   made.crosswalk.reset();
+  // They are about the study's own codes.
+  made.ratings.clear();
+  made.survey.reset();
   made.codebook = crosswalk.to;
   std::vector<Index> targets = crosswalk.targets;
   for (Index code = 0; code < study.codebook.codes.size(); ++code) {

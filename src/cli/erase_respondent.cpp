@@ -47,6 +47,13 @@ void print_plan(const ErasePlan& plan, Io& io) {
                           counted(coder.removed, "segment", "segments"), coder.shortened,
                           coder.moved);
   }
+  if (plan.ratings > 0) {
+    io.out << fmt::format("ratings of them: {} removed\n", counted(plan.ratings, "row", "rows"));
+  }
+  if (plan.answers > 0) {
+    io.out << fmt::format("answers to the questionnaire: {} removed\n",
+                          counted(plan.answers, "row", "rows"));
+  }
   for (const std::string& file : plan.removed) io.out << "removed: " << printable(file) << '\n';
   if (plan.outputs > 0) {
     io.out << fmt::format("removed: {} that reports and exports wrote here\n",

@@ -82,6 +82,13 @@ groups: [sector, role]
 # attributes:
 #   sector: [health, welfare, education]
 
+# How the researchers rate determinants, where that differs from the coding: respondent,
+# determinant, rating (-2 to 2, X or M), reason.
+# ratings: ratings.csv
+
+# A questionnaire beside the interviews: respondent, determinant, score (1 to 5).
+# survey: survey.csv
+
 # For `veldwerk report --public`, which readers outside of the team may see: the fewest
 # persons shown as a group, attributes that may not stand together, and two files
 # that stay outside of this folder: names that must not occur, one a line, and a

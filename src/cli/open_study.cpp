@@ -209,6 +209,14 @@ std::vector<Index> find_attributes(const Study& study, const std::vector<std::st
                     [&](Index i) { return std::string_view(study.attributes[i].name); });
 }
 
+std::vector<Index> find_survey_attributes(const Study& study,
+                                          const std::vector<std::string>& names) {
+  const std::vector<std::string> none;
+  const std::vector<std::string>& known = study.survey ? study.survey->attributes : none;
+  return find_names(names, "column of the questionnaire", known.size(),
+                    [&](Index i) { return std::string_view(known[i]); });
+}
+
 std::vector<Index> find_codes(const Study& study, const std::vector<std::string>& ids) {
   return find_names(ids, "code", study.codebook.codes.size(),
                     [&](Index i) { return std::string_view(study.codebook.codes[i].id); });

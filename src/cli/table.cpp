@@ -24,6 +24,9 @@ struct TableOptions {
   std::vector<std::string> by;
   std::vector<std::string> codes;
   bool parents = false;
+  bool respondents = false;
+  std::uint32_t negative = 20;
+  std::uint32_t positive = 80;
   std::uint32_t percent = 30;
   SaturationRule saturation;
 };
@@ -37,15 +40,20 @@ struct Limited {
 std::vector<Limited> limited_options() {
   Limited by{"by", {}};
   Limited code{"code", {}};
+  Limited crosswalk{"crosswalk", {}};
   for (const TableKind& kind : table_kinds()) {
     if (kind.takes_by) by.kinds.push_back(kind.name);
     if (kind.of_codes) code.kinds.push_back(kind.name);
+    if (takes_crosswalk(kind)) crosswalk.kinds.push_back(kind.name);
   }
   const std::vector<std::string_view> saturation = {"saturation", "saturation-summary"};
   return {by,
           code,
-          {"crosswalk", code.kinds},
+          {"crosswalk", crosswalk.kinds},
           {"parents", {"frequencies", "saturation", "saturation-summary"}},
+          {"respondents", {"ratings"}},
+          {"negative", {"survey", "joint-display"}},
+          {"positive", {"survey", "joint-display"}},
           {"percent", {"key-determinants"}},
           {"base", saturation},
           {"run", saturation},
@@ -61,6 +69,9 @@ TableOptions parse(const Arguments& arguments) {
                        .by = arguments.values("by"),
                        .codes = arguments.values("code"),
                        .parents = arguments.has("parents"),
+                       .respondents = arguments.has("respondents"),
+                       .negative = arguments.number("negative", 1, 100, 20),
+                       .positive = arguments.number("positive", 1, 100, 80),
                        .percent = arguments.number("percent", 0, 100, 30),
                        .saturation = saturation_rule(arguments)};
   for (const Limited& one : limited_options()) {
@@ -69,6 +80,10 @@ TableOptions parse(const Arguments& arguments) {
     }
     throw WrongUse(fmt::format("`--{}` has no meaning for the table `{}`", one.option, kind),
                    fmt::format("`--{}` goes with {}.", one.option, one_of(one.kinds)));
+  }
+  if (options.respondents && !options.by.empty()) {
+    throw WrongUse("a table of ratings is by respondent or by groups, not both",
+                   "Leave out `--by` or `--respondents`.");
   }
   return options;
 }
@@ -100,14 +115,20 @@ int run(const TableOptions& options, Io& io) {
 
   // CSV and JSON are for programs: machine names and bare numbers.
   const bool for_programs = !options.format->writes_documents();
+  const bool survey = options.kind->name == "survey";
+  const std::vector<std::string> none;
   const TableRequest request{
       .language = language_or(options.language, study.language),
-      .by = find_attributes(study, options.by),
+      .by = find_attributes(study, survey ? none : options.by),
       .codes = with_descendants(study.codebook, find_codes(study, options.codes)),
       .parents = options.parents,
+      .respondents = options.respondents,
       .tidy = for_programs,
       .percent = options.percent,
       .saturation = options.saturation,
+      .survey_by = find_survey_attributes(study, survey ? options.by : none),
+      .negative = options.negative,
+      .positive = options.positive,
       .with_segments = options.format->name == "json"};
   const Table table = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
@@ -136,8 +157,8 @@ Command table_command() {
   std::vector<Option> own = {
       {.name = "by",
        .value = "ATTRIBUTE",
-       .help = "Break the table down by an attribute of the respondents; by two "
-               "crossed with `--by sector,role`.",
+       .help = "Break the table down by an attribute of the respondents (of `survey`, by a "
+               "column of the questionnaire); by two crossed with `--by sector,role`.",
        .repeatable = true,
        .comma_list = true},
       coder_option(),
@@ -148,10 +169,20 @@ Command table_command() {
       {.name = "parents",
        .help = "Add a row for each code that has others below it, which takes all "
                "their passages together."},
+      {.name = "respondents",
+       .help = "Ratings by respondent, a column each, in place of how many have which."},
       {.name = "percent",
        .value = "NUMBER",
        .help = "The smallest percentage of respondents that makes a determinant a key "
                "one; 30 if left out."},
+      {.name = "negative",
+       .value = "NUMBER",
+       .help = "The smallest percentage of answers that (totally) disagree which makes a "
+               "determinant a barrier; 20 if left out."},
+      {.name = "positive",
+       .value = "NUMBER",
+       .help = "The smallest percentage of answers that (totally) agree which makes a "
+               "determinant a facilitator; 80 if left out."},
       format_option({"text", "markdown", "html", "csv", "json", "latex"}),
       language_option("The language of the table; that of the study if left out.")};
   for (Option& option : saturation_options()) own.push_back(std::move(option));

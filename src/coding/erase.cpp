@@ -215,6 +215,44 @@ struct Eraser {
     draft.write(loaded.interviews_file, csv->text());
   }
 
+  /// Their rows of ratings.csv and survey.csv go, and their words from others' reasons.
+  std::size_t erase_judgements(const std::string& file, std::string_view value) {
+    if (file.empty()) return 0;
+    theirs.insert(file);
+    Diagnostics ignored;
+    const std::optional<std::string> bytes = draft.read(file);
+    if (!bytes || !check_text(file, *bytes, ignored)) return 0;
+    const CsvColumns columns{{"respondent", "determinant", value}, {"reason"}, true};
+    auto csv = CsvText::read(file, *bytes, columns, ignored);
+    if (!csv) return 0;  // looked at with the rest
+    std::size_t gone = 0;
+    for (std::size_t line = csv->lines().size(); line-- > 0;) {
+      const bool is_row = csv->lines()[line].is_row();
+      if (is_row && trim(csv->field(line, "respondent")) == id) {
+        csv->erase(line);
+        ++gone;
+      } else if (is_row) {
+        erase_words(*csv, line, file);
+      } else if (names_respondent(csv->lines()[line].raw, id)) {
+        plan.mentions.push_back({file, csv->lines()[line].number});
+      }
+    }
+    draft.write(file, csv->text());
+    return gone;
+  }
+
+  void erase_words(CsvText& csv, std::size_t line, const std::string& file) {
+    bool named = false;
+    for (const std::string& column : std::vector<std::string>(csv.header())) {
+      const std::string text(csv.field(line, column));
+      named = named || names_respondent(text, id);
+      if (!words.stand_in(text)) continue;
+      plan.passages += words.find(text).size();
+      csv.set(line, column, words.without(text, mark));
+    }
+    if (named) plan.mentions.push_back({file, csv.lines()[line].number});
+  }
+
   /// The speakers but for theirs; the same bytes where none of them is.
   std::string other_speakers(std::string_view speakers, Index interview) const {
     if (!takes_part(study().interviews[interview])) return std::string(speakers);
@@ -341,6 +379,8 @@ struct Eraser {
     remove_transcripts();
     edit_respondents();
     edit_interviews();
+    plan.ratings = erase_judgements(loaded.ratings_file, "rating");
+    plan.answers = erase_judgements(loaded.survey_file, "score");
     remove_sources();
     for (const std::string& file : files_below(draft, loaded.root)) look_at(file);
     clean_journal();

@@ -49,6 +49,8 @@ struct ErasePlan {
   std::vector<FileChange> files;
   std::vector<ErasedInterview> interviews;
   std::vector<ErasedOfCoder> coders;
+  std::size_t ratings = 0;           // rows of theirs in ratings.csv
+  std::size_t answers = 0;           // and in survey.csv
   std::vector<std::string> removed;  // files that are removed
   std::size_t outputs = 0;           // and those that a report or export wrote in the study
   std::size_t passages = 0;          // of theirs, cut out of memos and other texts

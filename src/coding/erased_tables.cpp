@@ -101,6 +101,17 @@ std::vector<ChangedTable> changed_tables(const Study& before, const Study& after
     tables.push_back({"coverage", fmt::format("{} characters of speech, then {}",
                                               was.covered.speech, is.covered.speech)});
   }
+  if (before.ratings.size() != after.ratings.size()) {
+    tables.push_back({"ratings", fmt::format("{} ratings of the researchers, then {}",
+                                             before.ratings.size(), after.ratings.size())});
+  }
+  const auto answers = [](const Study& study) {
+    return study.survey ? study.survey->answers.size() : 0;
+  };
+  if (answers(before) != answers(after)) {
+    tables.push_back(
+        {"survey", fmt::format("{} answers, then {}", answers(before), answers(after))});
+  }
   return tables;
 }
 

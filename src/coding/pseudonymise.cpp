@@ -236,6 +236,36 @@ struct Pseudonymiser {
     }
   }
 
+  /// The reasons of the researchers' ratings; a name elsewhere in the file is left, and told.
+  void edit_ratings() {
+    const std::string& file = loaded.ratings_file;
+    const std::optional<std::string> bytes = file.empty() ? std::nullopt : draft.read(file);
+    Diagnostics ignored;
+    if (!bytes || !check_text(file, *bytes, ignored)) return;
+    std::optional<CsvText> csv = CsvText::read(
+        file, *bytes, {{"respondent", "determinant", "rating"}, {"reason"}, true}, ignored);
+    if (!csv) return;  // looked at with the rest
+    files_done.insert(file);
+    const std::vector<std::string> header = csv->header();
+    for (std::size_t line = 0; line < csv->lines().size(); ++line) {
+      const std::uint32_t number = csv->lines()[line].number;
+      if (!csv->lines()[line].is_row()) {
+        if (has_name(csv->lines()[line].raw)) plan.left.push_back({file, number, ""});
+        continue;
+      }
+      for (const std::string& column : header) {
+        const std::string text(csv->field(line, column));
+        if (column != "reason") {
+          if (has_name(text)) plan.left.push_back({file, number, column});
+          continue;
+        }
+        const std::vector<TextEdit> edits = note(fmt::format("{}:{}", file, number), text);
+        if (!edits.empty()) csv->set(line, column, edit_raw(text, edits));
+      }
+    }
+    draft.write(file, csv->text());
+  }
+
   /// `Anna=R1` becomes `P1=R1`, and `Anna`, which is a respondent's id too, `P1=Anna`.
   std::string new_speakers(std::string_view speakers, Index number) const {
     const Interview& interview = loaded.study.interviews[number];
@@ -396,6 +426,7 @@ struct Pseudonymiser {
     for (Index i = 0; i < loaded.study.interviews.size(); ++i) edit_transcript(i);
     for (const CodedFile& file : coded_files(loaded, draft)) edit_coded(file);
     edit_memos();
+    edit_ratings();
     edit_interviews_file();
     for (const std::string& file : files_below(draft, loaded.root)) look_at(file);
     sum_up();

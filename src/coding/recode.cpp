@@ -199,6 +199,14 @@ class Recoder {
   }
 
   Refusal merge_one(const std::string& from, const std::string& to, bool removed) {
+    if (const std::size_t twice = count_judged_twice(files_, from, to); twice > 0) {
+      return refuse(
+          fmt::format("{} of the people rated, or asked, on `{}` are so on `{}` too, and no program "
+                      "can make one of the two",
+                      twice, shorten(from), to),
+          "Settle these rows in the files of ratings and of the questionnaire first: keep one a "
+          "person and determinant.");
+    }
     const std::size_t doubled = count_doubled(files_, to);
     const CodedRows rows = replace_code(files_, from, to);
     tell(fmt::format("merged {} into {}: {}", shorten(from), to, text_of(rows)));
@@ -257,7 +265,7 @@ class Recoder {
     std::map<std::string, std::size_t> given;
     std::size_t kept = 0;
     for (RecodedFile& file : files_) {
-      if (file.file.kind != CodedKind::coding) continue;
+      if (!file.is_coding()) continue;
       for (std::size_t line = 0; line < file.text.lines().size(); ++line) {
         if (!file.text.lines()[line].is_row() || file.text.field(line, "code") != from) continue;
         const auto decided = step.decided.find(std::string(file.text.field(line, "id")));
@@ -283,6 +291,12 @@ class Recoder {
       result_.look.push_back(
           fmt::format("`{}` also has {} proposed and {} unplaced; these are not split", from,
                       rest.proposals, rest.unplaced));
+    }
+    if (rest.ratings + rest.answers > 0) {
+      result_.look.push_back(
+          fmt::format("`{}` also has {} of the researchers' ratings and {} answers; these are not "
+                      "split",
+                      from, rest.ratings, rest.answers));
     }
     return std::nullopt;
   }

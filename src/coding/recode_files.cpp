@@ -7,14 +7,16 @@
 #include <fmt/format.h>
 
 #include "base/file.hpp"
+#include "base/source_text.hpp"
 #include "coding/coding_text.hpp"
+#include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
 
-std::size_t& count_of(CodedRows& rows, CodedKind kind) {
-  if (kind == CodedKind::coding) return rows.segments;
-  return kind == CodedKind::proposals ? rows.proposals : rows.unplaced;
+std::size_t CodedRows::*rows_of(CodedKind kind) {
+  if (kind == CodedKind::coding) return &CodedRows::segments;
+  return kind == CodedKind::proposals ? &CodedRows::proposals : &CodedRows::unplaced;
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -46,15 +48,39 @@ CodedRows for_rows_with(std::vector<RecodedFile>& files, std::string_view code, 
   CodedRows rows;
   for (RecodedFile& file : files) {
     for (std::size_t line = file.text.lines().size(); line-- > 0;) {
-      if (!file.text.lines()[line].is_row() || file.text.field(line, "code") != code) continue;
-      ++count_of(rows, file.file.kind);
+      if (!file.text.lines()[line].is_row() || file.code(line) != code) continue;
+      ++(rows.*file.rows);
       change(file, line);
     }
   }
   return rows;
 }
 
+/// The researchers' ratings and the answers, where the study has them.
+void read_judgements(const LoadedStudy& loaded, Draft& draft, Diagnostics& faults,
+                     std::vector<RecodedFile>& read) {
+  const auto add = [&](const std::string& file, std::string_view value,
+                       std::size_t CodedRows::*rows) {
+    const std::optional<std::string> bytes =
+        file.empty() || has_errors(faults) ? std::nullopt : draft.read(file);
+    if (!bytes || !check_text(file, *bytes, faults)) return;
+    const CsvColumns columns{{"respondent", "determinant", value}, {"reason"}, true};
+    std::optional<CsvText> text = CsvText::read(file, *bytes, columns, faults);
+    if (text) read.push_back({{.file = file, .coder = {}}, {}, std::move(*text), rows, 0});
+  };
+  add(loaded.ratings_file, "rating", &CodedRows::ratings);
+  add(loaded.survey_file, "score", &CodedRows::answers);
+}
+
 }  // namespace
+
+std::string_view RecodedFile::code(std::size_t line) const {
+  return is_judgement() ? trim(text.field(line, "determinant")) : text.field(line, "code");
+}
+
+void RecodedFile::set_code(std::size_t line, std::string_view code) {
+  text.set(line, is_judgement() ? "determinant" : "code", code);
+}
 
 std::string text_of(const CodedRows& rows) {
   std::string text = counted(rows.segments, "segment", "segments");
@@ -62,6 +88,8 @@ std::string text_of(const CodedRows& rows) {
     text += fmt::format(", {}", counted(rows.proposals, "proposal", "proposals"));
   }
   if (rows.unplaced > 0) text += fmt::format(", {} unplaced", rows.unplaced);
+  if (rows.ratings > 0) text += fmt::format(", {}", counted(rows.ratings, "rating", "ratings"));
+  if (rows.answers > 0) text += fmt::format(", {}", counted(rows.answers, "answer", "answers"));
   return text;
 }
 
@@ -70,7 +98,11 @@ std::optional<std::vector<RecodedFile>> read_recoded_files(const LoadedStudy& lo
   std::vector<CodedFile> files = coded_files(loaded, draft);
   std::erase_if(files, [](const CodedFile& file) { return file.kind == CodedKind::conflicts; });
   Diagnostics faults;
-  refuse_links(loaded, draft, files, faults);
+  std::vector<CodedFile> all = files;
+  for (const std::string& file : {loaded.ratings_file, loaded.survey_file}) {
+    if (!file.empty()) all.push_back({.file = file, .coder = {}});
+  }
+  refuse_links(loaded, draft, all, faults);
   if (const auto& failed = draft.failed()) {
     faults.push_back(make_error("file-unreadable", {printable(failed->file), 0, 0}, failed->message,
                                 failed->help));
@@ -81,8 +113,9 @@ std::optional<std::vector<RecodedFile>> read_recoded_files(const LoadedStudy& lo
     std::optional<CsvText> text = read_coding_text(draft, file.file, faults);
     if (!text) continue;
     const std::string name = std::filesystem::path(file.file).stem().string();
-    read.push_back({file, name, std::move(*text), 0});
+    read.push_back({file, name, std::move(*text), rows_of(file.kind), 0});
   }
+  read_judgements(loaded, draft, faults, read);
   const bool sound = !has_errors(faults);
   diagnostics.insert(diagnostics.end(), faults.begin(), faults.end());
   if (!sound) return std::nullopt;
@@ -94,16 +127,35 @@ CodedRows rows_with(const std::vector<RecodedFile>& files, std::string_view code
   for (const RecodedFile& file : files) {
     for (std::size_t line = 0; line < file.text.lines().size(); ++line) {
       const bool is_row = file.text.lines()[line].is_row();
-      if (is_row && file.text.field(line, "code") == code) ++count_of(rows, file.file.kind);
+      if (is_row && file.code(line) == code) ++(rows.*file.rows);
     }
   }
   return rows;
 }
 
+std::size_t count_judged_twice(const std::vector<RecodedFile>& files, std::string_view code,
+                               std::string_view other) {
+  std::size_t count = 0;
+  for (const RecodedFile& file : files) {
+    if (!file.is_judgement()) continue;
+    std::set<std::string_view> people;
+    std::set<std::string_view> others;
+    for (std::size_t line = 0; line < file.text.lines().size(); ++line) {
+      if (!file.text.lines()[line].is_row()) continue;
+      const std::string_view person = trim(file.text.field(line, "respondent"));
+      if (file.code(line) == code) people.insert(person);
+      if (file.code(line) == other) others.insert(person);
+    }
+    count += static_cast<std::size_t>(std::ranges::count_if(
+        people, [&](std::string_view person) { return others.contains(person); }));
+  }
+  return count;
+}
+
 CodedRows replace_code(std::vector<RecodedFile>& files, std::string_view code,
                        std::string_view by) {
   return for_rows_with(files, code, [&](RecodedFile& file, std::size_t line) {
-    file.text.set(line, "code", by);
+    file.set_code(line, by);
     ++file.changed;
   });
 }
@@ -118,7 +170,7 @@ CodedRows drop_code(std::vector<RecodedFile>& files, std::string_view code) {
 std::size_t count_doubled(const std::vector<RecodedFile>& files, std::string_view code) {
   std::size_t doubled = 0;
   for (const RecodedFile& file : files) {
-    if (file.file.kind != CodedKind::coding) continue;
+    if (!file.is_coding()) continue;
     std::set<std::tuple<std::uint32_t, std::uint32_t, std::string>> seen;
     for (std::size_t line = 0; line < file.text.lines().size(); ++line) {
       const std::optional<SegmentRow> row = segment_row(file.text, line);

@@ -1,5 +1,6 @@
 // The files of a study in which codes are given: coding, proposals and unplaced segments of all
-// coders, and memos on codes. What recode.hpp changes in them; nothing else of a row changes.
+// coders, the researchers' ratings, answers to a questionnaire, and memos on codes. What recode.hpp
+// changes in them; nothing else of a row changes.
 #pragma once
 
 #include <cstddef>
@@ -16,22 +17,31 @@
 
 namespace veldwerk {
 
-/// A file of which each row gives a code: coding, proposals or unplaced segments.
-struct RecodedFile {
-  CodedFile file;
-  std::string interview;  // its id, by the file's name
-  CsvText text;
-  std::size_t changed = 0;  // rows, also those that were dropped
-};
-
 /// Rows by the kind of their file.
 struct CodedRows {
   std::size_t segments = 0;
   std::size_t proposals = 0;
   std::size_t unplaced = 0;
+  std::size_t ratings = 0;
+  std::size_t answers = 0;
 
-  std::size_t all() const { return segments + proposals + unplaced; }
+  std::size_t all() const { return segments + proposals + unplaced + ratings + answers; }
   bool operator==(const CodedRows&) const = default;
+};
+
+/// A file of which each row gives a code: coding, proposals, unplaced segments, ratings or answers.
+struct RecodedFile {
+  CodedFile file;         // of ratings and answers only its name
+  std::string interview;  // its id, by the file's name; none of ratings and answers
+  CsvText text;
+  std::size_t CodedRows::*rows = &CodedRows::segments;  // what its rows are
+  std::size_t changed = 0;                              // rows, also those that were dropped
+
+  bool is_coding() const { return rows == &CodedRows::segments; }
+  bool is_judgement() const { return rows == &CodedRows::ratings || rows == &CodedRows::answers; }
+  /// The code of a row; "" of a line that is none.
+  std::string_view code(std::size_t line) const;
+  void set_code(std::size_t line, std::string_view code);
 };
 
 /// "3 segments, 1 proposal": segments always, the others where there are any.
@@ -43,6 +53,10 @@ std::optional<std::vector<RecodedFile>> read_recoded_files(const LoadedStudy& lo
                                                            Diagnostics& diagnostics);
 
 CodedRows rows_with(const std::vector<RecodedFile>& files, std::string_view code);
+
+/// How many people have a rating, or an answer, of both codes: two can't become one.
+std::size_t count_judged_twice(const std::vector<RecodedFile>& files, std::string_view code,
+                               std::string_view other);
 
 /// Gives the rows with `code` another one.
 CodedRows replace_code(std::vector<RecodedFile>& files, std::string_view code, std::string_view by);

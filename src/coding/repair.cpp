@@ -138,6 +138,20 @@ struct Repairer {
     }
   }
 
+  void repair_ratings_and_survey() {
+    if (loaded.ratings_file.empty() && loaded.survey_file.empty()) return;
+    const LoadedStudy now = reloaded();
+    const auto repair = [&](const std::string& file, std::string_view value) {
+      const std::optional<std::string> bytes = file.empty() ? std::nullopt : draft.read(file);
+      if (!bytes) return;
+      RepairedTable table(file, *bytes, {"respondent", "determinant", value, "reason"}, journal);
+      if (table.usable()) repair_judgements(table, now.study, value == "score");
+      finish(file, table);
+    };
+    repair(loaded.ratings_file, "rating");
+    repair(loaded.survey_file, "score");
+  }
+
   /// A mend that makes an error is none: then nothing is mended, and all is left.
   void look_ahead() {
     const LoadedStudy after = reloaded();
@@ -153,6 +167,7 @@ struct Repairer {
   RepairPlan run() {
     check_all_read(loaded);
     repair_people();
+    repair_ratings_and_survey();
     repair_all_coding();
     std::ranges::stable_sort(plan.findings, [](const RepairFinding& a, const RepairFinding& b) {
       return a.file != b.file ? a.file < b.file : a.line < b.line;

@@ -22,4 +22,8 @@ void repair_respondents(RepairedTable& table, const Study& study,
 void repair_interviews(RepairedTable& table, const Study& study,
                        const std::vector<std::string>& named);
 
+/// ratings.csv and survey.csv: by the codes, and ratings by the ids of respondents too. In a
+/// questionnaire (`anonymous`) any other id may be somebody else's.
+void repair_judgements(RepairedTable& table, const Study& study, bool anonymous);
+
 }  // namespace veldwerk

@@ -88,4 +88,21 @@ void repair_interviews(RepairedTable& table, const Study& study,
   table.mend_dates("date");
 }
 
+void repair_judgements(RepairedTable& table, const Study& study, bool anonymous) {
+  if (!begin(table)) return;
+  std::vector<std::string> people;
+  for (const Respondent& one : study.respondents) people.push_back(one.id);
+  std::vector<std::string> codes;
+  for (const Code& one : study.codebook.codes) codes.push_back(one.id);
+  const auto mend = [&](std::size_t row, std::string_view column,
+                        const std::vector<std::string>& known) {
+    if (std::ranges::find(known, table.field(row, column)) != known.end()) return;
+    table.mend_by(row, column, known);
+  };
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    if (!anonymous) mend(row, "respondent", people);
+    mend(row, "determinant", codes);
+  }
+}
+
 }  // namespace veldwerk

@@ -35,7 +35,7 @@ std::optional<std::vector<SplitSegment>> segments_with(const LoadedStudy& loaded
   if (!files) return std::nullopt;
   std::vector<SplitSegment> segments;
   for (const RecodedFile& file : *files) {
-    if (file.file.kind != CodedKind::coding) continue;
+    if (!file.is_coding()) continue;
     const Index interview = loaded.study.find_interview(file.interview);
     const bool known = interview != no_index;
     const std::string_view text =

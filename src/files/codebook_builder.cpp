@@ -16,8 +16,8 @@ constexpr std::uint32_t deepest = 16;  // codes below each other
 const std::vector<std::string_view> book_keys = {"veldwerk", "codebook", "extends",
                                                  "label",    "source",   "codes"};
 const std::vector<std::string_view> code_keys = {
-    "id",      "label",   "number",  "color",    "definition", "barrier", "facilitator",
-    "include", "exclude", "example", "keywords", "codable",    "retired", "codes"};
+    "id",      "label",   "number",   "color",   "definition", "barrier",  "facilitator", "include",
+    "exclude", "example", "keywords", "codable", "retired",    "reversed", "codes"};
 
 /// #RRGGBB
 bool is_color(std::string_view text) {
@@ -148,8 +148,8 @@ class CodebookBuilder {
     return add(new_code(entry, *id), parent);
   }
 
-  /// An id that stands in the codebook already: only an entry that adds
-  /// children to a code of the base may name it.
+  /// An id that stands in the codebook already: only an entry that adds children to a code of
+  /// the base, or says whether its item is reversed, may name it.
   Index extend(const YamlNode& entry, const YamlNode& id, Index known, Index parent) {
     Item& item = items_[known];
     const std::uint32_t first = item.of_base ? item.extended_in : item.code.line;
@@ -160,10 +160,15 @@ class CodebookBuilder {
                     "Give one of the two another id, or remove it.");
       return no_index;
     }
-    const bool adds_only = entry.members.size() == 2 && entry.find("codes") != nullptr;
+    const auto adds = [](const auto& member) {
+      const std::string& key = member.first.scalar;
+      return key == "id" || key == "codes" || key == "reversed";
+    };
+    const bool adds_only = entry.members.size() > 1 && std::ranges::all_of(entry.members, adds);
     const bool in_place = parent == no_index || parent == item.parent;
     if (adds_only && in_place) {
       item.extended_in = id.line;
+      read_reversed(item.code, entry);
       return known;
     }
     reader_.error(
@@ -207,7 +212,14 @@ class CodebookBuilder {
     if (const YamlNode* node = entry.find("retired")) {
       code.retired = reader_.boolean(*node, "retired").value_or(false);
     }
+    read_reversed(code, entry);
     return code;
+  }
+
+  void read_reversed(Code& code, const YamlNode& entry) {
+    if (const YamlNode* node = entry.find("reversed")) {
+      code.reversed = reader_.boolean(*node, "reversed").value_or(false);
+    }
   }
 
   void read_number(Code& code, const YamlNode& node) {

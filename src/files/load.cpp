@@ -21,10 +21,12 @@
 #include "files/left_out.hpp"
 #include "files/memo_folder.hpp"
 #include "files/privacy_settings.hpp"
+#include "files/ratings_file.hpp"
 #include "files/recode_file.hpp"
 #include "files/respondents_file.hpp"
 #include "files/sample_targets.hpp"
 #include "files/study_file.hpp"
+#include "files/survey_file.hpp"
 #include "files/transcript.hpp"
 #include "files/unplaced.hpp"
 
@@ -162,6 +164,25 @@ struct Loader {
       rows = read_interviews(shown_path(file.interviews.text), *text, loaded.root,
                              respondents_read ? &study.respondents : nullptr, diagnostics());
       for (InterviewRow& row : rows) study.interviews.push_back(std::move(row.interview));
+    }
+  }
+
+  /// ratings.csv and survey.csv, where study.yaml names them.
+  void read_judgements() {
+    Study& study = loaded.study;
+    const JudgementContext context{study.codebook, codebook_read, recoded, study.respondents,
+                                   respondents_read};
+    if (file.ratings) {
+      loaded.ratings_file = shown_path(file.ratings->text);
+      if (const auto text = read_named(*file.ratings)) {
+        study.ratings = read_ratings(loaded.ratings_file, *text, context, diagnostics());
+      }
+    }
+    if (file.survey) {
+      loaded.survey_file = shown_path(file.survey->text);
+      if (const auto text = read_named(*file.survey)) {
+        study.survey = read_survey(loaded.survey_file, *text, context, diagnostics());
+      }
     }
   }
 
@@ -342,6 +363,7 @@ struct Loader {
     read_recode();
     read_crosswalk();
     read_people();
+    read_judgements();
     const IsGone is_gone = [this](std::string_view path) {
       const auto* tried = as_if(path);
       return tried != nullptr && !tried->has_value();

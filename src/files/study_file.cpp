@@ -16,9 +16,9 @@ namespace veldwerk {
 namespace {
 
 const std::vector<std::string_view> known_keys = {
-    "veldwerk", "title",  "language",   "codebook", "respondents", "interviews", "coding",
-    "groups",   "coders", "attributes", "report",   "privacy",     "recode",     "crosswalk",
-    "sample"};
+    "veldwerk", "title",     "language", "codebook",   "respondents", "interviews",
+    "coding",   "groups",    "coders",   "attributes", "report",      "privacy",
+    "recode",   "crosswalk", "sample",   "ratings",    "survey"};
 
 /// Whether `path` is absolute or climbs out of the folder it starts in, be it
 /// written with slashes or as Windows does.
@@ -55,14 +55,10 @@ class StudyFileReader {
       Named report = required_text("report");
       if (!report.text.empty()) study.report = std::move(report);
     }
-    if (root.find("recode") != nullptr) {
-      Named recode = path_inside("recode");
-      if (!recode.text.empty()) study.recode = std::move(recode);
-    }
-    if (root.find("crosswalk") != nullptr) {
-      Named crosswalk = path_inside("crosswalk");
-      if (!crosswalk.text.empty()) study.crosswalk = std::move(crosswalk);
-    }
+    study.recode = optional_path("recode");
+    study.crosswalk = optional_path("crosswalk");
+    study.ratings = optional_path("ratings");
+    study.survey = optional_path("survey");
     if (const YamlNode* privacy = root.find("privacy")) {
       study.privacy = read_privacy(yaml_, reader_, *privacy);
     }
@@ -99,6 +95,14 @@ class StudyFileReader {
                   "Put it in the study's folder and write its path from there, as in "
                   "`respondents.csv`.");
     return {};
+  }
+
+  /// As path_inside(); nothing where the key is not there, or at fault.
+  std::optional<Named> optional_path(std::string_view key) {
+    if (yaml_.root.find(key) == nullptr) return std::nullopt;
+    Named path = path_inside(key);
+    if (path.text.empty()) return std::nullopt;
+    return path;
   }
 
   Language language() {

@@ -51,6 +51,8 @@ struct StudyFile {
   std::optional<Named> report;
   std::optional<Named> recode;
   std::optional<Named> crosswalk;  // a path that ends in .yaml, or a built-in name
+  std::optional<Named> ratings;
+  std::optional<Named> survey;
   PrivacyFile privacy;
   std::vector<SampleEntry> sample;
 };

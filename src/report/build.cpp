@@ -235,9 +235,10 @@ void Builder::add_charts_of(const ChartKind& kind, const DefinedTable& defined) 
 }
 
 void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) {
-  if (defined.kind == "matrix" && study_.respondents.size() > most_matrix_columns) {
-    add(Paragraph{phrase("report.matrix-too-wide", language_,
-                         {fmt::format("{}", study_.respondents.size())})});
+  if ((defined.kind == "matrix" || defined.respondents) &&
+      study_.respondents.size() > most_matrix_columns) {
+    add(Paragraph{phrase(defined.respondents ? "report.ratings-too-wide" : "report.matrix-too-wide",
+                         language_, {fmt::format("{}", study_.respondents.size())})});
     return;
   }
   const bool crosswalk = defined.crosswalk && study_.crosswalk.has_value();
@@ -245,18 +246,30 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
   if (disclosure_.outside() && (kind.exposure == Exposure::personal || crosswalk)) {
     return add_sentence("withheld.personal");
   }
-  const std::vector<std::vector<Index>> by = breakdowns_of(study_, defined);
-  if (by.empty()) add_sentence(defined.by_groups ? "report.no-groups" : "report.no-pairs");
+  const bool survey = defined.kind == "survey";
+  if ((survey || defined.kind == "joint-display") && !study_.survey) {
+    return add_sentence("note.survey-none");
+  }
+  const std::vector<std::vector<Index>> by =
+      survey ? survey_breakdowns_of(study_, defined) : breakdowns_of(study_, defined);
+  if (by.empty() && survey) {
+    add_sentence("report.survey-no-groups");
+  } else if (by.empty()) {
+    add_sentence(defined.by_groups ? "report.no-groups" : "report.no-pairs");
+  }
   for (const std::vector<Index>& attributes : by) {
-    if (!disclosure_.shows(attributes)) {
+    if (!survey && !disclosure_.shows(attributes)) {
       add_withheld_breakdown(attributes);
       continue;
     }
     TableRequest request;
     request.language = language_;
-    request.by = attributes;
+    (survey ? request.survey_by : request.by) = attributes;
     request.parents = defined.parents;
     request.percent = defined.percent;
+    request.respondents = defined.respondents;
+    request.negative = defined.negative;
+    request.positive = defined.positive;
     request.tested_together = by;
     if (!crosswalk) request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();

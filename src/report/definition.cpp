@@ -201,10 +201,12 @@ class DefinitionReader {
     if (const YamlNode* parents = node.find("parents")) {
       table.parents = yaml_.boolean(*parents, "parents").value_or(false);
     }
-    if (const YamlNode* percent = node.find("percent")) {
-      table.percent =
-          static_cast<std::uint32_t>(yaml_.integer(*percent, "percent", 0, 100).value_or(30));
+    if (const YamlNode* respondents = node.find("respondents")) {
+      read_respondents(*respondents, table);
     }
+    read_percentage(node, "percent", 0, table.percent);
+    read_percentage(node, "negative", 1, table.negative);
+    read_percentage(node, "positive", 1, table.positive);
     table.quotations = defaults_;
     if (table.kind == "quotations" || table.kind == "key-determinants") {
       read_quotations(node, table.quotations);
@@ -222,6 +224,23 @@ class DefinitionReader {
       table.named = yaml_.boolean(*named, "named").value_or(false);
     }
     return table;
+  }
+
+  /// A whole number up to 100; `percentage` stays as it is where the key is not there.
+  void read_percentage(const YamlNode& table, std::string_view key, std::int64_t least,
+                       std::uint32_t& percentage) {
+    const YamlNode* node = table.find(key);
+    if (node == nullptr) return;
+    percentage = static_cast<std::uint32_t>(
+        yaml_.integer(*node, key, least, 100).value_or(std::int64_t{percentage}));
+  }
+
+  void read_respondents(const YamlNode& node, DefinedTable& table) {
+    table.respondents = yaml_.boolean(node, "respondents").value_or(false);
+    const bool grouped = table.by_groups || table.by_group_pairs || !table.by.empty();
+    if (!table.respondents || !grouped) return;
+    yaml_.error("yaml-type", node, "a table of ratings is by respondent or by groups, not both",
+                "Remove `by` or `respondents`, or place the table twice.");
   }
 
   // The codable codes that are named, or are below one that is.
@@ -288,6 +307,10 @@ class DefinitionReader {
     if (name.starts_with("saturation")) keys.insert(keys.end(), {"base", "run", "threshold"});
     if (name == "saturation" || name == "saturation-summary") keys.emplace_back("parents");
     if (name == "saturation-chart") keys.emplace_back("by");
+    if (name == "ratings") keys.emplace_back("respondents");
+    if (name == "survey" || name == "joint-display") {
+      keys.insert(keys.end(), {"negative", "positive"});
+    }
     if (name == "key-determinants") keys.emplace_back("percent");
     if (name == "key-determinants" || name == "quotations") {
       const auto& more = name == "quotations" ? quotation_table_keys() : key_determinant_keys();
@@ -298,7 +321,7 @@ class DefinitionReader {
     const ChartKind* chart = find_chart_kind(name);
     if (chart != nullptr && chart->exposure == Exposure::grouped) keys.emplace_back("by");
     if (name == "diverging-bars") keys.insert(keys.end(), {"order", "named"});
-    if (kind != nullptr && kind->of_codes) keys.emplace_back("crosswalk");
+    if (kind != nullptr && takes_crosswalk(*kind)) keys.emplace_back("crosswalk");
     return keys;
   }
 
@@ -346,11 +369,29 @@ class DefinitionReader {
         !node.items.empty() &&
         std::all_of(node.items.begin(), node.items.end(),
                     [](const YamlNode& item) { return item.kind == YamlNode::Kind::sequence; });
+    const auto names_in = [&](const YamlNode& names) {
+      return table.kind == "survey" ? survey_attributes(names) : attributes(names, "by");
+    };
     if (!of_lists) {
-      table.by.push_back(attributes(node, "by"));
+      table.by.push_back(names_in(node));
       return;
     }
-    for (const YamlNode& item : node.items) table.by.push_back(attributes(item, "by"));
+    for (const YamlNode& item : node.items) table.by.push_back(names_in(item));
+  }
+
+  // Columns of the questionnaire. Without one, the report says so.
+  std::vector<std::string> survey_attributes(const YamlNode& node) {
+    auto names = yaml_.texts(node, "by");
+    if (!names) return {};
+    for (std::size_t i = 0; study_.survey && i < names->size(); ++i) {
+      if (study_.survey->find_attribute((*names)[i]) != no_index) continue;
+      const std::vector<std::string>& known = study_.survey->attributes;
+      yaml_.error("report-unknown-attribute", node.items[i],
+                  fmt::format("the questionnaire has no column `{}`", shorten((*names)[i])),
+                  known.empty() ? "Add a column for it to the file of the questionnaire."
+                                : fmt::format("Its attributes are {}.", fmt::join(known, ", ")));
+    }
+    return std::move(*names);
   }
 
   void read_quotations(const YamlNode& node, DefinedQuotations& quotations) {
@@ -394,6 +435,7 @@ class DefinitionReader {
 std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedTable& defined) {
   const std::vector<Index>& groups = study.groups;
   std::vector<std::vector<Index>> by;
+  if (defined.kind == "survey") return {{}};  // none of respondents
   if (defined.by_groups) {
     for (const Index group : groups) by.push_back({group});
   } else if (defined.by_group_pairs) {
@@ -410,6 +452,29 @@ std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedT
     for (const std::string& name : names) attributes.push_back(study.find_attribute(name));
     by.push_back(std::move(attributes));
   }
+  return by;
+}
+
+std::vector<std::vector<Index>> survey_breakdowns_of(const Study& study,
+                                                     const DefinedTable& defined) {
+  if (!study.survey) return {};
+  std::vector<Index> groups;
+  for (const Index group : study.groups) {
+    const Index own = study.survey->find_attribute(study.attributes[group].name);
+    if (own != no_index) groups.push_back(own);
+  }
+  std::vector<std::vector<Index>> by;
+  for (std::size_t one = 0; one < groups.size(); ++one) {
+    if (defined.by_groups) by.push_back({groups[one]});
+    for (std::size_t other = one + 1; defined.by_group_pairs && other < groups.size(); ++other) {
+      by.push_back({groups[one], groups[other]});
+    }
+  }
+  for (const std::vector<std::string>& names : defined.by) {
+    std::vector<Index>& attributes = by.emplace_back();
+    for (const std::string& name : names) attributes.push_back(study.survey->find_attribute(name));
+  }
+  if (!defined.by_groups && !defined.by_group_pairs && defined.by.empty()) by.emplace_back();
   return by;
 }
 

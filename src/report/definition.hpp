@@ -43,6 +43,9 @@ struct DefinedTable {
   bool by_groups = false;
   bool by_group_pairs = false;
   bool parents = false;
+  bool respondents = false;     // ratings: by respondent, not by group
+  std::uint32_t negative = 20;  // survey and joint-display, as percentages
+  std::uint32_t positive = 80;
   std::uint32_t percent = 30;    // key-determinants, and quotations of theirs
   DefinedQuotations quotations;  // key-determinants and quotations only
   std::vector<Index> codes;      // sentences only: these codable codes; empty: all
@@ -71,6 +74,11 @@ struct ReportDefinition {
 /// The attributes of each table that `defined` stands for; an empty list: the
 /// whole.
 std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedTable& defined);
+
+/// Those of a table of a questionnaire: attributes of Study::survey. `by: groups` stands for the
+/// study's groups that the questionnaire has too.
+std::vector<std::vector<Index>> survey_breakdowns_of(const Study& study,
+                                                     const DefinedTable& defined);
 
 /// Names of built-in definitions ("determinants") and their text.
 std::vector<std::string_view> builtin_report_names();

@@ -5,7 +5,8 @@
 // quantities and sentences, words_quotations.cpp what stands around quotations and
 // printed transcripts, words_charts.cpp charts, words_exports.cpp Excel and tidy data,
 // words_proposals.cpp how good proposals are, words_differences.cpp differences between groups,
-// words_appendix.cpp methods and checklists, words_saturation.cpp saturation and the sample.
+// words_appendix.cpp methods and checklists, words_saturation.cpp saturation and the sample,
+// words_ratings.cpp ratings, words_survey.cpp a questionnaire.
 #pragma once
 
 #include <initializer_list>
@@ -74,6 +75,8 @@ std::span<const Word> differences();
 std::span<const Word> appendix();
 std::span<const Word> crosswalk();
 std::span<const Word> saturation();
+std::span<const Word> ratings();
+std::span<const Word> survey();
 }  // namespace words
 
 }  // namespace veldwerk

@@ -34,6 +34,7 @@ struct Code {
   std::vector<std::string> keywords_nl, keywords_en;
   bool codable = true;      // false: it only groups others
   bool retired = false;     // counts as before, but is not offered for new coding
+  bool reversed = false;    // its item in a questionnaire is: a score of 1 is one of 5
   Index parent = no_index;  // code index
   std::uint32_t depth = 0;  // 0 at the top of the tree
   std::string file;         // where it was read, for diagnostics

@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "study/codebook.hpp"
+#include "study/rating.hpp"
+#include "study/survey.hpp"
 
 namespace veldwerk {
 
@@ -138,6 +140,8 @@ struct Study {
   std::vector<Index> owners;               // respondents that segments belong to
   std::string pool;                        // ids and memos of segments
   Privacy privacy;
+  std::vector<OwnRating> ratings;      // of the researchers: ratings.csv, in file order
+  std::optional<Survey> survey;        // nothing: study.yaml names no questionnaire
   std::string report;                  // report definition named by study.yaml, or empty
   std::optional<Crosswalk> crosswalk;  // under which names tables may be asked for
   std::vector<SampleTarget> sample;    // as study.yaml lists them, each pair once

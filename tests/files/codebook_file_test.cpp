@@ -161,7 +161,7 @@ TEST(CodebookFile, ReportsWhatIsMissingUnknownOrOfAnotherKind) {
             "  |     name: Aap\n"
             "  |     ^^^^\n"
             "help: The keys are id, label, number, color, definition, barrier, facilitator, "
-            "include, exclude, example, keywords, codable, retired, codes.\n"
+            "include, exclude, example, keywords, codable, retired, reversed, codes.\n"
             "codebook.yaml:4:5: error: the key `label` is missing [missing-key]\n"
             "  |   - id: a\n"
             "  |     ^\n"
@@ -178,7 +178,7 @@ TEST(CodebookFile, ReportsWhatIsMissingUnknownOrOfAnotherKind) {
       "  |     ^^^^\n"
       "help: Write lines of the form `key: value`; the keys are id, label, number, color, "
       "definition, barrier, facilitator, include, exclude, example, keywords, codable, retired, "
-      "codes.\n");
+      "reversed, codes.\n");
   EXPECT_EQ(load_codes("  - {id: a, label: b, keywords: tijd}\n").said,
             "codebook.yaml:4:33: error: `keywords` must be a list, not a text [yaml-type]\n"
             "  |   - {id: a, label: b, keywords: tijd}\n"
@@ -359,6 +359,21 @@ TEST(Extends, TakesABuiltInBase) {
   EXPECT_EQ(loaded.book->codes[fear + 1].parent, no_index);
   EXPECT_NE(loaded.book->source, "");
   EXPECT_EQ(loaded.files, "codebook.yaml builtin:midi-29.yaml ");
+}
+
+TEST(Extends, SaysOfACodeOfTheBaseThatItsItemIsReversed) {
+  Extending extending;
+  const Loaded loaded = extending.load_with(
+      "  - {id: a1, reversed: true}\n"
+      "  - {id: b, reversed: true, codes: [{id: b1, label: B1, reversed: true}]}\n");
+  EXPECT_EQ(loaded.said, "");
+  EXPECT_EQ(tree(loaded.book), "a .a1 .a2 b .b1 ");
+  std::string reversed;
+  for (const Code& code : loaded.book->codes) reversed += code.reversed ? code.id + " " : "";
+  EXPECT_EQ(reversed, "a1 b b1 ");
+  EXPECT_NE(extending.load_with("  - {id: a1, reversed: true, label: Mine}\n")
+                .said.find("[code-extends-clash]"),
+            std::string::npos);
 }
 
 TEST(Extends, ReportsAnIdThatTheBaseHas) {

@@ -110,7 +110,7 @@ TEST(StudyFile, ReportsAllThatIsMissingOrUnknown) {
       "  | titel: Wijkteams\n"
       "  | ^^^^^\n"
       "help: Is `title` meant? The keys are veldwerk, title, language, codebook, "
-      "respondents, interviews, coding, groups, coders, attributes, report, privacy, recode, crosswalk, sample.\n"
+      "respondents, interviews, coding, groups, coders, attributes, report, privacy, recode, crosswalk, sample, ratings, survey.\n"
       "study.yaml:1:1: error: the key `title` is missing [missing-key]\n"
       "  | veldwerk: 1\n"
       "  | ^\n"

@@ -466,6 +466,36 @@ passages:
 )");
 }
 
+// The ids of the tables that a report has.
+std::string table_ids(const Study& study, std::string_view tables, bool outside) {
+  const Document document =
+      build_report(study, with_tables(study, tables), {},
+                   {.language = Language::en, .only = {}, .outside = outside});
+  std::string ids;
+  for (const Section& section : document.sections) {
+    for (const Block& block : section.blocks) {
+      if (const auto* table = std::get_if<Table>(&block)) ids += table->id + " ";
+    }
+  }
+  return ids;
+}
+
+TEST(BuildReport, PlacesRatingsAndQuestionnairesInsideTheTeamOnly) {
+  constexpr std::string_view tables =
+      "{kind: ratings, by: groups}, {kind: ratings, respondents: true}, {kind: survey}, "
+      "{kind: survey, by: [[role], [sector, role]]}, {kind: joint-display}";
+  Study study = trial_study();
+  EXPECT_EQ(table_ids(study, tables, false),
+            "ratings-sector ratings-role ratings-respondents survey survey-role "
+            "survey-sector-role joint-display ");
+  EXPECT_EQ(table_ids(study, tables, true), "");
+  study.survey.reset();
+  EXPECT_EQ(table_ids(study, "{kind: survey, by: groups}, {kind: joint-display}", false), "");
+  for (int i = 0; i < 200; ++i) study.respondents.push_back({"X" + std::to_string(i), {"", ""}, 0});
+  EXPECT_EQ(table_ids(study, "{kind: ratings, respondents: true}, {kind: ratings}", false),
+            "ratings ");
+}
+
 TEST(BuildReport, NamesCodesWithoutPassages) {
   Study study = trial_study();
   std::erase_if(study.segments, [&](const Segment& segment) {

@@ -100,6 +100,48 @@ TEST(ReportDefinition, TheBuiltInOneIsSoundInBothLanguages) {
   EXPECT_FALSE(builtin_report("nothing").has_value());
 }
 
+TEST(ReportDefinition, ReadsTheOptionsOfRatingsAndQuestionnaires) {
+  const Study study = trial_study();
+  const ReportDefinition definition =
+      definition_of(in_a_section("      - {kind: ratings, respondents: true}\n"
+                                 "      - {kind: ratings, by: groups}\n"
+                                 "      - {kind: survey, negative: 25, positive: 75}\n"
+                                 "      - {kind: survey, by: [[role], [sector, role]]}\n"
+                                 "      - {kind: survey, by: groups}\n"
+                                 "      - {kind: survey, by: group-pairs}\n"
+                                 "      - {kind: joint-display, negative: 1}\n"),
+                    study);
+  const std::vector<DefinedTable>& tables = definition.sections.at(0).tables;
+  EXPECT_TRUE(tables[0].respondents);
+  EXPECT_FALSE(tables[1].respondents);
+  EXPECT_EQ(tables[2].negative, 25U);
+  EXPECT_EQ(tables[2].positive, 75U);
+  EXPECT_EQ(tables[6].negative, 1U);
+  EXPECT_EQ(tables[6].positive, 80U);
+  using Breakdowns = std::vector<std::vector<Index>>;
+  EXPECT_EQ(survey_breakdowns_of(study, tables[2]), (Breakdowns{{}}));
+  EXPECT_EQ(survey_breakdowns_of(study, tables[3]), (Breakdowns{{1}, {0, 1}}));
+  EXPECT_EQ(survey_breakdowns_of(study, tables[4]), (Breakdowns{{0}, {1}}));
+  EXPECT_EQ(survey_breakdowns_of(study, tables[5]), (Breakdowns{{0, 1}}));
+  // None of respondents, so that no rule for them looks at it.
+  EXPECT_EQ(breakdowns_of(study, tables[3]), (Breakdowns{{}}));
+}
+
+TEST(ReportDefinition, RefusesWhatRatingsAndQuestionnairesCantHave) {
+  const auto problems = [](std::string_view table) { return problems_of(in_a_section(table)); };
+  EXPECT_NE(problems("      - {kind: ratings, by: [sector], respondents: true}\n")
+                .find("a table of ratings is by respondent or by groups, not both [yaml-type]"),
+            std::string::npos);
+  EXPECT_NE(problems("      - {kind: survey, by: [age]}\n")
+                .find("the questionnaire has no column `age` [report-unknown-attribute]"),
+            std::string::npos);
+  EXPECT_NE(problems("      - {kind: survey, negative: 0}\n").find("error"), std::string::npos);
+  EXPECT_NE(problems("      - {kind: joint-display, by: [sector]}\n").find("error"),
+            std::string::npos);
+  EXPECT_NE(problems("      - {kind: frequencies, negative: 10}\n").find("error"),
+            std::string::npos);
+}
+
 TEST(ReportDefinition, ReadsEveryOption) {
   EXPECT_EQ(tables_of("      - kind: respondents\n"
                       "      - {kind: frequencies, parents: true}\n"
@@ -263,11 +305,11 @@ TEST(ReportDefinition, ReportsUnknownKindsAndAttributesWithTheNearest) {
             R"(report.yaml:8:15: error: there is no kind of table `frequency` [report-unknown-kind]
   |       - kind: frequency
   |               ^^^^^^^^^
-help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, matrix, cooccurrence, coverage, sample, saturation, saturation-summary, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart.
+help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, ratings, survey, joint-display, matrix, cooccurrence, coverage, sample, saturation, saturation-summary, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart.
 report.yaml:9:15: error: there is no kind of table `pie` [report-unknown-kind]
   |       - kind: pie
   |               ^^^
-help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, matrix, cooccurrence, coverage, sample, saturation, saturation-summary, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart.
+help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, ratings, survey, joint-display, matrix, cooccurrence, coverage, sample, saturation, saturation-summary, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart.
 report.yaml:10:34: error: respondents have no attribute `sectr` [report-unknown-attribute]
   |       - {kind: composition, by: [sectr]}
   |                                  ^^^^^

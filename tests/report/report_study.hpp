@@ -176,6 +176,27 @@ inline Study trial_study() {
 
   trial.interview("I03", Record::none, {"R4"}, "");
   study.interviews.back().file.clear();
+
+  const Index money_code = study.codebook.find("money");
+  const Index trust = study.codebook.find("trust");
+  study.ratings = {{0, study.codebook.find("time"), Rating::minus_two, "De toon zegt meer.", 2},
+                   {2, money_code, Rating::plus_one, "Zoals gecodeerd.", 3},
+                   {3, money_code, Rating::mixed, "", 4}};
+  study.codebook.codes[trust].reversed = true;
+  Survey survey;
+  survey.attributes = {"sector", "role"};
+  survey.people = {{"R1", 0, {"Welzijn", "manager"}, 2},
+                   {"Q1", no_index, {"Zorg", "staf"}, 4},
+                   {"Q2", no_index, {"", "staf"}, 6},
+                   {"Q3", no_index, {"Welzijn", "staf"}, 8}};
+  survey.answers = {{0, study.codebook.find("time"), 2, 2},
+                    {1, study.codebook.find("time"), 5, 4},
+                    {2, study.codebook.find("time"), 0, 6},
+                    {0, money_code, 0, 3},
+                    {0, trust, 2, 3},
+                    {1, trust, 1, 5},
+                    {3, trust, 1, 8}};
+  study.survey = survey;
   return trial.done();
 }
 

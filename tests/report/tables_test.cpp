@@ -40,8 +40,10 @@ std::vector<Case> all_cases() {
     if (kind.takes_by) {
       variants.push_back({std::string(kind.name), "-by-sector", {}});
       variants.back().request.by = {0};
+      variants.back().request.survey_by = {0};
       variants.push_back({std::string(kind.name), "-by-sector-role", {}});
       variants.back().request.by = {0, 1};
+      variants.back().request.survey_by = {0, 1};
     }
     if (kind.name == "saturation" || kind.name == "saturation-summary") {
       variants.push_back({std::string(kind.name), "-base-1-parents", {}});
@@ -51,6 +53,15 @@ std::vector<Case> all_cases() {
     if (kind.name == "frequencies") {
       variants.push_back({std::string(kind.name), "-parents", {}});
       variants.back().request.parents = true;
+    }
+    if (kind.name == "ratings") {
+      variants.push_back({std::string(kind.name), "-respondents", {}});
+      variants.back().request.respondents = true;
+    }
+    if (kind.name == "survey" || kind.name == "joint-display") {
+      variants.push_back({std::string(kind.name), "-thresholds", {}});
+      variants.back().request.negative = 60;
+      variants.back().request.positive = 50;
     }
     for (const Case& variant : variants) {
       for (const Language language : {Language::nl, Language::en}) {

@@ -12,11 +12,14 @@ Table cooccurrence_table(const Study& study, const TableRequest& request);
 Table coverage_table(const Study& study, const TableRequest& request);
 Table differences_table(const Study& study, const TableRequest& request);
 Table frequencies_table(const Study& study, const TableRequest& request);
+Table joint_display_table(const Study& study, const TableRequest& request);
 Table key_determinants_table(const Study& study, const TableRequest& request);
 Table matrix_table(const Study& study, const TableRequest& request);
+Table ratings_table(const Study& study, const TableRequest& request);
 Table respondents_table(const Study& study, const TableRequest& request);
 Table sample_table(const Study& study, const TableRequest& request);
 Table saturation_table(const Study& study, const TableRequest& request);
 Table saturation_summary_table(const Study& study, const TableRequest& request);
+Table survey_table(const Study& study, const TableRequest& request);
 
 }  // namespace veldwerk

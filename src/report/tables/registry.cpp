@@ -16,6 +16,12 @@ constexpr TableKind kinds[] = {
      true, Exposure::whole, key_determinants_table},
     {"differences", "shares by group with intervals and tests; exploratory", true, true,
      Exposure::personal, differences_table},
+    {"ratings", "from -2 to +2, how determinants are rated, by group or by respondent", true, true,
+     Exposure::personal, ratings_table},
+    {"survey", "a questionnaire by determinant, and what it makes of each", true, true,
+     Exposure::personal, survey_table},
+    {"joint-display", "questionnaire beside interviews, by determinant", false, true,
+     Exposure::personal, joint_display_table},
     {"matrix", "who named what: codes by respondent", false, true, Exposure::personal,
      matrix_table},
     {"cooccurrence", "codes that occur together", false, true, Exposure::personal,
@@ -35,6 +41,11 @@ constexpr TableKind kinds[] = {
 
 std::span<const TableKind> table_kinds() {
   return kinds;
+}
+
+bool takes_crosswalk(const TableKind& kind) {
+  return kind.of_codes && kind.name != "ratings" && kind.name != "survey" &&
+         kind.name != "joint-display";
 }
 
 const TableKind* find_table_kind(std::string_view name) {

@@ -23,12 +23,18 @@ struct TableRequest {
   std::vector<Index> by;     // attributes: broken down by these, crossed
   std::vector<Index> codes;  // only these; empty: all
   bool parents = false;      // rows for parents too
+  bool respondents = false;  // ratings: a column each respondent, where it is laid out for reading
   /// One row a group and code with machine names and numbers only, for programs
   /// (`--format csv` and `json`); otherwise laid out for reading, groups beside
   /// each other.
   bool tidy = false;
   std::uint32_t percent = 30;  // key-determinants: the smallest share
   SaturationRule saturation;   // saturation, saturation-summary
+  /// survey: attributes of the questionnaire (Survey::attributes), which breaks it down as `by`
+  /// does other tables.
+  std::vector<Index> survey_by = {};
+  std::uint32_t negative = 20;  // survey, joint-display: the smallest share that makes a barrier
+  std::uint32_t positive = 80;  // and a facilitator, as percentages
   /// differences: the breakdowns of tables that are asked for together; the tests of all are
   /// adjusted together. Empty: only `by`.
   std::vector<std::vector<Index>> tested_together = {};
@@ -58,6 +64,10 @@ struct TableKind {
 
 /// In the order of the manual.
 std::span<const TableKind> table_kinds();
+
+/// Whether it can be made under the names of another codebook: not where it is of ratings or
+/// answers, which are about the study's own codes.
+bool takes_crosswalk(const TableKind& kind);
 
 /// The kind with this name, or null.
 const TableKind* find_table_kind(std::string_view name);
