@@ -45,9 +45,10 @@ struct LoadedStudy {
   std::string respondents_file;   // as diagnostics show them
   std::string interviews_file;
   std::string coding_folder;
-  std::string recode_file;  // the study's own mapping file, or empty
-  std::string codebook;     // as study.yaml names it: a path that ends in .yaml, or built in
-  Place report_at;          // where study.yaml names a report definition, or the file itself
+  std::string innovations_file;  // or empty
+  std::string recode_file;       // the study's own mapping file, or empty
+  std::string codebook;          // as study.yaml names it: a path that ends in .yaml, or built in
+  Place report_at;               // where study.yaml names a report definition, or the file itself
 };
 
 /// `study` is a folder or its study.yaml.

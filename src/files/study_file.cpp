@@ -16,7 +16,7 @@ namespace {
 
 const std::vector<std::string_view> known_keys = {
     "veldwerk", "title",  "language",   "codebook", "respondents", "interviews", "coding",
-    "groups",   "coders", "attributes", "report",   "privacy",     "recode"};
+    "groups",   "coders", "attributes", "report",   "privacy",     "recode",     "innovations"};
 
 /// Whether `path` is absolute or climbs out of the folder it starts in, be it
 /// written with slashes or as Windows does.
@@ -56,6 +56,10 @@ class StudyFileReader {
     if (root.find("recode") != nullptr) {
       Named recode = path_inside("recode");
       if (!recode.text.empty()) study.recode = std::move(recode);
+    }
+    if (root.find("innovations") != nullptr) {
+      Named innovations = path_inside("innovations");
+      if (!innovations.text.empty()) study.innovations = std::move(innovations);
     }
     if (const YamlNode* privacy = root.find("privacy")) {
       study.privacy = read_privacy(yaml_, reader_, *privacy);

@@ -43,6 +43,7 @@ struct StudyFile {
   std::vector<AttributeList> attributes;
   std::optional<Named> report;
   std::optional<Named> recode;
+  std::optional<Named> innovations;
   PrivacyFile privacy;
 };
 
