@@ -41,6 +41,9 @@ std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool finger
 /// Reads names given on the command line; one that the study does not have is
 /// wrong use, with the nearest that it has.
 std::vector<Index> find_attributes(const Study& study, const std::vector<std::string>& names);
+/// Numbers of study/breakdown.hpp: also `innovation` and `innovation.recognition`.
+std::vector<Index> find_breakdowns(const Study& study, const std::vector<std::string>& names);
+std::vector<Index> find_innovations(const Study& study, const std::vector<std::string>& ids);
 std::vector<Index> find_codes(const Study& study, const std::vector<std::string>& ids);
 /// For each code of the study whether `ids` ask for it: a code stands for those below it, and
 /// no id for all.

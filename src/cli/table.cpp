@@ -8,6 +8,7 @@
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
+#include "report/by_innovation.hpp"
 #include "report/render/registry.hpp"
 #include "report/tables/registry.hpp"
 
@@ -34,7 +35,8 @@ struct Limited {
 std::vector<Limited> limited_options() {
   Limited by{"by", {}};
   for (const TableKind& kind : table_kinds()) {
-    if (kind.takes_by) by.kinds.push_back(kind.name);
+    const bool sliced = by_innovation(kind.name) == ByInnovation::each;
+    if (kind.takes_by || sliced) by.kinds.push_back(kind.name);
   }
   return {by,
           {"code",
@@ -77,6 +79,13 @@ std::vector<Index> with_descendants(const Codebook& codebook, const std::vector<
   return all;
 }
 
+std::vector<Index> breakdown(const TableOptions& options, const Study& study) {
+  std::vector<Index> by = find_breakdowns(study, options.by);
+  const std::optional<Misfit> misfit = misfit_of(options.kind->name, study, by);
+  if (misfit) throw WrongUse(misfit->message, misfit->help);
+  return by;
+}
+
 int run(const TableOptions& options, Io& io) {
   const std::optional<LoadedStudy> loaded = open_study(options.study, {}, io);
   if (!loaded) return exit_falls_short;
@@ -88,18 +97,21 @@ int run(const TableOptions& options, Io& io) {
   const bool for_programs = !options.format->writes_documents();
   const TableRequest request{
       .language = language_or(options.language, study.language),
-      .by = find_attributes(study, options.by),
+      .by = breakdown(options, study),
       .codes = with_descendants(study.codebook, find_codes(study, options.codes)),
       .parents = options.parents,
       .tidy = for_programs,
       .percent = options.percent,
       .with_segments = options.format->name == "json"};
-  const Table table = [&] {
+  const std::vector<Table> tables = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
-    return options.kind->build(study, request);
+    return tables_by_innovation(*options.kind, study, request);
   }();
   const RenderContext context = context_for(study, request.language);
-  options.format->write_table(io.out, release_to_team(table), context);
+  for (const Table& table : tables) {
+    if (&table != &tables.front()) io.out << '\n';
+    options.format->write_table(io.out, release_to_team(table), context);
+  }
   return verdict.status;
 }
 
@@ -121,7 +133,8 @@ Command table_command() {
               {{.name = "by",
                 .value = "ATTRIBUTE",
                 .help = "Break the table down by an attribute of the respondents; by two "
-                        "crossed with `--by sector,role`.",
+                        "crossed with `--by sector,role`. Also by `innovation`, or by an "
+                        "attribute of innovations, as in `innovation.recognition`.",
                 .repeatable = true,
                 .comma_list = true},
                coder_option(),

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "report/block_request.hpp"
+#include "report/by_innovation.hpp"
 #include "report/charts/registry.hpp"
 #include "report/findings.hpp"
 #include "report/naming.hpp"
@@ -21,6 +22,7 @@
 #include "report/tables/registry.hpp"
 #include "report/withheld_section.hpp"
 #include "report/words.hpp"
+#include "study/breakdown.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -219,7 +221,7 @@ void Builder::add_charts_of(const ChartKind& kind, const DefinedTable& defined) 
       add_withheld_breakdown(attributes);
       continue;
     }
-    for (Block& block : make_charts(kind, request, attributes)) {
+    for (Block& block : charts_by_innovation(kind, request, attributes)) {
       if (auto* chart = std::get_if<Chart>(&block)) {
         chart->id = own_id(chart_ids_, chart->id);
         chart->number = ++charts_;
@@ -250,15 +252,20 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.by = attributes;
     request.parents = defined.parents;
     request.percent = defined.percent;
-    request.tested_together = by;
+    for (const std::vector<Index>& other : by) {
+      if (!any_of_innovations(study_, other)) request.tested_together.push_back(other);
+    }
     request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();
-    Table table = kind.build(study_, request);
-    table.id = own_id(table_ids_, table.id);
-    table.number = ++tables_;
-    add(std::move(table));
+    for (Table& table : tables_by_innovation(kind, study_, request)) {
+      table.id = own_id(table_ids_, table.id);
+      table.number = ++tables_;
+      add(std::move(table));
+    }
   }
-  if (defined.kind == "key-determinants") add_quotations(defined);
+  // Quotations are of the whole.
+  const bool of_whole = std::ranges::find(by, std::vector<Index>()) != by.end();
+  if (defined.kind == "key-determinants" && of_whole) add_quotations(defined);
 }
 
 // Quotations, and what goes with them below the table of key determinants.
@@ -280,6 +287,7 @@ void Builder::add_quotations(const DefinedTable& defined) {
 
 // Says that a table by these attributes is not shown, and why.
 void Builder::add_withheld_breakdown(std::span<const Index> by) {
+  if (any_of_innovations(study_, by)) return add_sentence("withheld.by-innovation");
   add(Paragraph{phrase(
       "withheld.breakdown", language_,
       {attribute_names(study_, by, language_), fmt::format("{}", study_.privacy.smallest_group)})});

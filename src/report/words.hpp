@@ -4,7 +4,8 @@
 // words_page.cpp what the HTML page says for itself, words_prose.cpp the words of
 // quantities and sentences, words_quotations.cpp what stands around quotations and
 // printed transcripts, words_charts.cpp charts, words_exports.cpp Excel and tidy data,
-// words_proposals.cpp how good proposals are, words_differences.cpp differences between groups.
+// words_proposals.cpp how good proposals are, words_differences.cpp differences between groups,
+// words_innovations.cpp tables by innovation.
 #pragma once
 
 #include <initializer_list>
@@ -70,6 +71,7 @@ std::span<const Word> charts();
 std::span<const Word> outside();
 std::span<const Word> proposals();
 std::span<const Word> differences();
+std::span<const Word> innovations();
 }  // namespace words
 
 }  // namespace veldwerk

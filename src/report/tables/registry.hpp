@@ -19,7 +19,7 @@ namespace veldwerk {
 /// What is asked of a table.
 struct TableRequest {
   Language language = Language::nl;
-  std::vector<Index> by;     // attributes: broken down by these, crossed
+  std::vector<Index> by;     // numbers of study/breakdown.hpp: broken down by these, crossed
   std::vector<Index> codes;  // only these; empty: all
   bool parents = false;      // rows for parents too
   /// One row a group and code with machine names and numbers only, for programs
