@@ -102,6 +102,7 @@ int run(const TableOptions& options, Io& io) {
       .parents = options.parents,
       .tidy = for_programs,
       .percent = options.percent,
+      .tested_together = {},
       .with_segments = options.format->name == "json"};
   const std::vector<Table> tables = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal

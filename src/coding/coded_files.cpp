@@ -14,9 +14,9 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Columns of ids, places, numbers and choices.
-constexpr std::array<std::string_view, 14> without_words = {
-    "id",  "start",   "end",   "code",     "valence", "respondent", "strength",
-    "use", "created", "round", "decision", "rule",    "interview",  "coder"};
+constexpr std::array<std::string_view, 15> without_words = {
+    "id",      "start", "end",      "code", "valence",   "respondent", "strength",  "use",
+    "created", "round", "decision", "rule", "interview", "coder",      "innovation"};
 
 /// Files of coders' folders, and of rounds in them.
 void add_folder(const LoadedStudy& loaded, const std::string& folder, const std::string& coder,

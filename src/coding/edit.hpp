@@ -27,6 +27,7 @@ struct NewSegment {
   std::string memo = {};
   std::string strength = {};
   std::string use = {};
+  std::string innovation = {};
 };
 
 /// What is to be other in a segment; what is not given stays.
@@ -38,6 +39,7 @@ struct SegmentChange {
   std::optional<std::string> memo = {};
   std::optional<std::string> strength = {};
   std::optional<std::string> use = {};
+  std::optional<std::string> innovation = {};
 };
 
 enum class Edited : std::uint8_t { added, changed, removed };

@@ -104,7 +104,8 @@ struct ImportReader {
                    .respondent = text("respondent"),
                    .memo = std::string(field("memo")),
                    .strength = text("strength"),
-                   .use = text("use")};
+                   .use = text("use"),
+                   .innovation = study.innovations.empty() ? "" : text("innovation")};
     if (out.segment.valence == "neutral") out.segment.valence.clear();
     if (!sound) return std::nullopt;
     return out;
@@ -165,7 +166,7 @@ struct Importer {
     return segment;
   }
 
-  using Key = std::tuple<std::uint32_t, std::uint32_t, std::string, std::string>;
+  using Key = std::tuple<std::uint32_t, std::uint32_t, std::string, std::string, std::string>;
 
   /// What the coder has in an interview already.
   std::set<Key> known_in(Index interview) {
@@ -176,7 +177,8 @@ struct Importer {
     if (!text) return known;
     for (std::size_t line = 0; line < text->lines().size(); ++line) {
       if (const auto row = segment_row(*text, line)) {
-        known.emplace(row->start, row->end, row->code, row->valence);
+        known.emplace(row->start, row->end, row->code, row->valence,
+                      loaded.study.innovations.empty() ? "" : text->field(line, "innovation"));
       }
     }
     return known;
@@ -190,7 +192,9 @@ struct Importer {
     for (const std::size_t number : numbers) {
       std::optional<NewSegment> segment = place(number, text);
       if (!segment) continue;
-      if (!known.emplace(segment->span.start, segment->span.end, segment->code, segment->valence)
+      if (!known
+               .emplace(segment->span.start, segment->span.end, segment->code, segment->valence,
+                        segment->innovation)
                .second) {
         ++result.known;
         continue;
@@ -216,7 +220,7 @@ std::vector<ImportRow> read_import_csv(std::string_view file, std::string_view c
                                        Diagnostics& diagnostics) {
   static const CsvColumns columns{{"code"},
                                   {"interview", "quote", "start", "end", "valence", "respondent",
-                                   "memo", "strength", "use", "nth", "id"},
+                                   "memo", "strength", "use", "innovation", "nth", "id"},
                                   false};
   ImportReader reader{CsvReader(file, csv, columns, diagnostics), study, options, diagnostics};
   std::vector<ImportRow> rows;
