@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/source_text.hpp"
+#include "base/utf8.hpp"
 
 namespace veldwerk {
 namespace {
@@ -49,6 +50,7 @@ bool is_known(const CsvColumns& columns, std::string_view name) {
 CsvReader::CsvReader(std::string_view file, std::string_view text, const CsvColumns& columns,
                      Diagnostics& diagnostics)
     : file_(file), text_(text), diagnostics_(&diagnostics), confidential_(columns.confidential) {
+  damaged_ = text.find('\0') != text.npos || invalid_utf8_at(text);
   at_ = text.size() - without_byte_order_mark(text).size();
   // Excel's own first line, "sep=;", names the delimiter and is no header.
   bool told = false;
@@ -172,6 +174,13 @@ CsvReader::Scan CsvReader::read_row(CsvRow& row) {
   row.fields.clear();
   unescaped_.clear();
   scratch_.clear();
+  if (damaged_) {
+    if (const auto wrong = fault_of_line(text_.substr(begin, line_end - begin))) {
+      fault(std::string(wrong->rule), begin + wrong->at, 1, wrong->message,
+            std::string(wrong->help));
+      return Scan::faulty;
+    }
+  }
   const std::size_t lone_return = find_within(text_, '\r', begin, line_end);
   if (lone_return != line_end) {
     fault("csv-line-break", lone_return, 1, "a line ends in a carriage return alone",

@@ -38,7 +38,8 @@ struct CsvColumns {
 /// row is left out; reading goes on with the next line.
 class CsvReader {
  public:
-  /// `text` (valid UTF-8) must outlive the reader. Reads the header: finds the
+  /// `text` must outlive the reader; a line of it that is no UTF-8 text, or holds a NUL, is at
+  /// fault (`nul-byte`, `not-utf8`), see check_rows(). Reads the header: finds the
   /// delimiter that splits it into known columns, reports missing and doubled
   /// columns (`csv-missing-column`, `csv-duplicate-column`, `csv-header`).
   CsvReader(std::string_view file, std::string_view text, const CsvColumns& columns,
@@ -78,6 +79,7 @@ class CsvReader {
   std::string_view text_;
   Diagnostics* diagnostics_;
   bool confidential_ = false;
+  bool damaged_ = false;  // not all of it is text: each line is looked at
   std::vector<std::string> header_;
   bool header_ok_ = false;
   char delimiter_ = ',';

@@ -130,7 +130,8 @@ std::optional<FileError> write_file_atomically(const fs::path& path, std::string
 
 #endif
 
-std::optional<FileError> list_folder(const fs::path& path, std::vector<FolderEntry>& out) {
+std::optional<FileError> list_folder(const fs::path& path, std::vector<FolderEntry>& out,
+                                     HiddenNames hidden) {
   out.clear();
   std::error_code error;
   fs::directory_iterator entries(path, error);
@@ -142,10 +143,13 @@ std::optional<FileError> list_folder(const fs::path& path, std::vector<FolderEnt
   }
   for (; entries != fs::directory_iterator(); entries.increment(error)) {
     std::string name = entries->path().filename().string();
-    if (name.starts_with('.')) continue;
-    std::error_code dangling;  // a link that leads nowhere is no folder
-    out.push_back(
-        {std::move(name), entries->is_directory(dangling), entries->is_symlink(dangling)});
+    if (hidden == HiddenNames::left_out && name.starts_with('.')) continue;
+    std::error_code unseen;  // a link that leads nowhere is no folder
+    const bool is_folder = entries->is_directory(unseen);
+    if (unseen == std::errc::io_error) {
+      return FileError{FileError::Kind::unreadable, fmt::format("{}: {}", name, unseen.message())};
+    }
+    out.push_back({std::move(name), is_folder, entries->is_symlink(unseen)});
   }
   if (error) return FileError{FileError::Kind::unreadable, error.message()};
   std::sort(out.begin(), out.end(),

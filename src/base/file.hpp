@@ -37,13 +37,16 @@ std::optional<FileError> write_new_file(const std::filesystem::path& path, std::
 /// Flushes a folder's list of names to disk.
 std::optional<FileError> flush_folder(const std::filesystem::path& path);
 
-/// The names in a folder, sorted by bytes; hidden ones (".x") left out.
+/// The names in a folder, sorted by bytes.
 struct FolderEntry {
   std::string name;        // UTF-8
   bool is_folder = false;  // or a link to one
   bool is_link = false;
 };
+enum class HiddenNames : std::uint8_t { left_out, taken };  // ".x"
+/// `missing`: there is no such folder; on any other error nobody knows what it holds.
 std::optional<FileError> list_folder(const std::filesystem::path& path,
-                                     std::vector<FolderEntry>& out);
+                                     std::vector<FolderEntry>& out,
+                                     HiddenNames hidden = HiddenNames::left_out);
 
 }  // namespace veldwerk

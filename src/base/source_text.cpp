@@ -9,6 +9,28 @@
 namespace veldwerk {
 namespace {
 
+constexpr std::string_view nul_help =
+    "This is damage, not text: take the file from a backup, or remove what is not text.";
+constexpr std::string_view encoding_help =
+    "Save it again as UTF-8 in your editor; `veldwerk import` converts it.";
+constexpr std::size_t most_damaged_lines = 10;
+
+/// Whether at most a few lines are at fault, and by damage: a file in another encoding has one with
+/// each letter that is not plain. Of one such line nobody can tell.
+bool is_damaged_in_places(std::string_view bytes) {
+  std::size_t lines = 0;
+  std::size_t not_utf8 = 0;
+  for (std::size_t at = 0; at < bytes.size() && lines <= most_damaged_lines;) {
+    const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
+    const std::string_view line = bytes.substr(at, end - at);
+    const bool invalid = invalid_utf8_at(line).has_value();
+    not_utf8 += invalid ? 1 : 0;
+    lines += invalid || line.find('\0') != line.npos ? 1 : 0;
+    at = end + 1;
+  }
+  return lines <= most_damaged_lines && (not_utf8 <= 1 || encoding_guess(bytes) == damaged_utf8);
+}
+
 Diagnostic located(Severity severity, std::string rule, std::string_view file,
                    std::string_view text, std::size_t at, std::size_t width, std::string message,
                    std::string help) {
@@ -99,14 +121,31 @@ bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diag
             ? fmt::format("the file ends in {} NUL bytes, as a crash or a full disk leaves it",
                           bytes.size() - nul)
             : std::string("a NUL byte stands in the text"),
-        "This is damage, not text: take the file from a backup, or remove what is not text."));
+        std::string(nul_help)));
     return false;
   }
-  diagnostics.push_back(
-      error_at("not-utf8", file, bytes, invalid.value_or(nul), 1,
-               fmt::format("the file is not UTF-8; it looks like {}", guess),
-               "Save it again as UTF-8 in your editor; `veldwerk import` converts it."));
+  diagnostics.push_back(error_at("not-utf8", file, bytes, invalid.value_or(nul), 1,
+                                 fmt::format("the file is not UTF-8; it looks like {}", guess),
+                                 std::string(encoding_help)));
   return false;
+}
+
+bool check_rows(std::string_view file, std::string_view bytes, Diagnostics& diagnostics) {
+  const bool sound = bytes.find('\0') == bytes.npos && !invalid_utf8_at(bytes);
+  return sound || is_damaged_in_places(bytes) || check_text(file, bytes, diagnostics);
+}
+
+std::optional<NoText> fault_of_line(std::string_view line) {
+  const std::size_t nul = line.find('\0');
+  const std::optional<std::size_t> invalid = invalid_utf8_at(line);
+  if (nul != line.npos && (!invalid || nul < *invalid)) {
+    return NoText{"nul-byte", nul, "a NUL byte stands in this line, which was not read", nul_help};
+  }
+  if (!invalid) return std::nullopt;
+  return NoText{"not-utf8", *invalid,
+                fmt::format("this line is not UTF-8, and was not read; it looks like {}",
+                            encoding_guess(line)),
+                encoding_help};
 }
 
 }  // namespace veldwerk

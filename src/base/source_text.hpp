@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -40,5 +41,20 @@ Diagnostic warning_on_line(std::string rule, std::string_view file, std::string_
 /// `nul-byte` (each with place and the encoding it looks like) and returns false
 /// where they are not.
 bool check_text(std::string_view file, std::string_view bytes, Diagnostics& diagnostics);
+
+/// The same for a file of rows. Damage to a few of its lines (zeroed by a crash, a byte turned
+/// over) leaves the others as they were: then it is true, nothing is appended, and CsvReader
+/// reports and leaves out each line at fault. False, as above, where the file as a whole is
+/// something else.
+bool check_rows(std::string_view file, std::string_view bytes, Diagnostics& diagnostics);
+
+/// What makes `line` no UTF-8 text, as check_text() says it of a file; nothing: it is one.
+struct NoText {
+  std::string_view rule;
+  std::size_t at = 0;  // byte of the line
+  std::string message;
+  std::string_view help;
+};
+std::optional<NoText> fault_of_line(std::string_view line);
 
 }  // namespace veldwerk

@@ -166,7 +166,7 @@ std::string_view encoding_guess(std::string_view bytes) {
   }
   if (zeros[1] * 4 > head.size()) return "UTF-16 (little-endian) without a mark";
   if (zeros[0] * 4 > head.size()) return "UTF-16 (big-endian) without a mark";
-  if (sound * 2 >= high && sound > 0) return "UTF-8 that was damaged";
+  if (sound * 2 >= high && sound > 0) return damaged_utf8;
   return c1 > 0 ? "Windows-1252" : "Windows-1252 or ISO 8859-1";
 }
 

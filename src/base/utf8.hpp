@@ -36,5 +36,7 @@ std::size_t bytes_of(std::string_view text, std::size_t code_points);
 /// Which encoding bytes that are not UTF-8 look like, in words fit for a
 /// message: "UTF-16 (little-endian)", "Windows-1252", ...
 std::string_view encoding_guess(std::string_view bytes);
+/// What it says of bytes most of which are UTF-8.
+inline constexpr std::string_view damaged_utf8 = "UTF-8 that was damaged";
 
 }  // namespace veldwerk

@@ -36,4 +36,12 @@ std::optional<char> ask_key(Io& io, std::string_view question, std::string_view 
   }
 }
 
+Option list_option(std::string_view help) {
+  return {.name = "list", .value = "FILE", .help = help, .completes = Completes::files};
+}
+
+Option decisions_option(std::string_view help) {
+  return {.name = "decisions", .value = "FILE", .help = help, .completes = Completes::files};
+}
+
 }  // namespace veldwerk

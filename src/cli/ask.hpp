@@ -1,5 +1,6 @@
 // Questions to a person, one line each, on standard error; answers come from standard
-// input, which may be a terminal or a file. The end of input is the end of the asking.
+// input, which may be a terminal or a file. The end of input is the end of the asking. Or all of
+// them at once, in a list.
 #pragma once
 
 #include <optional>
@@ -16,5 +17,10 @@ std::optional<char> ask_key(Io& io, std::string_view question, std::string_view 
 
 /// Asks for a text, trimmed; nothing at the end of input.
 std::optional<std::string> ask_line(Io& io, std::string_view question);
+
+/// The same questions in a spreadsheet: `--list FILE` writes them, `--decisions FILE` reads the
+/// answers back. `help` says of what, and which answers there are.
+Option list_option(std::string_view help);
+Option decisions_option(std::string_view help);
 
 }  // namespace veldwerk

@@ -164,11 +164,9 @@ std::optional<Found> search(const AutocodeOptions& options, const Study& study, 
 int evaluate(const AutocodeOptions& options, Io& io) {
   LoadOptions load;
   load.keep_texts = true;
-  const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
-  if (!loaded) return exit_falls_short;
-  const Verdict verdict = judge(*loaded, options.study, io);
-  if (!verdict.goes_on) return verdict.status;
-  const Study& study = loaded->study;
+  const std::optional<JudgedStudy> judged = open_judged(options.study, load, io);
+  if (!judged) return exit_falls_short;
+  const Study& study = judged->loaded.study;
   const std::optional<Found> found = search(options, study, io);
   if (!found) return exit_falls_short;
   std::vector<Index> codes;  // that have a rule
@@ -183,7 +181,7 @@ int evaluate(const AutocodeOptions& options, Io& io) {
   const Table table = proposal_quality_table(
       study, proposal_quality(study, spans, found->interviews, codes), codes, study.language, tidy);
   options.format->write_table(io.out, release_to_team(table), context_for(study, study.language));
-  return verdict.status;
+  return judged->status;
 }
 
 /// Renews the proposals of every interview asked about; says what became of them.
@@ -263,11 +261,7 @@ std::vector<Option> own_options() {
        .completes = Completes::files},
       {.name = "keywords", .help = "Use the codebook's keywords beside the dictionary."},
       code_option(),
-      {.name = "interview",
-       .value = "ID",
-       .help = "Only these interviews; several with commas or by repeating it.",
-       .repeatable = true,
-       .comma_list = true},
+      interviews_option(),
       {.name = "scope",
        .value = "SCOPE",
        .help = "How much around a hit is proposed, by rules that do not say; sentence if left "

@@ -14,6 +14,7 @@
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "coding/journal.hpp"
+#include "files/input.hpp"
 #include "files/proposals_file.hpp"
 #include "report/privacy_check.hpp"
 
@@ -135,7 +136,8 @@ int run(const CheckOptions& options, Io& io) {
                   [](const Diagnostic& one) { return one.severity == Severity::warning; });
   }
   write_diagnostics(io.err, loaded.diagnostics, io.colour);
-  io.out << (loaded.usable ? what_was_read(loaded.study) : "nothing could be read") << "; "
+  const bool read = loaded.usable || unlisted_folder(loaded.diagnostics) != nullptr;
+  io.out << (read ? what_was_read(loaded.study) : "nothing could be read") << "; "
          << what_was_found(errors, warnings) << '\n';
   return failed ? exit_falls_short : exit_good;
 }

@@ -14,6 +14,7 @@ struct AddOptions {
   PlaceWish place;
   NewSegment segment;
   std::string coder;
+  std::string round;
   bool dry_run = false;
 };
 
@@ -41,6 +42,7 @@ AddOptions parse(const Arguments& arguments) {
                       .use = arguments.value("use"),
                       .innovation = arguments.value("innovation")},
           .coder = arguments.value("coder"),
+          .round = arguments.value("round"),
           .dry_run = arguments.has("dry-run")};
 }
 
@@ -61,7 +63,9 @@ int run(const AddOptions& options, Io& io) {
   }
   segment.span = *place.span;
   Draft draft(loaded.root);
-  const EditResult result = add_segments(loaded, draft, coder, interview, {segment});
+  const RoundPlace round = round_of_change(options.round, coder, loaded, draft, io);
+  segment.round = round.column;
+  const EditResult result = add_segments(loaded, draft, round.coder, interview, {segment});
   for (const ItemFault& fault : result.faults) say_fault(io, fault.fault, nullptr);
   if (!result.faults.empty()) return exit_falls_short;
 
@@ -84,6 +88,7 @@ Command code_add_command() {
   for (Option& option : place_options()) own.push_back(std::move(option));
   own.push_back({.name = "code", .value = "ID", .help = "The code, by its id in the codebook."});
   for (Option& option : detail_options()) own.push_back(std::move(option));
+  own.push_back(round_to_add_option());
   return {.name = "code add",
           .summary = "give a passage a code",
           .operands = {study_operand()},

@@ -84,7 +84,7 @@ int run(const ChangeOptions& options, Io& io) {
   }
   std::vector<std::string> lines;
   for (const EditDone& done : result.done) {
-    if (done.differences > 0) {
+    if (done.differences > 0 && options.change.place) {
       say_differences(io, done.differences, options.change.place->quote, done.row.quote,
                       done.cited);
     }

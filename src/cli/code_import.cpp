@@ -25,6 +25,7 @@ struct ImportOptions {
   bool nearly = false;
   bool keep_going = false;
   std::string coder;
+  std::string round;
   bool dry_run = false;
 };
 
@@ -47,6 +48,7 @@ ImportOptions parse(const Arguments& arguments) {
           .nearly = arguments.has("fuzzy"),
           .keep_going = arguments.has("keep-going"),
           .coder = arguments.value("coder"),
+          .round = arguments.value("round"),
           .dry_run = arguments.has("dry-run")};
 }
 
@@ -96,11 +98,13 @@ int run(const ImportOptions& options, Io& io) {
   }
   const std::string coder = coder_of_change(options.coder, loaded, io);
   Diagnostics faults;
-  const std::vector<ImportRow> rows = read_rows(options, loaded.study, bytes, faults);
+  std::vector<ImportRow> rows = read_rows(options, loaded.study, bytes, faults);
   Draft draft(loaded.root);
+  const RoundPlace round = round_of_change(options.round, coder, loaded, draft, io);
+  for (ImportRow& row : rows) row.segment.round = round.column;
   // Each fault of the file and of the study's side is told, before anything is refused.
   ImportResult result =
-      import_segments(loaded, draft, coder, printable(options.file), rows,
+      import_segments(loaded, draft, round.coder, printable(options.file), rows,
                       options.keep_going ? Faulty::leave_out : Faulty::refuse_all);
   faults.insert(faults.end(), result.faults.begin(), result.faults.end());
   sort_diagnostics(faults);
@@ -150,6 +154,7 @@ Command code_import_command() {
                {.name = "fuzzy",
                 .help = "Where a quote stands nowhere, take words that nearly are: at most one "
                         "character in five other, more or fewer. What differs is told."},
+               round_to_add_option(),
                keep_going_option()}),
           .prepare = two_steps<parse, run>};
 }

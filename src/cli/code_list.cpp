@@ -95,7 +95,8 @@ int run(const ListOptions& options, Io& io) {
                      .codes = codes_of(options, *loaded),
                      .coders = options.study.coders,
                      .valences = options.valences,
-                     .innovations = options.innovations};
+                     .innovations = options.innovations,
+                     .rounds = options.study.rounds};
   std::ranges::replace(query.valences, std::string("neutral"), std::string());
   Diagnostics diagnostics;
   const std::vector<ListedSegment> segments = list_segments(*loaded, query, diagnostics);
@@ -120,11 +121,7 @@ Command code_list_command() {
   return {.name = "code list",
           .summary = "list segments with their ids",
           .operands = {study_operand()},
-          .options = {{.name = "interview",
-                       .value = "ID",
-                       .help = "Only these interviews; several with commas or by repeating it.",
-                       .repeatable = true,
-                       .comma_list = true},
+          .options = {interviews_option(),
                       code_option(),
                       {.name = "valence",
                        .value = "VALENCE",
@@ -144,6 +141,12 @@ Command code_list_command() {
                       {.name = "coder",
                        .value = "NAME",
                        .help = "Only these coders; several with commas or by repeating it.",
+                       .repeatable = true,
+                       .comma_list = true},
+                      {.name = "round",
+                       .value = "NAME",
+                       .help = "Only these rounds of coding; several with commas or by repeating "
+                               "it.",
                        .repeatable = true,
                        .comma_list = true},
                       format_option({"text", "csv", "json"}),

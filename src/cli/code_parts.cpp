@@ -1,14 +1,15 @@
 #include "cli/code_parts.hpp"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <ostream>
 #include <utility>
 
 #include <fmt/format.h>
 
+#include "base/diagnostic_text.hpp"
+#include "base/whole_number.hpp"
 #include "cli/talk.hpp"
+#include "files/input.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -18,20 +19,13 @@ constexpr std::size_t piece_length = 50;      // of a passage, shown
 constexpr std::uint32_t context_length = 25;  // at either side of a place to choose
 constexpr std::size_t most_places_shown = 20;
 
-std::optional<std::uint32_t> number_in(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || stop != text.data() + text.size() || text.empty()) return {};
-  return value;
-}
-
 /// "112-118"; where `single`, also "112".
 Span span_in(const Arguments& arguments, std::string_view name, bool single) {
   const std::string text = arguments.value(name);
   const std::size_t hyphen = text.find('-');
-  const auto start = number_in(std::string_view(text).substr(0, hyphen));
+  const auto start = whole_number(std::string_view(text).substr(0, hyphen));
   const auto end = hyphen == text.npos ? (single ? start : std::nullopt)
-                                       : number_in(std::string_view(text).substr(hyphen + 1));
+                                       : whole_number(std::string_view(text).substr(hyphen + 1));
   if (start && end) return {*start, *end};
   throw WrongUse(fmt::format("`--{}` can't be `{}`", name, shorten(text)),
                  single ? "It is a line or lines, from 1: `12` or `12-14`."
@@ -154,14 +148,6 @@ void require_names(const Study& study, const std::optional<std::string>& code,
   find_respondents(study, ids);
 }
 
-std::vector<Option> options_of_change(std::vector<Option> own) {
-  for (Option& option : std::array{acting_coder_option(), dry_run_option(), quiet_option(),
-                                   verbose_option(), help_option()}) {
-    own.push_back(std::move(option));
-  }
-  return own;
-}
-
 std::optional<OpenedStudy> open_for_coding(const std::string& study, Io& io) {
   StudyOptions options;
   options.study = study;
@@ -172,16 +158,42 @@ std::optional<OpenedStudy> open_for_coding(const std::string& study, Io& io) {
     judge(opened->loaded, options, io);  // says what is wrong
     return std::nullopt;
   }
+  // What is refused below for want of a text is so for one of these reasons.
+  if (opened) write_diagnostics(io.err, unreadable_inputs(opened->loaded.diagnostics), io.colour);
   return opened;
 }
 
 std::string coder_of_change(const std::string& given, const LoadedStudy& loaded, Io& io) {
   std::string coder = acting_coder(given, loaded);
-  const auto& coders = loaded.study.coders;
-  if (std::ranges::find(coders, coder, &Coder::name) == coders.end()) {
+  if (std::ranges::none_of(loaded.study.coders, [&](const Coder& known) {
+        return known.name == coder || is_round_of(known.name, coder);
+      })) {
     say_note(io, fmt::format("`{}` is a new coder of this study", printable(coder)));
   }
   return coder;
+}
+
+Option round_to_add_option() {
+  return {.name = "round",
+          .value = "NAME",
+          .help =
+              "The round of coding: in its folder in the coder's, or in the column `round` "
+              "where the coder's files have that."};
+}
+
+RoundPlace round_of_change(const std::string& round, const std::string& coder,
+                           const LoadedStudy& loaded, Draft& draft, Io& io) {
+  if (!round.empty() && !is_coder_name(round)) {
+    throw WrongUse(
+        fmt::format("a round can't be `{}`: no folder can have that name", shorten(round)),
+        "Use letters, digits and hyphens.");
+  }
+  RoundPlace place = place_of_round(loaded, draft, coder, round);
+  const auto& known = loaded.study.rounds;
+  if (!round.empty() && std::ranges::find(known, round) == known.end()) {
+    say_note(io, fmt::format("`{}` is a new round of this study", printable(round)));
+  }
+  return place;
 }
 
 std::string done_line(std::string_view verb, const EditDone& done, bool dry_run) {
@@ -232,6 +244,7 @@ void say_differences(Io& io, std::uint32_t differences, std::string_view quote,
 
 int finish_change(const OpenedStudy& opened, const Draft& draft, Change change, bool dry_run,
                   const std::vector<std::string>& lines, Io& io) {
+  if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
   change.files = draft.changes();
   if (change.files.empty()) say_note(io, "nothing changes: it is so already");
   if (!dry_run) {

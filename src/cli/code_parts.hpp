@@ -12,6 +12,7 @@
 #include "cli/options.hpp"
 #include "coding/edit.hpp"
 #include "coding/place.hpp"
+#include "coding/rounds.hpp"
 
 namespace veldwerk {
 
@@ -34,15 +35,19 @@ void require_names(const Study& study, const std::optional<std::string>& code,
                    const std::optional<std::string>& respondents,
                    const std::optional<std::string>& innovation);
 
-/// `own`, and behind them --coder, --dry-run, --quiet, --verbose and --help.
-std::vector<Option> options_of_change(std::vector<Option> own);
-
 /// A study opened for a change of its coding, texts included; nothing where it can't be used
 /// (which is said).
 std::optional<OpenedStudy> open_for_coding(const std::string& study, Io& io);
 
 /// Who makes the change; says so where that is a new coder.
 std::string coder_of_change(const std::string& given, const LoadedStudy& loaded, Io& io);
+
+/// `--round`, for new segments.
+Option round_to_add_option();
+/// Where `coder`'s segments of that round are put; says so where it is a new round. A name that
+/// no folder can have is wrong use.
+RoundPlace round_of_change(const std::string& round, const std::string& coder,
+                           const LoadedStudy& loaded, Draft& draft, Io& io);
 
 /// "added s1 anna I04:112-118 time barrier "We never have"". `verb` is in the past; under
 /// `dry_run` what would be done is told.

@@ -311,41 +311,27 @@ Command consensus_command() {
   return {.name = "consensus",
           .summary = "take what coders agree on, and decide the rest side by side",
           .operands = {study_operand()},
-          .options = {{.name = "from",
-                       .value = "CODER",
-                       .help = "The coders whose coding is compared: two or more, with commas or "
-                               "by repeating it; a round's folder is one, as in anna/round-2.",
-                       .repeatable = true,
-                       .comma_list = true},
-                      {.name = "to",
-                       .value = "NAME",
-                       .help = "The folder in coding/ that gets the result; consensus if left "
-                               "out."},
-                      {.name = "interview",
-                       .value = "ID",
-                       .help = "Only these interviews; several with commas or by repeating it.",
-                       .repeatable = true,
-                       .comma_list = true},
-                      {.name = "overlap",
-                       .value = "PERCENT",
-                       .help = "How much of what either marked both must have marked, for their "
-                               "boundaries to agree; 90 if left out, 100 for exactly the same."},
-                      {.name = "decide", .help = "Ask about each difference."},
-                      {.name = "list",
-                       .value = "FILE",
-                       .help = "Write the differences to a CSV file, with an empty column "
-                               "`decision`.",
-                       .completes = Completes::files},
-                      {.name = "decisions",
-                       .value = "FILE",
-                       .help = "Carry out the decisions in such a file: a coder's name, `both` or "
-                               "`none`.",
-                       .completes = Completes::files},
-                      acting_coder_option(),
-                      dry_run_option(),
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = options_of_change(
+              {{.name = "from",
+                .value = "CODER",
+                .help = "The coders whose coding is compared: two or more, with commas or "
+                        "by repeating it; a round's folder is one, as in anna/round-2.",
+                .repeatable = true,
+                .comma_list = true},
+               {.name = "to",
+                .value = "NAME",
+                .help = "The folder in coding/ that gets the result; consensus if left "
+                        "out."},
+               interviews_option(),
+               {.name = "overlap",
+                .value = "PERCENT",
+                .help = "How much of what either marked both must have marked, for their "
+                        "boundaries to agree; 90 if left out, 100 for exactly the same."},
+               {.name = "decide", .help = "Ask about each difference."},
+               list_option("Write the differences to a CSV file, with an empty column "
+                           "`decision`."),
+               decisions_option("Carry out the decisions in such a file: a coder's name, `both` or "
+                                "`none`.")}),
           .prepare = two_steps<parse, run>};
 }
 

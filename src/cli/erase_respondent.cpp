@@ -148,18 +148,14 @@ Command erase_respondent_command() {
                         .help = "The respondent, by the id in respondents.csv.",
                         .required = true},
                        study_operand()},
-          .options = {{.name = "whole-interview",
-                       .value = "ID",
-                       .help = "Erase this interview of theirs whole, though others took part.",
-                       .repeatable = true},
-                      {.name = "yes", .help = "Do not ask: erase."},
-                      dry_run_option(),
-                      acting_coder_option(),
-                      keep_going_option(),
-                      strict_option(),
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = options_of_maker(
+              {{.name = "whole-interview",
+                .value = "ID",
+                .help = "Erase this interview of theirs whole, though others took part.",
+                .repeatable = true},
+               {.name = "yes", .help = "Do not ask: erase."},
+               dry_run_option(),
+               acting_coder_option()}),
           .prepare = two_steps<parse, run>};
 }
 

@@ -59,26 +59,25 @@ int run(const ExportOptions& options, Io& io) {
   LoadOptions load;
   load.keep_texts = true;
   load.fingerprints = true;
-  const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
-  if (!loaded) return exit_falls_short;
-  const Verdict verdict = judge(*loaded, options.study, io);
-  if (!verdict.goes_on) return verdict.status;
+  const std::optional<JudgedStudy> judged = open_judged(options.study, load, io);
+  if (!judged) return exit_falls_short;
   const fs::path folder = options.folder;
-  if (const auto error = check_output_folder(folder, *loaded, "export")) return refuse(io, *error);
+  if (const auto error = check_output_folder(folder, judged->loaded, "export"))
+    return refuse(io, *error);
 
-  const Language language = language_or(options.language, loaded->study.language);
+  const Language language = language_or(options.language, judged->loaded.study.language);
   {
     const SignOfLife sign(io, "Exporting");
-    std::vector<OutputFile> files = files_of(loaded->study, language);
+    std::vector<OutputFile> files = files_of(judged->loaded.study, language);
     log_info(fmt::format("writing {} files", files.size() + 1));
     const Provenance provenance{command_of(options), language == Language::nl ? "nl" : "en",
-                                loaded->inputs};
+                                judged->loaded.inputs};
     if (const auto error = write_output_folder(folder, std::move(files), provenance)) {
       return refuse(io, *error);
     }
   }
   io.out << (folder / "datapackage.json").generic_string() << '\n';
-  return verdict.status;
+  return judged->status;
 }
 
 }  // namespace

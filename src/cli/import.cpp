@@ -147,6 +147,7 @@ int add(const ImportOptions& options, NewTranscript transcript, const LoadedStud
   const std::optional<TakenIn> taken = take_in(loaded, transcript, draft, diagnostics);
   sort_diagnostics(diagnostics);
   write_diagnostics(io.err, diagnostics, io.colour);
+  if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
   if (!taken) {
     say_error(io, fmt::format("`{}` was not taken in", shorten(options.file, 200)));
     return exit_falls_short;
@@ -192,7 +193,7 @@ Command import_command() {
                     .required = true,
                     .completes = Completes::files},
                    study_operand()},
-      .options =
+      .options = options_of_change(
           {{.name = "interview",
             .value = "ID",
             .help = "The interview's id; the name of FILE without its end if left out."},
@@ -207,12 +208,7 @@ Command import_command() {
             .help = "What kind of record this is; verbatim if left out.",
             .choices = {{"verbatim", "", ""}, {"summary", "", ""}, {"excerpts", "", ""}}},
            {.name = "date", .value = "DATE", .help = "The interview's date, such as 2026-03-19."},
-           {.name = "minutes", .value = "N", .help = "How many minutes it took."},
-           acting_coder_option(),
-           dry_run_option(),
-           quiet_option(),
-           verbose_option(),
-           help_option()},
+           {.name = "minutes", .value = "N", .help = "How many minutes it took."}}),
       .prepare = two_steps<parse, run>};
 }
 

@@ -24,6 +24,13 @@ void write_lines(std::ostream& out, std::string_view text) {
   }
 }
 
+/// A subject that there is not is wrong use; one with a rule is a fault of the study.
+int refuse(const EditFault& fault, Io& io) {
+  if (fault.rule.empty()) throw WrongUse(fault.message, fault.help);
+  say_error(io, fault.message, fault.help);
+  return exit_falls_short;
+}
+
 int show_memos(const MemoOptions& options, Io& io) {
   StudyOptions study;
   study.study = options.study;
@@ -43,9 +50,7 @@ int show_memos(const MemoOptions& options, Io& io) {
     return diagnostics.empty() ? exit_good : exit_falls_short;
   }
   // None, because there is nothing that it could be about?
-  if (const auto fault = subject_fault(*loaded, options.subject)) {
-    throw WrongUse(fault->message, fault->help);
-  }
+  if (const auto fault = subject_fault(*loaded, options.subject)) return refuse(*fault, io);
   say_note(io, "there is no memo on this; `--text` writes one");
   return exit_good;
 }
@@ -72,9 +77,7 @@ int change_memo(const MemoOptions& options, Io& io) {
   const std::string coder = acting_coder(options.coder, loaded);
   // A memo about what is gone may still be removed.
   if (!options.remove) {
-    if (const auto fault = subject_fault(loaded, options.subject)) {
-      throw WrongUse(fault->message, fault->help);
-    }
+    if (const auto fault = subject_fault(loaded, options.subject)) return refuse(*fault, io);
   }
   Draft draft(loaded.root);
   std::string_view done;
@@ -82,6 +85,7 @@ int change_memo(const MemoOptions& options, Io& io) {
     say_error(io, fault->message, fault->help);
     return exit_falls_short;
   }
+  if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
   const std::string file = memo_file(coder, options.subject);
   if (!options.dry_run) {
     Change change{.command = fmt::format("memo {}", name_of(options.subject.kind)),

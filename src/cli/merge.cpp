@@ -26,6 +26,7 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t list_limit = 64ULL * 1024 * 1024;
 constexpr std::size_t passage_shown = 80;  // code points
+constexpr std::string_view not_taken = "not taken: ";
 
 struct MergeOptions {
   StudyOptions study;
@@ -73,10 +74,16 @@ struct Totals {
   std::size_t conflicts = 0;
   std::size_t texts = 0;
   std::size_t not_taken = 0;
+  std::string first_not_taken = {};  // the line that says which, and why
 };
 
 void show(const StudyMerged& merged, Io& io, Totals& totals) {
-  for (const std::string& line : merged.told) io.out << line << '\n';
+  for (const std::string& line : merged.told) {
+    io.out << line << '\n';
+    if (totals.first_not_taken.empty() && line.starts_with(not_taken)) {
+      totals.first_not_taken = line.substr(not_taken.size());
+    }
+  }
   for (const FileMerged& file : merged.files) {
     io.out << printable(file.file) << ": ";
     if (file.is_rows) {
@@ -133,9 +140,9 @@ Sides sides_of(Draft& draft, const Conflict& conflict) {
                                                      : row_text(conflict.what.row)};
 }
 
-std::vector<Conflict> open_conflicts(const fs::path& root, Draft& draft, Io& io) {
+std::vector<Conflict> open_conflicts(Draft& draft, Io& io) {
   Diagnostics diagnostics;
-  std::vector<Conflict> conflicts = read_conflicts(root, draft, diagnostics);
+  std::vector<Conflict> conflicts = read_conflicts(draft, diagnostics);
   write_diagnostics(io.err, diagnostics, io.colour);
   std::erase_if(conflicts, [](const Conflict& one) { return !one.decision.empty(); });
   return conflicts;
@@ -187,7 +194,7 @@ struct Run {
       if (!fs::equivalent(root(), folder, error)) unite_journals(draft, folder);
     }
     if (options.conflict_copies) {
-      for (const std::string& gone : unite_journal_copies(draft, root())) {
+      for (const std::string& gone : unite_journal_copies(draft)) {
         io.out << "merged and removed: " << printable(gone) << '\n';
       }
     }
@@ -203,7 +210,9 @@ struct Run {
     }
     if (totals.not_taken > 0) {
       say_error(io,
-                fmt::format("{} left aside", counted(totals.not_taken, "thing was", "things were")),
+                fmt::format("{} left aside; the first: {}",
+                            counted(totals.not_taken, "thing was", "things were"),
+                            totals.first_not_taken),
                 "The lines that begin with `not taken` say why.");
     }
     aside = totals.not_taken + totals.unplaced > 0;
@@ -213,7 +222,9 @@ struct Run {
   int write_list() {
     Draft draft(root());
     std::vector<std::vector<std::string>> rows;
-    for (const Conflict& one : open_conflicts(root(), draft, io)) {
+    const std::vector<Conflict> open = open_conflicts(draft, io);
+    if (draft.failed()) return refuse_change(io, *draft.failed());
+    for (const Conflict& one : open) {
       const Sides sides = sides_of(draft, one);
       rows.push_back({one.key, one.target, one.what.id, std::string(name_of(one.what.kind)),
                       fmt::format("{}", fmt::join(one.what.fields, " ")), sides.ours, sides.theirs,
@@ -233,13 +244,26 @@ struct Run {
     return exit_good;
   }
 
+  /// A proposal that was accepted on the side that gave way has become a segment.
+  void tell_of_segment(const RowValues& row) {
+    const std::string_view id = value_of(row, "id");
+    if (id.empty()) return;
+    say_note(io, fmt::format("the segment `{0}` of that proposal stays; `veldwerk code remove {0}` "
+                             "takes it out",
+                             printable(id)));
+  }
+
   bool decide(Draft& draft, const Conflict& conflict, Side side) {
     Diagnostics diagnostics;
+    const std::optional<RowValues> here = row_here(draft, conflict);
     const bool done = decide_conflict(draft, conflict, side, diagnostics);
     write_diagnostics(io.err, diagnostics, io.colour);
     if (done) {
       io.out << fmt::format("{} {}: {}\n", printable(conflict.target), printable(conflict.what.id),
                             name_of(side));
+      if (is_about_decision(conflict.what)) {
+        tell_of_segment(side == Side::ours ? conflict.what.row : here.value_or(RowValues()));
+      }
     } else {
       say_error(io, fmt::format("{} {} could not be decided: the file can't be read",
                                 printable(conflict.target), printable(conflict.what.id)));
@@ -267,19 +291,19 @@ struct Run {
     write_diagnostics(io.err, diagnostics, io.colour);
     if (!decisions) return exit_falls_short;
     Draft draft(root());
-    const std::vector<Conflict> open = open_conflicts(root(), draft, io);
+    const std::vector<Conflict> open = open_conflicts(draft, io);
     int status = exit_good;
     std::size_t decided = 0;
     for (const ListedDecision& one : *decisions) {
       const auto found = std::ranges::find(open, one.key, &Conflict::key);
       if (found == open.end()) continue;  // decided already
       const std::optional<Side> side = side_named(one.decision);
-      if (!side || (*side == Side::both && !can_keep_both(found->what.kind))) {
+      if (!side || (*side == Side::both && !can_keep_both(found->what))) {
         say_error(io,
                   fmt::format("{}:{}: the decision can't be `{}`", printable(options.decisions),
                               one.line, shorten(one.decision)),
-                  "It is `ours` or `theirs`, or `both` where neither side deleted it; empty: not "
-                  "decided yet.");
+                  "It is `ours` or `theirs`, or `both` where neither side deleted it or decided on "
+                  "a proposal; empty: not decided yet.");
         status = exit_falls_short;
       } else if (decide(draft, *found, *side)) {
         ++decided;
@@ -305,12 +329,13 @@ struct Run {
 
   int ask_all() {
     Draft look(root());
-    const std::vector<Conflict> open = open_conflicts(root(), look, io);
+    const std::vector<Conflict> open = open_conflicts(look, io);
+    if (look.failed()) return refuse_change(io, *look.failed());
     std::size_t left = open.size();
     for (const Conflict& conflict : open) {
       Draft draft(root());  // each decision is written at once
       show_conflict(draft, conflict);
-      const bool both = can_keep_both(conflict.what.kind);
+      const bool both = can_keep_both(conflict.what);
       const auto key =
           ask_key(io, both ? "ours, theirs, both, skip or quit?" : "ours, theirs, skip or quit?",
                   both ? "otbsq" : "otsq");
@@ -359,31 +384,21 @@ Command merge_command() {
                                 "coding; several may be given.",
                         .repeated = true,
                         .completes = Completes::folders}},
-          .options = {study_option(),
-                      {.name = "base",
-                       .value = "FOLDER",
-                       .help = "A copy from before the two parted, where their journals can't "
-                               "tell.",
-                       .completes = Completes::folders},
-                      {.name = "conflict-copies",
-                       .help = "Merge the conflict copies that sync programs left in the study, "
-                               "and remove them."},
-                      {.name = "decide", .help = "Ask about each open conflict."},
-                      {.name = "list",
-                       .value = "FILE",
-                       .help = "Write the open conflicts to a CSV file, with an empty column "
-                               "`decision`.",
-                       .completes = Completes::files},
-                      {.name = "decisions",
-                       .value = "FILE",
-                       .help = "Carry out the decisions in such a file: `ours`, `theirs` or "
-                               "`both`.",
-                       .completes = Completes::files},
-                      acting_coder_option(),
-                      dry_run_option(),
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = options_of_change(
+              {study_option(),
+               {.name = "base",
+                .value = "FOLDER",
+                .help = "A copy from before the two parted, where their journals can't "
+                        "tell.",
+                .completes = Completes::folders},
+               {.name = "conflict-copies",
+                .help = "Merge the conflict copies that sync programs left in the study, "
+                        "and remove them."},
+               {.name = "decide", .help = "Ask about each open conflict."},
+               list_option("Write the open conflicts to a CSV file, with an empty column "
+                           "`decision`."),
+               decisions_option("Carry out the decisions in such a file: `ours`, `theirs` or "
+                                "`both`.")}),
           .prepare = two_steps<parse, run>};
 }
 

@@ -1,14 +1,16 @@
 #include "cli/open_change.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
 
 #include <fmt/format.h>
 
-#include "base/diagnostic.hpp"
+#include "base/diagnostic_text.hpp"
 #include "base/utf8.hpp"
 #include "cli/talk.hpp"
+#include "files/input.hpp"
 
 namespace veldwerk {
 namespace {
@@ -45,6 +47,11 @@ std::optional<OpenedStudy> open_for_change(const StudyOptions& options, const Lo
   here.study = where->string();
   std::optional<LoadedStudy> loaded = open_study(here, load, io);
   if (!loaded) return std::nullopt;
+  if (const Diagnostic* unlisted = unlisted_folder(loaded->diagnostics)) {
+    write_diagnostics(io.err, {*unlisted}, io.colour);
+    say_error(io, "a folder of the study can't be read, and nothing was written");
+    return std::nullopt;
+  }
   return OpenedStudy{std::move(lock), std::move(*loaded)};
 }
 
@@ -76,6 +83,14 @@ Option acting_coder_option() {
 
 Option dry_run_option() {
   return {.name = "dry-run", .help = "Show what would change, and write nothing."};
+}
+
+std::vector<Option> options_of_change(std::vector<Option> own) {
+  for (Option& option : std::array{acting_coder_option(), dry_run_option(), quiet_option(),
+                                   verbose_option(), help_option()}) {
+    own.push_back(std::move(option));
+  }
+  return own;
 }
 
 std::string acting_coder(const std::string& given, const LoadedStudy& loaded) {

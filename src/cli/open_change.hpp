@@ -30,6 +30,8 @@ std::optional<OpenedStudy> open_for_change(const StudyOptions& options, const Lo
 Option acting_coder_option();
 /// `--dry-run`
 Option dry_run_option();
+/// `own`, and behind them --coder, --dry-run, --quiet, --verbose and --help.
+std::vector<Option> options_of_change(std::vector<Option> own);
 
 /// Whether a folder in coding/ can have this name, on every system.
 bool is_coder_name(std::string_view name);

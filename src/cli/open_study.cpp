@@ -115,6 +115,7 @@ std::optional<LoadedStudy> open_study(const StudyOptions& options, LoadOptions l
   load.coders = options.coders;
   load.rounds = options.rounds;
   load.recode = options.recode;
+  load.crosswalk = options.crosswalk;
   LoadedStudy loaded;
   if (!read_unchanging(*where, load, options, loaded, io)) return std::nullopt;
   // A name that is no coder's is a slip in the command, no fault of the study.
@@ -155,6 +156,15 @@ Verdict judge(const LoadedStudy& loaded, const StudyOptions& options, Io& io) {
             loaded.usable ? "Mend the study, or use --keep-going to leave out what can't be used."
                           : "Mend the study first.");
   return {false, exit_falls_short};
+}
+
+std::optional<JudgedStudy> open_judged(const StudyOptions& options, const LoadOptions& load,
+                                       Io& io) {
+  std::optional<LoadedStudy> loaded = open_study(options, load, io);
+  if (!loaded) return std::nullopt;
+  const Verdict verdict = judge(*loaded, options, io);
+  if (!verdict.goes_on) return std::nullopt;
+  return JudgedStudy{std::move(*loaded), verdict.status};
 }
 
 std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool fingerprint) {

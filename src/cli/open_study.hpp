@@ -34,6 +34,15 @@ struct Verdict {
 /// refused, unless the user said `--keep-going` and the study could be read.
 Verdict judge(const LoadedStudy& loaded, const StudyOptions& options, Io& io);
 
+/// A study that a command may work on, and the exit status that it ends with.
+struct JudgedStudy {
+  LoadedStudy loaded;
+  int status = exit_good;
+};
+/// Loads and judges; nothing where the command can't go on (which is said): it falls short.
+std::optional<JudgedStudy> open_judged(const StudyOptions& options, const LoadOptions& load,
+                                       Io& io);
+
 /// The study's report definition, its own or a built-in one. Mistakes in it are
 /// added to the study's diagnostics, its fingerprint to the inputs.
 std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool fingerprint);

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <utility>
 
 #include <boost/program_options.hpp>
 #include <fmt/format.h>
 
 #include "base/diagnostic.hpp"
+#include "base/whole_number.hpp"
 #include "report/render/registry.hpp"
 
 namespace veldwerk {
@@ -152,13 +152,12 @@ std::uint32_t Arguments::number(std::string_view name, std::uint32_t least, std:
                                 std::uint32_t otherwise) const {
   if (!has(name)) return otherwise;
   const std::string text = value(name);
-  std::uint32_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < least || number > most) {
+  const std::optional<std::uint32_t> number = whole_number(text);
+  if (!number || *number < least || *number > most) {
     throw WrongUse(fmt::format("`--{}` can't be `{}`", name, shorten(text)),
                    fmt::format("It is a whole number from {} to {}.", least, most));
   }
-  return number;
+  return *number;
 }
 
 /// Takes a word that is no option, the `count`th, for the operand at its place.
@@ -315,6 +314,14 @@ Option code_option() {
           .comma_list = true};
 }
 
+Option interviews_option() {
+  return {.name = "interview",
+          .value = "ID",
+          .help = "Only these interviews; several with commas or by repeating it.",
+          .repeatable = true,
+          .comma_list = true};
+}
+
 Option recode_option() {
   return {.name = "recode",
           .value = "FILE",
@@ -322,6 +329,36 @@ Option recode_option() {
               "Count old codes as others by this mapping file, in the place of the one that "
               "study.yaml names under `recode`; coding files stay as they are.",
           .completes = Completes::files};
+}
+
+Option crosswalk_option() {
+  return {.name = "crosswalk",
+          .value = "NAME",
+          .help =
+              "Under the names of another codebook, by this crosswalk: a built-in one "
+              "(midi-29-to-cfir-2009), or a file of your own that ends in .yaml.",
+          .completes = Completes::files};
+}
+
+std::vector<Option> saturation_options() {
+  return {{.name = "base",
+           .value = "NUMBER",
+           .help = "Saturation: the first interviews, against whose codes new ones are held; 4 if "
+                   "left out."},
+          {.name = "run",
+           .value = "NUMBER",
+           .help = "Saturation: the interviews of each run behind the base; 2 if left out."},
+          {.name = "threshold",
+           .value = "NUMBER",
+           .help = "Saturation: the percentage of the base that new codes of a run may be; 5 if "
+                   "left out."}};
+}
+
+SaturationRule saturation_rule(const Arguments& arguments) {
+  const SaturationRule usual;
+  return {arguments.number("base", 1, most_saturation_interviews, usual.base),
+          arguments.number("run", 1, most_saturation_interviews, usual.run),
+          arguments.number("threshold", 0, 100, usual.threshold)};
 }
 
 std::vector<Option> options_of_maker(std::vector<Option> own) {
@@ -350,7 +387,8 @@ StudyOptions study_options(const Arguments& arguments) {
           arguments.has("keep-going"),
           arguments.has("strict"),
           arguments.values("round"),
-          arguments.value("recode")};
+          arguments.value("recode"),
+          arguments.value("crosswalk")};
 }
 
 Language language_or(const std::string& asked, Language otherwise) {

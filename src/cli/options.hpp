@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/saturation.hpp"
 #include "cli/command.hpp"
 #include "study/study.hpp"
 
@@ -60,6 +61,12 @@ Option keep_going_option();
 Option strict_option();
 Option code_option();
 Option recode_option();
+Option crosswalk_option();
+/// `--interview`: only these.
+Option interviews_option();
+/// --base, --run and --threshold of the rule of saturation, and the rule they make.
+std::vector<Option> saturation_options();
+SaturationRule saturation_rule(const Arguments& arguments);
 /// `own`, and behind them those of every command that makes something of a study:
 /// --keep-going, --strict, --quiet, --verbose and --help.
 std::vector<Option> options_of_maker(std::vector<Option> own);
@@ -73,7 +80,8 @@ struct StudyOptions {
   bool keep_going = false;
   bool strict = false;
   std::vector<std::string> rounds = {};
-  std::string recode = {};  // a mapping file
+  std::string recode = {};     // a mapping file
+  std::string crosswalk = {};  // built in, or a file
 };
 StudyOptions study_options(const Arguments& arguments);
 

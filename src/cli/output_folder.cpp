@@ -46,6 +46,14 @@ std::optional<Json> read_provenance(const fs::path& folder) {
   return json;
 }
 
+/// Where the system does not let us read it, nobody knows whose the folder is.
+std::optional<OutputError> unreadable_provenance(const fs::path& folder) {
+  std::string bytes;
+  const auto error = read_file(folder / provenance_name, provenance_limit, bytes);
+  if (!error || error->kind != FileError::Kind::unreadable) return std::nullopt;
+  return cannot("read", folder / provenance_name, error->reason);
+}
+
 /// Whether `provenance` is of `command`; one that does not say is a report's.
 bool is_of(const Json& provenance, std::string_view command) {
   const auto said = provenance.find("command");
@@ -121,9 +129,9 @@ fs::path private_folder(const fs::path& folder) {
 void remove_leftovers(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> left;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename().string();
-    if (name.starts_with(staging_prefix) && name.ends_with(staging_end)) left.push_back(entry);
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    if (name.starts_with(staging_prefix) && name.ends_with(staging_end)) left.push_back(at->path());
   }
   for (const fs::path& path : left) fs::remove_all(path, error);
 }
@@ -135,11 +143,14 @@ std::optional<OutputError> stage(const fs::path& folder, const fs::path& staging
   parallel_for(files.size(), [&](std::size_t i, std::size_t) {
     failed[i] = write_new_file(staging / fmt::format("{}", i), files[i].bytes);
   });
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (const auto& error = failed[i])
-      return cannot("written", folder / files[i].name, error->reason);
-  }
-  return std::nullopt;
+  const auto first = std::ranges::find_if(failed, [](const auto& one) { return one.has_value(); });
+  if (first == failed.end()) return std::nullopt;
+  // By their names: where too many files are open, nothing can be listed.
+  std::error_code ignored;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    fs::remove(staging / fmt::format("{}", i), ignored);
+  const auto number = static_cast<std::size_t>(first - failed.begin());
+  return cannot("written", folder / files[number].name, (*first)->reason);
 }
 
 std::optional<OutputError> put_in_place(const fs::path& folder, const fs::path& staging,
@@ -221,9 +232,11 @@ std::optional<OutputError> check_output_folder(const fs::path& folder, const Loa
   fs::directory_iterator entries(folder, error);
   if (error) return cannot("looked into", folder, error.message());
   bool empty = true;
-  for (const fs::directory_entry& entry : entries) {
-    if (!entry.path().filename().string().starts_with(staging_prefix)) empty = false;
+  for (; !error && entries != fs::directory_iterator(); entries.increment(error)) {
+    if (!entries->path().filename().string().starts_with(staging_prefix)) empty = false;
   }
+  if (error) return cannot("looked into", folder, error.message());
+  if (const auto failed = unreadable_provenance(folder)) return failed;
   if (empty) return std::nullopt;
   if (const std::optional<Json> earlier = read_provenance(folder)) {
     if (is_of(*earlier, command)) return std::nullopt;
@@ -269,13 +282,17 @@ ScratchFolder::ScratchFolder(const fs::path& folder) {
 
 ScratchFolder::~ScratchFolder() {
   std::error_code error;
-  if (!path_.empty()) fs::remove_all(path_, error);
+  if (!path_.empty() && !fs::remove(path_, error)) {
+    fs::remove_all(path_, error);
+    if (error) fs::remove_all(path_, error);  // the system may have been short of something
+  }
   for (const fs::path& made : made_) fs::remove(made, error);  // only where nothing is in it
 }
 
 std::optional<OutputError> write_output_folder(const fs::path& folder,
                                                std::vector<OutputFile> files,
                                                const Provenance& provenance) {
+  if (auto failed = unreadable_provenance(folder)) return failed;
   const std::set<std::string> earlier = earlier_outputs(folder);
   // Last, so that it never speaks of files that are not there; but first in a new folder, which
   // a run that was stopped would leave as nobody's.

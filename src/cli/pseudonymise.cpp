@@ -9,6 +9,7 @@
 
 #include "base/diagnostic_text.hpp"
 #include "base/file.hpp"
+#include "cli/ask.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_change.hpp"
 #include "cli/options.hpp"
@@ -283,34 +284,24 @@ Command pseudonymise_command() {
   return {.name = "pseudonymise",
           .summary = "replace names by pseudonyms; coding moves along",
           .operands = {study_operand()},
-          .options = {{.name = "key",
-                       .value = "FILE",
-                       .help = "The key: a CSV file `name,pseudonym` outside of the study.",
-                       .completes = Completes::files},
-                      {.name = "list",
-                       .value = "FILE",
-                       .help = "Write the forms of names that a person decides on, as CSV, outside "
-                               "of the study.",
-                       .completes = Completes::files},
-                      {.name = "decisions",
-                       .value = "FILE",
-                       .help = "Such a list with `replace` or `keep` filled in.",
-                       .completes = Completes::files},
-                      {.name = "undo",
-                       .value = "FILE",
-                       .help = "Put the names back, byte for byte, from the undo file that stands "
-                               "beside the key.",
-                       .completes = Completes::files},
-                      {.name = "clean-journal",
-                       .help = "Take texts with names out of earlier entries of the journal too; "
-                               "these can't be undone then."},
-                      dry_run_option(),
-                      acting_coder_option(),
-                      keep_going_option(),
-                      strict_option(),
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = options_of_maker(
+              {{.name = "key",
+                .value = "FILE",
+                .help = "The key: a CSV file `name,pseudonym` outside of the study.",
+                .completes = Completes::files},
+               list_option("Write the forms of names that a person decides on, as CSV, outside "
+                           "of the study."),
+               decisions_option("Such a list with `replace` or `keep` filled in."),
+               {.name = "undo",
+                .value = "FILE",
+                .help = "Put the names back, byte for byte, from the undo file that stands "
+                        "beside the key.",
+                .completes = Completes::files},
+               {.name = "clean-journal",
+                .help = "Take texts with names out of earlier entries of the journal too; "
+                        "these can't be undone then."},
+               dry_run_option(),
+               acting_coder_option()}),
           .prepare = two_steps<parse, run>};
 }
 

@@ -169,11 +169,9 @@ Document document_of(const Study& study, std::vector<Passage> passages, Language
 int run(const QuotesOptions& options, Io& io) {
   LoadOptions load;
   load.keep_texts = true;
-  const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
-  if (!loaded) return exit_falls_short;
-  const Verdict verdict = judge(*loaded, options.study, io);
-  if (!verdict.goes_on) return verdict.status;
-  const Study& study = loaded->study;
+  const std::optional<JudgedStudy> judged = open_judged(options.study, load, io);
+  if (!judged) return exit_falls_short;
+  const Study& study = judged->loaded.study;
 
   PassageQuery query{.codes = find_codes(study, options.codes),
                      .valences = options.valences,
@@ -199,7 +197,7 @@ int run(const QuotesOptions& options, Io& io) {
     if (options.cut) cut_passages(study, options.rules, document);
     options.format->write_document(io.out, release_to_team(document), context);
   }
-  return verdict.status;
+  return judged->status;
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "base/diagnostic_text.hpp"
 #include "base/file.hpp"
 #include "base/source_text.hpp"
+#include "cli/ask.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_change.hpp"
 #include "cli/options.hpp"
@@ -48,6 +49,16 @@ ReanchorOptions parse(const Arguments& arguments) {
                    "Take what is sure first, then decide on the rest.");
   }
   return options;
+}
+
+/// Whether all of the study could be read; else says what could not, and why: segments of a
+/// text that the system holds back are not gone.
+bool all_read(const LoadedStudy& loaded, Io& io) {
+  const Diagnostics unread = unreadable_inputs(loaded.diagnostics);
+  if (unread.empty()) return true;
+  write_diagnostics(io.err, unread, io.colour);
+  say_error(io, "not all of the study can be read, and nothing was looked for");
+  return false;
 }
 
 /// What was found in a study, and the files as they were read.
@@ -93,11 +104,13 @@ int show(const ReanchorOptions& options, Io& io) {
   const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
   if (!loaded) return exit_falls_short;
   if (!loaded->usable) return judge(*loaded, options.study, io).status;
+  if (!all_read(*loaded, io)) return exit_falls_short;
   const Search result = search(*loaded, options, io);
   for (const ReanchoredInterview& interview : result.found) {
     show_interview(io.out, *loaded, interview, options.all);
   }
   io.out << counts_shown(result.found) << '\n';
+  if (const auto& failed = result.draft.failed()) return refuse_change(io, *failed);
   int status = has_errors(result.diagnostics) ? exit_falls_short : exit_good;
   if (!options.list.empty()) {
     status = std::max(status, write_list(options.list, decision_list(*loaded, result.found), io));
@@ -142,6 +155,7 @@ std::optional<OpenedStudy> open_texts(const ReanchorOptions& options, int& statu
     status = judge(opened->loaded, options.study, io).status;
     return std::nullopt;
   }
+  if (opened && !all_read(opened->loaded, io)) return std::nullopt;
   if (opened) acting_coder(options.coder, opened->loaded);  // before any work
   return opened;
 }
@@ -211,11 +225,7 @@ Command reanchor_command() {
   return {.name = "reanchor",
           .summary = "find segments again after transcripts were corrected",
           .operands = {study_operand()},
-          .options = {{.name = "interview",
-                       .value = "ID",
-                       .help = "Only these interviews; several with commas or by repeating it.",
-                       .repeatable = true,
-                       .comma_list = true},
+          .options = {interviews_option(),
                       {.name = "apply",
                        .value = "WHAT",
                        .help = "Write: without a value, and with `exact`, what stands elsewhere "
@@ -229,16 +239,10 @@ Command reanchor_command() {
                        .help = "Which segments are shown; changed if left out.",
                        .choices = {{"changed", "", "those that are close, ambiguous or gone"},
                                    {"all", "", "every segment"}}},
-                      {.name = "list",
-                       .value = "FILE",
-                       .help = "Also write those that are close, ambiguous or gone to a new CSV "
-                               "file, with a column `decision` to fill in.",
-                       .completes = Completes::files},
-                      {.name = "decisions",
-                       .value = "FILE",
-                       .help = "Follow the decisions in such a list: a choice's number, "
-                               "START-END, or drop.",
-                       .completes = Completes::files},
+                      list_option("Also write those that are close, ambiguous or gone to a new CSV "
+                                  "file, with a column `decision` to fill in."),
+                      decisions_option("Follow the decisions in such a list: a choice's number, "
+                                       "START-END, or drop."),
                       acting_coder_option(),
                       quiet_option(),
                       verbose_option(),

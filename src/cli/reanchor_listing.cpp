@@ -71,7 +71,7 @@ void show_segment(std::ostream& out, const Places& places, std::string_view inte
 /// A text that a spreadsheet takes for no formula.
 std::string no_formula(std::string text) {
   if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-    text.insert(0, "'");
+    text.insert(text.begin(), '\'');
   }
   return text;
 }

@@ -112,7 +112,7 @@ Command recode_apply_command() {
                         .required = true,
                         .completes = Completes::files},
                        studies_operand()},
-          .options = options_of_recode({}),
+          .options = options_of_change({}),
           .prepare = two_steps<parse, run>};
 }
 

@@ -33,7 +33,7 @@ Command recode_delete_command() {
   return {.name = "recode delete",
           .summary = "remove a code from the codebook",
           .operands = {{.name = "CODE", .help = "The code.", .required = true}, studies_operand()},
-          .options = options_of_recode(
+          .options = options_of_change(
               {{.name = "reassign",
                 .value = "CODE",
                 .help = "Give its segments, proposals and memos this code."},

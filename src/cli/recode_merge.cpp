@@ -39,7 +39,7 @@ Command recode_merge_command() {
                                 "be among them.",
                         .required = true,
                         .repeated = true}},
-          .options = options_of_recode(
+          .options = options_of_change(
               {{.name = "into",
                 .value = "CODE",
                 .help = "The code that takes the segments; it must be in the codebook."},

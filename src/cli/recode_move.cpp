@@ -34,7 +34,7 @@ Command recode_move_command() {
       .summary = "give a code another place in the tree",
       .operands = {{.name = "CODE", .help = "The code; those below it go along.", .required = true},
                    studies_operand()},
-      .options = options_of_recode(
+      .options = options_of_change(
           {{.name = "under", .value = "CODE", .help = "The code below which it comes, last."},
            {.name = "top", .help = "Make it a code without one above it."}}),
       .prepare = two_steps<parse, run>};

@@ -32,7 +32,7 @@ Command recode_rename_command() {
                         .help = "Its new id: small letters, digits and single hyphens.",
                         .required = true},
                        studies_operand()},
-          .options = options_of_recode({}),
+          .options = options_of_change({}),
           .prepare = two_steps<parse, run>};
 }
 

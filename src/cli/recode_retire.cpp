@@ -27,7 +27,7 @@ Command recode_retire_command() {
   return {.name = "recode retire",
           .summary = "keep a code and its segments, but give it no more",
           .operands = {{.name = "CODE", .help = "The code.", .required = true}, studies_operand()},
-          .options = options_of_recode({}),
+          .options = options_of_change({}),
           .prepare = two_steps<parse, run>};
 }
 

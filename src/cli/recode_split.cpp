@@ -182,22 +182,16 @@ Command recode_split_command() {
           .summary = "give each segment of a code one of several codes",
           .operands = {{.name = "CODE", .help = "The code that is split.", .required = true},
                        studies_operand()},
-          .options = options_of_recode(
+          .options = options_of_change(
               {{.name = "into",
                 .value = "CODE",
                 .help = "The codes that take a part of it, in the codebook already; several with "
                         "commas or by repeating it.",
                 .repeatable = true,
                 .comma_list = true},
-               {.name = "list",
-                .value = "FILE",
-                .help = "Write the segments as CSV with an empty column `decision`, for a "
-                        "spreadsheet; nothing is changed.",
-                .completes = Completes::files},
-               {.name = "decisions",
-                .value = "FILE",
-                .help = "Read that list back, with codes in its column `decision`.",
-                .completes = Completes::files}}),
+               list_option("Write the segments as CSV with an empty column `decision`, for a "
+                           "spreadsheet; nothing is changed."),
+               decisions_option("Read that list back, with codes in its column `decision`.")}),
           .prepare = two_steps<parse, run>};
 }
 

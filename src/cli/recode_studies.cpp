@@ -55,14 +55,6 @@ Operand studies_operand() {
   return operand;
 }
 
-std::vector<Option> options_of_recode(std::vector<Option> own) {
-  for (Option& option : std::vector<Option>{acting_coder_option(), dry_run_option(), quiet_option(),
-                                            verbose_option(), help_option()}) {
-    own.push_back(std::move(option));
-  }
-  return own;
-}
-
 RecodeOptions recode_options(std::string command, const Arguments& arguments) {
   RecodeOptions options{std::move(command), arguments.values("STUDY"), arguments.value("coder"),
                         arguments.has("dry-run")};

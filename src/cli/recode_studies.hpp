@@ -24,8 +24,6 @@ struct RecodeOptions {
 
 /// `STUDY...`
 Operand studies_operand();
-/// `own`, and behind them --coder, --dry-run, --quiet, --verbose and --help.
-std::vector<Option> options_of_recode(std::vector<Option> own);
 RecodeOptions recode_options(std::string command, const Arguments& arguments);
 
 /// A study that is being changed, under the name by which it was given.

@@ -46,6 +46,7 @@ int run(const RepairOptions& options, Io& io) {
   }
   const std::string coder = acting_coder(options.coder, opened->loaded);
   RepairPlan plan = plan_repair(opened->loaded);
+  if (plan.failed) return refuse_change(io, *plan.failed);
   std::size_t mended = 0;
   for (const RepairFinding& finding : plan.findings) {
     print(finding, io);

@@ -16,7 +16,9 @@
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/output_folder.hpp"
+#include "cli/registry.hpp"
 #include "cli/talk.hpp"
+#include "report/appendix.hpp"
 #include "report/build.hpp"
 #include "report/passage_lists.hpp"
 #include "report/passages.hpp"
@@ -42,6 +44,7 @@ struct WriteReportOptions {
   std::vector<const Format*> formats;  // the page first: it takes longest
   bool all_formats = true;
   std::string reference_docx;  // as given; empty: our own styles
+  std::vector<std::string> appendices;
 };
 
 /// The formats that a report comes in: `text` is for a terminal.
@@ -65,7 +68,15 @@ WriteReportOptions parse(const Arguments& arguments) {
                              .outside = arguments.has("public"),
                              .formats = {},
                              .all_formats = !arguments.has("format"),
-                             .reference_docx = arguments.value("reference-docx")};
+                             .reference_docx = arguments.value("reference-docx"),
+                             .appendices = {}};
+  // Each once, in their own order.
+  const std::vector<std::string> appendices = arguments.values("appendix");
+  for (const std::string_view name : appendix_names()) {
+    if (std::ranges::find(appendices, name) != appendices.end()) {
+      options.appendices.emplace_back(name);
+    }
+  }
   if (options.outside && !arguments.has("output")) options.output = default_public_folder;
   const std::vector<std::string> asked = arguments.values("format");
   for (const std::string_view name : report_formats()) {
@@ -106,6 +117,9 @@ std::string command_of(const WriteReportOptions& options) {
   if (!options.reference_docx.empty()) command += " --reference-docx FILE";
   if (options.study.keep_going) command += " --keep-going";
   if (options.outside) command += " --public";
+  if (!options.appendices.empty()) {
+    command += fmt::format(" --appendix {}", fmt::join(options.appendices, ","));
+  }
   return command;
 }
 
@@ -232,9 +246,12 @@ int run(const WriteReportOptions& options, Io& io) {
   std::string main_file;  // the page, or what stands first
   {
     const SignOfLife sign(io, "Making the report");
-    const Document document =
-        build_report(loaded.study, *definition, loaded.diagnostics,
-                     {.language = language, .only = options.only, .outside = options.outside});
+    const Document document = build_report(loaded.study, *definition, loaded.diagnostics,
+                                           {.language = language,
+                                            .only = options.only,
+                                            .outside = options.outside,
+                                            .appendices = options.appendices,
+                                            .version = std::string(program_version())});
     const std::optional<Released<Document>> released =
         options.outside ? release(document, loaded.study, io) : release_to_team(document);
     if (!released) return exit_falls_short;
@@ -273,6 +290,18 @@ Option report_format_option() {
   return option;
 }
 
+Option appendix_option() {
+  Option option{.name = "appendix",
+                .value = "NAME",
+                .help =
+                    "A checklist behind the report, filled in from the study: `coreq` (32 items) "
+                    "or `srqr` (21); both with a comma.",
+                .repeatable = true,
+                .comma_list = true};
+  for (const std::string_view name : appendix_names()) option.choices.push_back({name, "", ""});
+  return option;
+}
+
 }  // namespace
 
 Command report_command() {
@@ -297,6 +326,7 @@ Command report_command() {
                {.name = "public",
                 .help = "For readers outside of the team: nobody recognisable, by the rules "
                         "under `privacy` in study.yaml."},
+               appendix_option(),
                report_format_option(),
                {.name = "reference-docx",
                 .value = "FILE",

@@ -16,6 +16,8 @@
 #include "cli/talk.hpp"
 #include "coding/coding_text.hpp"
 #include "coding/proposals.hpp"
+#include "coding/retired_code.hpp"
+#include "files/input.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -147,6 +149,10 @@ struct Review {
       say_error(io, cannot->message, cannot->help);
       return false;
     }
+    if (const auto& failed = draft.failed()) {
+      refuse_change(io, *failed);
+      return false;
+    }
     if (commit_or_refuse(lock, {"review", coder, summary, draft.changes()}, io) != exit_good) {
       return false;
     }
@@ -187,13 +193,17 @@ struct Review {
     if (!given || given->empty()) return;
     const Codebook& codebook = study().codebook;
     const Index found = codebook.find(*given);
+    if (const auto fault = retired_fault(codebook, *given)) {
+      say_error(io, fault->message, fault->help);
+      return;
+    }
     if (found != no_index && codebook.codes[found].codable) {
       code = *given;
       return;
     }
     std::vector<std::string_view> known;
     for (const Code& entry : codebook.codes) {
-      if (entry.codable) known.push_back(entry.id);
+      if (entry.codable && !entry.retired) known.push_back(entry.id);
     }
     const std::string near = nearest_name(*given, known);
     say_error(io,
@@ -265,6 +275,11 @@ int run(const ReviewOptions& options, Io& io) {
   const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
   if (!loaded) return exit_falls_short;
   if (!loaded->usable) return judge(*loaded, options.study, io).status;
+  // Without its codebook or a transcript proposals would look as if they had moved.
+  if (const Diagnostics unread = unreadable_inputs(loaded->diagnostics); !unread.empty()) {
+    write_diagnostics(io.err, unread, io.colour);
+    return exit_falls_short;
+  }
   const Study& study = loaded->study;
   const std::string coder = acting_coder(options.coder, *loaded);
   const std::vector<bool> asked = asked_codes(study, options.codes);
@@ -292,16 +307,8 @@ Command review_command() {
   return {.name = "review",
           .summary = "decide on proposed codes, one by one",
           .operands = {study_operand()},
-          .options = {acting_coder_option(),
-                      code_option(),
-                      {.name = "interview",
-                       .value = "ID",
-                       .help = "Only these interviews; several with commas or by repeating it.",
-                       .repeatable = true,
-                       .comma_list = true},
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
+          .options = {acting_coder_option(), code_option(), interviews_option(), quiet_option(),
+                      verbose_option(), help_option()},
           .prepare = two_steps<parse, run>};
 }
 

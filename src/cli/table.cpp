@@ -4,11 +4,13 @@
 
 #include <fmt/format.h>
 
+#include "analysis/crosswalk.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "report/by_innovation.hpp"
+#include "report/crosswalked.hpp"
 #include "report/render/registry.hpp"
 #include "report/tables/registry.hpp"
 
@@ -24,6 +26,7 @@ struct TableOptions {
   std::vector<std::string> codes;
   bool parents = false;
   std::uint32_t percent = 30;
+  SaturationRule saturation;
 };
 
 /// Options that have a meaning for some kinds of table only.
@@ -34,16 +37,21 @@ struct Limited {
 
 std::vector<Limited> limited_options() {
   Limited by{"by", {}};
+  Limited code{"code", {}};
   for (const TableKind& kind : table_kinds()) {
     const bool sliced = by_innovation(kind.name) == ByInnovation::each;
     if (kind.takes_by || sliced) by.kinds.push_back(kind.name);
+    if (kind.of_codes) code.kinds.push_back(kind.name);
   }
+  const std::vector<std::string_view> saturation = {"saturation", "saturation-summary"};
   return {by,
-          {"code",
-           {"frequencies", "differences", "key-determinants", "matrix", "cooccurrence", "coverage",
-            "codebook"}},
-          {"parents", {"frequencies"}},
-          {"percent", {"key-determinants"}}};
+          code,
+          {"crosswalk", code.kinds},
+          {"parents", {"frequencies", "saturation", "saturation-summary"}},
+          {"percent", {"key-determinants"}},
+          {"base", saturation},
+          {"run", saturation},
+          {"threshold", saturation}};
 }
 
 TableOptions parse(const Arguments& arguments) {
@@ -55,7 +63,8 @@ TableOptions parse(const Arguments& arguments) {
                        .by = arguments.values("by"),
                        .codes = arguments.values("code"),
                        .parents = arguments.has("parents"),
-                       .percent = arguments.number("percent", 0, 100, 30)};
+                       .percent = arguments.number("percent", 0, 100, 30),
+                       .saturation = saturation_rule(arguments)};
   for (const Limited& one : limited_options()) {
     if (!arguments.has(one.option) || std::ranges::find(one.kinds, kind) != one.kinds.end()) {
       continue;
@@ -87,11 +96,16 @@ std::vector<Index> breakdown(const TableOptions& options, const Study& study) {
 }
 
 int run(const TableOptions& options, Io& io) {
-  const std::optional<LoadedStudy> loaded = open_study(options.study, {}, io);
-  if (!loaded) return exit_falls_short;
-  const Verdict verdict = judge(*loaded, options.study, io);
-  if (!verdict.goes_on) return verdict.status;
-  const Study& study = loaded->study;
+  const std::optional<JudgedStudy> judged = open_judged(options.study, {}, io);
+  if (!judged) return exit_falls_short;
+  const Study& coded = judged->loaded.study;
+  if (!options.study.crosswalk.empty() && !coded.crosswalk) {
+    say_error(io, "there is no table under other names without a crosswalk that can be used");
+    return exit_falls_short;
+  }
+  std::optional<Study> renamed;
+  if (!options.study.crosswalk.empty()) renamed = under_crosswalk(coded, *coded.crosswalk);
+  const Study& study = renamed ? *renamed : coded;
 
   // CSV and JSON are for programs: machine names and bare numbers.
   const bool for_programs = !options.format->writes_documents();
@@ -102,18 +116,23 @@ int run(const TableOptions& options, Io& io) {
       .parents = options.parents,
       .tidy = for_programs,
       .percent = options.percent,
+      .saturation = options.saturation,
       .tested_together = {},
       .with_segments = options.format->name == "json"};
   const std::vector<Table> tables = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
-    return tables_by_innovation(*options.kind, study, request);
+    std::vector<Table> made = tables_by_innovation(*options.kind, study, request);
+    for (Table& table : made) {
+      if (renamed) tell_of_crosswalk(table, coded, *coded.crosswalk, request.language);
+    }
+    return made;
   }();
   const RenderContext context = context_for(study, request.language);
   for (const Table& table : tables) {
     if (&table != &tables.front()) io.out << '\n';
     options.format->write_table(io.out, release_to_team(table), context);
   }
-  return verdict.status;
+  return judged->status;
 }
 
 Operand kind_operand() {
@@ -127,30 +146,33 @@ Operand kind_operand() {
 }  // namespace
 
 Command table_command() {
+  std::vector<Option> own = {
+      {.name = "by",
+       .value = "ATTRIBUTE",
+       .help = "Break the table down by an attribute of the respondents; by two "
+               "crossed with `--by sector,role`. Also by `innovation`, or by an attribute of "
+               "innovations, as in `innovation.recognition`.",
+       .repeatable = true,
+       .comma_list = true},
+      coder_option(),
+      round_option(),
+      code_option(),
+      recode_option(),
+      crosswalk_option(),
+      {.name = "parents",
+       .help = "Add a row for each code that has others below it, which takes all "
+               "their passages together."},
+      {.name = "percent",
+       .value = "NUMBER",
+       .help = "The smallest percentage of respondents that makes a determinant a key "
+               "one; 30 if left out."},
+      format_option({"text", "markdown", "html", "csv", "json", "latex"}),
+      language_option("The language of the table; that of the study if left out.")};
+  for (Option& option : saturation_options()) own.push_back(std::move(option));
   return {.name = "table",
           .summary = "write one table to standard output",
           .operands = {kind_operand(), study_operand()},
-          .options = options_of_maker(
-              {{.name = "by",
-                .value = "ATTRIBUTE",
-                .help = "Break the table down by an attribute of the respondents; by two "
-                        "crossed with `--by sector,role`. Also by `innovation`, or by an "
-                        "attribute of innovations, as in `innovation.recognition`.",
-                .repeatable = true,
-                .comma_list = true},
-               coder_option(),
-               round_option(),
-               code_option(),
-               recode_option(),
-               {.name = "parents",
-                .help = "Add a row for each code that has others below it, which takes all "
-                        "their passages together."},
-               {.name = "percent",
-                .value = "NUMBER",
-                .help = "The smallest percentage of respondents that makes a determinant a key "
-                        "one; 30 if left out."},
-               format_option({"text", "markdown", "html", "csv", "json", "latex"}),
-               language_option("The language of the table; that of the study if left out.")}),
+          .options = options_of_maker(std::move(own)),
           .prepare = two_steps<parse, run>};
 }
 

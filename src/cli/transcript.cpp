@@ -64,11 +64,9 @@ int run(const PrintOptions& options, Io& io) {
   LoadOptions load;
   load.keep_texts = true;
   load.fingerprints = !options.output.empty();  // by which we know what not to overwrite
-  const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
-  if (!loaded) return exit_falls_short;
-  const Verdict verdict = judge(*loaded, options.study, io);
-  if (!verdict.goes_on) return verdict.status;
-  const Study& study = loaded->study;
+  const std::optional<JudgedStudy> judged = open_judged(options.study, load, io);
+  if (!judged) return exit_falls_short;
+  const Study& study = judged->loaded.study;
   const Index interview = find_interviews(study, {options.interview}).front();
   if (study.interviews[interview].record == Record::none) {
     throw WrongUse(fmt::format("the interview `{}` has no transcript", shorten(options.interview)),
@@ -81,9 +79,10 @@ int run(const PrintOptions& options, Io& io) {
   context.language = language;
   if (options.output.empty()) {
     options.format->write_document(io.out, release_to_team(document), context);
-    return verdict.status;
+    return judged->status;
   }
-  if (const auto error = check_output_file(options.output, *loaded)) return refuse(io, *error);
+  if (const auto error = check_output_file(options.output, judged->loaded))
+    return refuse(io, *error);
   std::ostringstream out;
   options.format->write_document(out, release_to_team(document), context);
   if (const auto error = write_file_atomically(options.output, std::move(out).str())) {
@@ -91,7 +90,7 @@ int run(const PrintOptions& options, Io& io) {
                        "Give another name, or make room and see that you may write there."});
   }
   io.out << fs::path(options.output).generic_string() << '\n';
-  return verdict.status;
+  return judged->status;
 }
 
 }  // namespace

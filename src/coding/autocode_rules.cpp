@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/yaml.hpp"
+#include "coding/retired_code.hpp"
 #include "files/format_version.hpp"
 #include "text/white_space.hpp"
 
@@ -142,6 +143,9 @@ struct DictionaryReader {
       reader.error("code-not-codable", *node,
                    fmt::format("`{}` only groups other codes and can't be used itself", *id),
                    "Use one of the codes below it, or make it codable in the codebook.");
+      return no_index;
+    } else if (const auto fault = retired_fault(codebook, *id)) {
+      reader.error(fault->rule, *node, fault->message, fault->help);
       return no_index;
     }
     return code;

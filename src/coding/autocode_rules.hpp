@@ -55,7 +55,8 @@ std::vector<AutocodeRule> keyword_rules(const Codebook& codebook, const RuleSett
 
 /// The rules of a dictionary in `settings.languages`. Reports, each at its place,
 /// `autocode-term`, `autocode-regex`, `autocode-scope`, `autocode-id`, `code-unknown`,
-/// `code-not-codable`, `valence-unknown`, `language-unknown` and those of YamlReader.
+/// `code-retired`, `code-not-codable`, `valence-unknown`, `language-unknown` and those of
+/// YamlReader.
 std::vector<AutocodeRule> dictionary_rules(std::string_view file, std::string_view text,
                                            const Codebook& codebook, const RuleSettings& settings,
                                            Stems& stems, Diagnostics& diagnostics);

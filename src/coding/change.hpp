@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/diagnostic.hpp"
 #include "base/file.hpp"
 
 namespace veldwerk {
@@ -107,7 +108,16 @@ class Draft {
   void write(const std::string& file, std::string bytes);
   void remove(const std::string& file);
 
-  /// The first file that was there and could not be read, and why.
+  /// The names in a folder of the study, as they stand there; none where there is no such folder.
+  /// One that can't be listed has none too, and failed() then tells.
+  std::vector<FolderEntry> list(const std::string& folder,
+                                HiddenNames hidden = HiddenNames::left_out);
+  /// What else of the study could not be read.
+  void fail(const std::string& file, std::string_view reason);
+  void fail(const Diagnostic& told);
+  void fail(ChangeRefused refused);
+
+  /// The first file or folder that was there and could not be read, and why.
   const std::optional<ChangeRefused>& failed() const { return failed_; }
   /// What commit() takes: the files that differ.
   std::vector<FileChange> changes() const;

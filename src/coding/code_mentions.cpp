@@ -24,22 +24,26 @@ bool names(std::string_view line, std::string_view code) {
   return false;
 }
 
-std::vector<std::string> files_to_look_in(const LoadedStudy& loaded,
+void add_below(Draft& draft, const std::string& folder, std::vector<std::string>& files) {
+  for (const FolderEntry& entry : draft.list(folder, HiddenNames::taken)) {
+    std::string name = fmt::format("{}/{}", folder, entry.name);
+    if (!entry.is_folder) {
+      files.push_back(std::move(name));
+    } else if (!entry.is_link) {
+      add_below(draft, name, files);
+    }
+  }
+}
+
+std::vector<std::string> files_to_look_in(const LoadedStudy& loaded, Draft& draft,
                                           const std::vector<std::string>& codebook_files) {
   std::vector<std::string> files;
-  std::vector<FolderEntry> entries;
-  if (list_folder(loaded.root, entries)) return files;
-  for (const FolderEntry& entry : entries) {
+  for (const FolderEntry& entry : draft.list("")) {
     if (!entry.is_folder && entry.name.ends_with(".yaml")) files.push_back(entry.name);
   }
   if (loaded.study.report.ends_with(".yaml")) files.push_back(loaded.study.report);
   if (!loaded.recode_file.empty()) files.push_back(loaded.recode_file);
-  std::error_code error;
-  const std::filesystem::path conflicts = loaded.root / "conflicts";
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(conflicts, error)) {
-    if (!entry.is_regular_file(error)) continue;
-    files.push_back(entry.path().lexically_relative(loaded.root).generic_string());
-  }
+  add_below(draft, "conflicts", files);
   std::ranges::sort(files);
   const auto repeated = std::ranges::unique(files);
   files.erase(repeated.begin(), repeated.end());
@@ -51,13 +55,17 @@ std::vector<std::string> files_to_look_in(const LoadedStudy& loaded,
 
 }  // namespace
 
-std::vector<std::string> mentions_of_code(const LoadedStudy& loaded, std::string_view code,
+std::vector<std::string> mentions_of_code(const LoadedStudy& loaded, Draft& draft,
+                                          std::string_view code,
                                           const std::vector<std::string>& codebook_files,
                                           std::size_t most) {
   std::vector<std::string> places;
-  for (const std::string& file : files_to_look_in(loaded, codebook_files)) {
+  for (const std::string& file : files_to_look_in(loaded, draft, codebook_files)) {
     std::string bytes;
-    if (read_file(loaded.root / file, yaml_size_limit, bytes)) continue;
+    if (const auto error = read_file(loaded.root / file, yaml_size_limit, bytes)) {
+      if (error->kind == FileError::Kind::unreadable) draft.fail(file, error->reason);
+      continue;
+    }
     std::string_view rest = bytes;
     for (std::size_t number = 1; !rest.empty() && places.size() < most; ++number) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());

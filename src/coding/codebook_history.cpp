@@ -105,8 +105,10 @@ class History {
   void compare_versions() {
     for (std::size_t i = 0; i < versions_.size(); ++i) {
       versions_[i].known = books_[i].has_value();
-      if (i == 0 || !books_[i] || !books_[i - 1]) continue;
-      versions_[i].changes = codebook_changes(*books_[i - 1], *books_[i]);
+      if (i == 0) continue;
+      const std::optional<Codebook>& older = books_[i - 1];
+      const std::optional<Codebook>& newer = books_[i];
+      if (older && newer) versions_[i].changes = codebook_changes(*older, *newer);
     }
   }
 

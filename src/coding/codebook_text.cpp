@@ -137,7 +137,7 @@ EntryText text_of(const YamlFile& yaml, const YamlNode& list, const YamlNode& it
 }
 
 /// Puts whole lines at `at`; a last line without an end is no place to go on from.
-void put_lines(std::string& text, std::size_t at, std::string lines) {
+void put_lines(std::string& text, std::size_t at, const std::string& lines) {
   const bool open = at > 0 && text[at - 1] != '\n';
   text.insert(at, open ? line_break_of(text).append(lines) : lines);
 }

@@ -11,23 +11,20 @@
 namespace veldwerk {
 namespace {
 
-namespace fs = std::filesystem;
-
 /// Columns of ids, places, numbers and choices.
 constexpr std::array<std::string_view, 15> without_words = {
     "id",      "start", "end",      "code", "valence",   "respondent", "strength",  "use",
     "created", "round", "decision", "rule", "interview", "coder",      "innovation"};
 
 /// Files of coders' folders, and of rounds in them.
-void add_folder(const LoadedStudy& loaded, const std::string& folder, const std::string& coder,
-                CodedKind kind, std::vector<CodedFile>& files, int depth = 2) {
-  std::vector<FolderEntry> entries;
-  if (list_folder(loaded.root / folder, entries)) return;
-  for (const FolderEntry& entry : entries) {
+void add_folder(const LoadedStudy& loaded, Draft& draft, const std::string& folder,
+                const std::string& coder, CodedKind kind, std::vector<CodedFile>& files,
+                int depth = 2) {
+  for (const FolderEntry& entry : draft.list(folder)) {
     const std::string file = fmt::format("{}/{}", folder, entry.name);
     if (entry.is_folder) {
       if (entry.is_link || depth == 0) continue;
-      add_folder(loaded, file, coder.empty() ? entry.name : coder, kind, files, depth - 1);
+      add_folder(loaded, draft, file, coder.empty() ? entry.name : coder, kind, files, depth - 1);
       continue;
     }
     if (!entry.name.ends_with(".csv")) continue;
@@ -38,14 +35,15 @@ void add_folder(const LoadedStudy& loaded, const std::string& folder, const std:
 
 }  // namespace
 
-std::vector<CodedFile> coded_files(const LoadedStudy& loaded) {
+std::vector<CodedFile> coded_files(const LoadedStudy& loaded, Draft& draft) {
   std::vector<CodedFile> files;
-  add_folder(loaded, loaded.coding_folder, "", CodedKind::coding, files);
-  add_folder(loaded, "proposals", "", CodedKind::proposals, files);
-  add_folder(loaded, "unplaced", "", CodedKind::unplaced, files);
+  add_folder(loaded, draft, loaded.coding_folder, "", CodedKind::coding, files);
+  add_folder(loaded, draft, "proposals", "", CodedKind::proposals, files);
+  add_folder(loaded, draft, "unplaced", "", CodedKind::unplaced, files);
   // conflicts/coding/anna/I04.csv has those of coding/anna/I04.csv.
-  for (const std::string& kind : {loaded.coding_folder, std::string("unplaced")}) {
-    add_folder(loaded, fmt::format("conflicts/{}", kind), "", CodedKind::conflicts, files);
+  for (const std::string& kind :
+       {loaded.coding_folder, std::string("unplaced"), std::string("proposals")}) {
+    add_folder(loaded, draft, fmt::format("conflicts/{}", kind), "", CodedKind::conflicts, files);
   }
   return files;
 }
@@ -67,23 +65,19 @@ bool holds_words(std::string_view column) {
   return std::ranges::find(without_words, column) == without_words.end();
 }
 
-std::vector<MemoFile> memo_files(const fs::path& root) {
+std::vector<MemoFile> memo_files(Draft& draft) {
   std::vector<MemoFile> files;
-  std::vector<FolderEntry> coders;
-  if (list_folder(root / "memos", coders)) return files;
-  for (const FolderEntry& coder : coders) {
-    const std::string folder = "memos/" + coder.name;
-    std::vector<FolderEntry> kinds;
-    if (!coder.is_folder || coder.is_link || list_folder(root / folder, kinds)) continue;
-    for (const FolderEntry& kind : kinds) {
+  for (const FolderEntry& coder : draft.list("memos")) {
+    const std::string folder = fmt::format("memos/{}", coder.name);
+    if (!coder.is_folder || coder.is_link) continue;
+    for (const FolderEntry& kind : draft.list(folder)) {
       const std::string name = folder + "/" + kind.name;
       if (!kind.is_folder) {
         if (kind.name.ends_with(".md")) files.push_back({name, coder.name, "study", ""});
         continue;
       }
-      std::vector<FolderEntry> memos;
-      if (kind.is_link || list_folder(root / name, memos)) continue;
-      for (const FolderEntry& memo : memos) {
+      if (kind.is_link) continue;
+      for (const FolderEntry& memo : draft.list(name)) {
         if (memo.is_folder || !memo.name.ends_with(".md")) continue;
         files.push_back({name + "/" + memo.name, coder.name, kind.name,
                          memo.name.substr(0, memo.name.size() - 3)});

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,8 +29,9 @@ struct CodedFile {
   Index interview = no_index;  // by the file's name; no_index: no interview of the study
 };
 
-/// All of them, by kind and name.
-std::vector<CodedFile> coded_files(const LoadedStudy& loaded);
+/// All of them, by kind and name. Where a folder can't be listed, some are missing, and
+/// draft.failed() tells.
+std::vector<CodedFile> coded_files(const LoadedStudy& loaded, Draft& draft);
 
 /// Such a file as a text to be changed; nothing, and diagnostics, where it can't be used.
 std::optional<CsvText> read_coded(Draft& draft, const std::string& file, Diagnostics& diagnostics);
@@ -46,6 +46,7 @@ struct MemoFile {
   std::string about;  // "segment", "interview", "respondent", "code", "study"
   std::string id;     // of what it is about; empty for the study
 };
-std::vector<MemoFile> memo_files(const std::filesystem::path& root);
+/// All of them; draft.failed() as above.
+std::vector<MemoFile> memo_files(Draft& draft);
 
 }  // namespace veldwerk

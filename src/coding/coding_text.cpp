@@ -1,7 +1,6 @@
 #include "coding/coding_text.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <random>
 #include <tuple>
 
@@ -9,19 +8,12 @@
 
 #include "base/file.hpp"
 #include "base/source_text.hpp"
+#include "base/whole_number.hpp"
 #include "files/coding_file.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
-
-std::optional<std::uint32_t> number_of(std::string_view text) {
-  std::uint32_t value = 0;
-  const char* last = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), last, value);
-  if (error != std::errc() || stop != last || text.empty()) return std::nullopt;
-  return value;
-}
 
 auto order_of(const SegmentRow& segment) {
   return std::tie(segment.start, segment.end, segment.code, segment.id);
@@ -29,13 +21,11 @@ auto order_of(const SegmentRow& segment) {
 
 }  // namespace
 
-std::vector<CodingFileName> coding_files(const LoadedStudy& loaded) {
+std::vector<CodingFileName> coding_files(const LoadedStudy& loaded, Draft& draft) {
   std::vector<CodingFileName> files;
   for (const Coder& coder : loaded.study.coders) {
     const std::string folder = fmt::format("{}/{}", loaded.coding_folder, coder.name);
-    std::vector<FolderEntry> entries;
-    if (list_folder(loaded.root / folder, entries)) continue;
-    for (const FolderEntry& entry : entries) {
+    for (const FolderEntry& entry : draft.list(folder)) {
       if (entry.is_folder || !entry.name.ends_with(".csv")) continue;
       const Index interview = loaded.study.find_interview(
           std::string_view(entry.name).substr(0, entry.name.size() - 4));
@@ -52,8 +42,8 @@ CodingFileName coding_file_of(const LoadedStudy& loaded, std::string_view coder,
           std::string(coder), interview};
 }
 
-std::optional<CsvText> read_coding_text(Draft& draft, const std::string& file,
-                                        Diagnostics& diagnostics) {
+std::optional<CsvText> read_rows(Draft& draft, const std::string& file, const CsvColumns& columns,
+                                 Diagnostics& diagnostics) {
   const std::optional<std::string> bytes = draft.read(file);
   if (!bytes) {
     if (const auto& failed = draft.failed(); failed && failed->file == file) {
@@ -61,16 +51,21 @@ std::optional<CsvText> read_coding_text(Draft& draft, const std::string& file,
           make_error("file-unreadable", {file, 0, 0}, failed->message, failed->help));
       return std::nullopt;
     }
-    return CsvText::with_columns(coding_columns().required);
+    return CsvText::with_columns(columns.required);
   }
-  if (!check_text(file, *bytes, diagnostics)) return std::nullopt;
-  return CsvText::read(file, *bytes, coding_columns(), diagnostics);
+  if (!check_rows(file, *bytes, diagnostics)) return std::nullopt;
+  return CsvText::read(file, *bytes, columns, diagnostics);
+}
+
+std::optional<CsvText> read_coding_text(Draft& draft, const std::string& file,
+                                        Diagnostics& diagnostics) {
+  return read_rows(draft, file, coding_columns(), diagnostics);
 }
 
 std::optional<SegmentRow> segment_row(const CsvText& text, std::size_t line) {
   if (!text.lines()[line].is_row()) return std::nullopt;
-  const auto start = number_of(text.field(line, "start"));
-  const auto end = number_of(text.field(line, "end"));
+  const auto start = whole_number(text.field(line, "start"));
+  const auto end = whole_number(text.field(line, "end"));
   if (!start || !end) return std::nullopt;
   const auto field = [&](std::string_view name) { return std::string(text.field(line, name)); };
   return SegmentRow{field("id"),   *start,           *end,

@@ -25,12 +25,16 @@ struct CodingFileName {
 };
 
 /// The coding files of all coders, by name; not those of interviews that the study does
-/// not have.
-std::vector<CodingFileName> coding_files(const LoadedStudy& loaded);
+/// not have. Where a folder can't be listed, draft.failed() tells.
+std::vector<CodingFileName> coding_files(const LoadedStudy& loaded, Draft& draft);
 
 /// The file for `coder`'s segments of `interview`, whether it is there or not.
 CodingFileName coding_file_of(const LoadedStudy& loaded, std::string_view coder, Index interview);
 
+/// Reads a CSV file of the study, or makes one of the required columns. Nothing, and diagnostics,
+/// where it can't be used.
+std::optional<CsvText> read_rows(Draft& draft, const std::string& file, const CsvColumns& columns,
+                                 Diagnostics& diagnostics);
 /// Reads a coding file, or makes one with the columns of design: the eight. Nothing, and
 /// diagnostics, where it can't be used.
 std::optional<CsvText> read_coding_text(Draft& draft, const std::string& file,

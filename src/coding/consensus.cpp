@@ -258,16 +258,17 @@ CsvText read_target(const LoadedStudy& loaded, Draft& draft, const ConsensusWant
 
 /// One segment of all: from the first to the last character that any marked.
 CodedRow joined(const LoadedStudy& loaded, const SideBySide& pair, const ConsensusWanted& wanted) {
-  CodedRow all = *pair.of.front();
+  CodedRow all = pair.of.front().value_or(CodedRow());  // who agrees has it
   all.row.memo.clear();
   for (std::size_t c = 0; c < pair.of.size(); ++c) {
-    const CodedRow& one = *pair.of[c];
-    all.row.start = std::min(all.row.start, one.row.start);
-    all.row.end = std::max(all.row.end, one.row.end);
-    if (one.strength != all.strength) all.strength.clear();
-    if (one.row.memo.empty()) continue;
+    const std::optional<CodedRow>& one = pair.of[c];
+    if (!one) continue;
+    all.row.start = std::min(all.row.start, one->row.start);
+    all.row.end = std::max(all.row.end, one->row.end);
+    if (one->strength != all.strength) all.strength.clear();
+    if (one->row.memo.empty()) continue;
     all.row.memo +=
-        fmt::format("{}{}: {}", all.row.memo.empty() ? "" : " / ", wanted.from[c], one.row.memo);
+        fmt::format("{}{}: {}", all.row.memo.empty() ? "" : " / ", wanted.from[c], one->row.memo);
   }
   const std::string& text = loaded.study.interviews[pair.interview].text;
   const CodePointIndex index(text);
@@ -314,8 +315,8 @@ std::optional<std::vector<SideBySide>> lay_side_by_side(const LoadedStudy& loade
     std::vector<std::vector<CodedRow>> rows(wanted.from.size());
     for (std::size_t c = 0; c < wanted.from.size(); ++c) {
       const std::string file = coding_file_of(loaded, wanted.from[c], interview).file;
-      if (!draft.read(file)) continue;
       Diagnostics found;
+      if (!draft.read(file) && !draft.failed()) continue;  // they coded nothing there
       const std::optional<CsvText> text = read_coding_text(draft, file, found);
       diagnostics.insert(diagnostics.end(), found.begin(), found.end());
       if (!text || has_errors(found)) return std::nullopt;
@@ -392,8 +393,9 @@ std::vector<std::string> decide_difference(const LoadedStudy& loaded, Draft& dra
   std::for_each(before.rbegin(), before.rend(), [&](std::size_t line) { target.erase(line); });
   std::vector<std::string> ids;
   for (std::size_t c = 0; c < pair.of.size(); ++c) {
-    if (!pair.of[c] || (decision != "both" && decision != wanted.from[c])) continue;
-    CodedRow segment = *pair.of[c];
+    const std::optional<CodedRow>& coded = pair.of[c];
+    if (!coded || (decision != "both" && decision != wanted.from[c])) continue;
+    CodedRow segment = *coded;
     const std::string from = segment.row.id;
     put(target, segment, from);
     ids.push_back(segment.row.id);

@@ -21,16 +21,43 @@ FileChange& Draft::find(const std::string& file) {
   if (!error) {
     added.before = bytes;
     added.after = std::move(bytes);
-  } else if (error->kind != FileError::Kind::missing && !failed_) {
-    failed_ = ChangeRefused{ChangeRefused::Kind::unwritable, file,
-                            fmt::format("`{}` can't be read: {}", file, error->reason),
-                            "See that it is an ordinary file that you may read."};
+  } else if (error->kind != FileError::Kind::missing) {
+    fail(file, error->reason);
   }
   return added;
 }
 
 std::optional<std::string> Draft::read(const std::string& file) {
   return find(file).after;
+}
+
+void Draft::fail(ChangeRefused refused) {
+  if (!failed_) failed_ = std::move(refused);
+}
+
+void Draft::fail(const Diagnostic& told) {
+  fail({ChangeRefused::Kind::unwritable, told.place.file,
+        fmt::format("{}: {}", told.place.file, told.message), told.help});
+}
+
+void Draft::fail(const std::string& file, std::string_view reason) {
+  fail(ChangeRefused{ChangeRefused::Kind::unwritable, file,
+                     fmt::format("`{}` can't be read: {}", printable(file), reason),
+                     "See that it is an ordinary file that you may read."});
+}
+
+std::vector<FolderEntry> Draft::list(const std::string& folder, HiddenNames hidden) {
+  std::vector<FolderEntry> entries;
+  const std::optional<FileError> error = list_folder(root_ / folder, entries, hidden);
+  if (!error) return entries;
+  if (error->kind == FileError::Kind::missing) return {};
+  const std::string shown =
+      folder.empty() ? "the study's folder" : fmt::format("the folder `{}`", printable(folder));
+  fail({ChangeRefused::Kind::unwritable, folder.empty() ? "." : folder,
+        fmt::format("{} can't be read: {}", shown, error->reason),
+        "Nobody knows what it holds. Ask for the right to read it, or try again when the system "
+        "can."});
+  return {};
 }
 
 void Draft::write(const std::string& file, std::string bytes) {

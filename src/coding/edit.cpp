@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "coding/retired_code.hpp"
 #include "coding/row_check.hpp"
 
 namespace veldwerk {
@@ -89,10 +90,13 @@ void warn_of_twin(const Sheet& sheet, const SegmentRow& row, Diagnostics& warnin
   }
 }
 
-std::optional<EditFault> new_segment_fault(const InterviewText& text, const NewSegment& segment) {
+std::optional<EditFault> new_segment_fault(const Codebook& codebook, const InterviewText& text,
+                                           const NewSegment& segment) {
+  if (auto fault = retired_fault(codebook, segment.code)) return fault;
   for (const auto& [what, value] :
        {std::pair("code", &segment.code), std::pair("valence", &segment.valence),
-        std::pair("respondent", &segment.respondent), std::pair("memo", &segment.memo)}) {
+        std::pair("respondent", &segment.respondent), std::pair("memo", &segment.memo),
+        std::pair("round", &segment.round)}) {
     if (auto fault = field_fault(what, *value)) return fault;
   }
   FoundPlace found = find_place(text, {.at = segment.span});
@@ -152,7 +156,7 @@ class CoderSheets {
  public:
   CoderSheets(const LoadedStudy& loaded, Draft& draft, std::string_view coder)
       : loaded_(loaded), draft_(draft), coder_(coder) {
-    for (const CodingFileName& name : coding_files(loaded)) {
+    for (const CodingFileName& name : coding_files(loaded, draft)) {
       if (name.coder != coder) continue;
       EditFault fault;
       if (auto sheet = open_sheet(draft, name, fault)) {
@@ -160,6 +164,9 @@ class CoderSheets {
       } else if (!unreadable_) {
         unreadable_ = std::move(fault);
       }
+    }
+    if (const auto& failed = draft.failed(); failed && !unreadable_) {
+      unreadable_ = EditFault{"file-unreadable", failed->message, failed->help};
     }
   }
 
@@ -202,7 +209,7 @@ class CoderSheets {
   EditFault unknown(const std::string& id) {
     const std::string message =
         fmt::format("{} has no segment `{}`", printable(coder_), shorten(id));
-    for (const CodingFileName& name : coding_files(loaded_)) {
+    for (const CodingFileName& name : coding_files(loaded_, draft_)) {
       if (name.coder == coder_) continue;
       EditFault ignored;
       const auto sheet = open_sheet(draft_, name, ignored);
@@ -317,7 +324,12 @@ void change_sheet(const RowCheck& check, const LoadedStudy& loaded, Sheet& sheet
                   .edited = Edited::changed,
                   .row = {},
                   .before = any_segment_row(sheet.text, row.line)};
-    if (auto fault = change_row(sheet, row.line, text, change, done.differences)) {
+    std::optional<EditFault> fault;
+    if (change.code && *change.code != done.before.code) {
+      fault = retired_fault(loaded.study.codebook, *change.code);
+    }
+    if (!fault) fault = change_row(sheet, row.line, text, change, done.differences);
+    if (fault) {
       result.faults.push_back({row.item, std::move(*fault), sheet.name.interview});
       continue;
     }
@@ -373,7 +385,7 @@ EditResult add_segments(const LoadedStudy& loaded, Draft& draft, std::string_vie
   std::vector<EditDone> added;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     const NewSegment& segment = segments[i];
-    if (auto fault = new_segment_fault(text, segment)) {
+    if (auto fault = new_segment_fault(loaded.study.codebook, text, segment)) {
       result.faults.push_back({i, std::move(*fault)});
       continue;
     }
@@ -387,6 +399,7 @@ EditResult add_segments(const LoadedStudy& loaded, Draft& draft, std::string_vie
                    .quote = text.quote(segment.span)};
     const std::size_t line = insert_segment(sheet->text, row);
     set_more(sheet->text, line, segment);
+    if (!segment.round.empty()) sheet->text.set(line, "round", segment.round);
     added.push_back({.item = i,
                      .file = sheet->name,
                      .edited = Edited::added,

@@ -28,6 +28,7 @@ struct NewSegment {
   std::string strength = {};
   std::string use = {};
   std::string innovation = {};
+  std::string round = {};  // for the column `round`; rounds.hpp tells where a round is kept
 };
 
 /// What is to be other in a segment; what is not given stays.
@@ -72,13 +73,14 @@ struct EditResult {
 /// What becomes of segments that can't be added.
 enum class Faulty : std::uint8_t { refuse_all, leave_out };
 
-/// Adds segments to `coder`'s coding of an interview, whose text must be loaded.
+/// Adds segments to `coder`'s coding of an interview, whose text must be loaded. A retired code
+/// is refused, though `check` has nothing against it: `code-retired`.
 EditResult add_segments(const LoadedStudy& loaded, Draft& draft, std::string_view coder,
                         Index interview, const std::vector<NewSegment>& segments,
                         Faulty faulty = Faulty::refuse_all);
 
 /// Changes segments of `coder` by their ids, all alike. A fault that a row had before is no
-/// obstacle: a change may mend the row in steps.
+/// obstacle: a change may mend the row in steps. A retired code may stay, but is not given.
 EditResult change_segments(const LoadedStudy& loaded, Draft& draft, std::string_view coder,
                            const std::vector<std::string>& ids, const SegmentChange& change);
 

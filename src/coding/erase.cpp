@@ -124,7 +124,7 @@ struct Eraser {
   }
 
   void edit_coded() {
-    for (const CodedFile& file : coded_files(loaded)) {
+    for (const CodedFile& file : coded_files(loaded, draft)) {
       const bool of_theirs =
           file.interview != no_index && takes_part(study().interviews[file.interview]);
       if (of_theirs) theirs.insert(file.file);
@@ -166,7 +166,7 @@ struct Eraser {
   }
 
   void remove_memos() {
-    for (const MemoFile& memo : memo_files(loaded.root)) {
+    for (const MemoFile& memo : memo_files(draft)) {
       const Index interview = study().find_interview(memo.id);
       const bool about_them =
           (memo.about == "respondent" && memo.id == id) ||
@@ -178,23 +178,30 @@ struct Eraser {
     }
   }
 
-  /// Rows of respondents.csv and interviews.csv.
-  void edit_tables() {
+  /// Rows of respondents.csv.
+  void edit_respondents() {
     theirs.insert(loaded.respondents_file);
+    const auto bytes = draft.read(loaded.respondents_file);
+    if (!bytes) return;
+    Diagnostics ignored;
+    auto csv = CsvText::read(loaded.respondents_file, *bytes, {{"id"}, {}, true}, ignored);
+    if (!csv) return;
+    for (std::size_t line = csv->lines().size(); line-- > 0;) {
+      if (csv->lines()[line].is_row() && trim(csv->field(line, "id")) == id) csv->erase(line);
+    }
+    draft.write(loaded.respondents_file, csv->text());
+  }
+
+  /// Rows of interviews.csv.
+  void edit_interviews() {
     theirs.insert(loaded.interviews_file);
     Diagnostics ignored;
-    if (const auto bytes = draft.read(loaded.respondents_file)) {
-      auto csv = CsvText::read(loaded.respondents_file, *bytes, {{"id"}, {}, true}, ignored);
-      for (std::size_t line = csv ? csv->lines().size() : 0; line-- > 0;) {
-        if (csv->lines()[line].is_row() && trim(csv->field(line, "id")) == id) csv->erase(line);
-      }
-      if (csv) draft.write(loaded.respondents_file, csv->text());
-    }
     const CsvColumns columns{{"id", "file", "record", "speakers"}, {"date", "minutes"}, false};
     const auto bytes = draft.read(loaded.interviews_file);
     if (!bytes) return;
     auto csv = CsvText::read(loaded.interviews_file, *bytes, columns, ignored);
-    for (std::size_t line = csv ? csv->lines().size() : 0; line-- > 0;) {
+    if (!csv) return;
+    for (std::size_t line = csv->lines().size(); line-- > 0;) {
       if (!csv->lines()[line].is_row()) continue;
       const Index interview = study().find_interview(trim(csv->field(line, "id")));
       if (interview == no_index) continue;
@@ -205,7 +212,7 @@ struct Eraser {
         csv->set(line, "speakers", speakers);
       }
     }
-    if (csv) draft.write(loaded.interviews_file, csv->text());
+    draft.write(loaded.interviews_file, csv->text());
   }
 
   /// The speakers but for theirs; the same bytes where none of them is.
@@ -241,14 +248,14 @@ struct Eraser {
       stems.insert(interview.id);
       if (!interview.file.empty()) stems.insert(stem_of(interview.file));
     }
-    for (const std::string& file : files_below(loaded.root)) {
+    for (const std::string& file : files_below(draft, loaded.root)) {
       if (!file.starts_with("originals/")) continue;
       const std::string_view below = std::string_view(file).substr(10);
       const std::string first = stem_of(below.substr(0, below.find('/')));
       if (stems.contains(first) || stems.contains(stem_of(file))) remove(file);
     }
     const std::size_t removed = plan.removed.size();
-    for (const std::string& file : own_outputs(loaded.root)) remove(file);
+    for (const std::string& file : own_outputs(draft, loaded.root)) remove(file);
     plan.outputs = plan.removed.size() - removed;
     plan.removed.resize(removed);
   }
@@ -298,7 +305,7 @@ struct Eraser {
       if (file.empty()) return names_respondent(text, id) || words.stand_in(text);
       return theirs.contains(std::string(file)) || words.said(text) || names_respondent(text, id);
     };
-    plan.journal = clean_journals(draft, loaded.root, must_go);
+    plan.journal = clean_journals(draft, must_go);
   }
 
   /// What the study is afterwards, read as any other: with the errors it had, and no more.
@@ -318,6 +325,13 @@ struct Eraser {
                          [](const Diagnostic& one) { return one.severity == Severity::error; });
   }
 
+  void refuse_unreadable() {
+    const std::optional<ChangeRefused>& failed = draft.failed();
+    if (!failed) return;
+    plan.refused.push_back(
+        make_error("file-unreadable", {failed->file, 0, 0}, failed->message, failed->help));
+  }
+
   ErasePlan run() {
     id = study().respondents[request.respondent].id;
     choose_interviews();
@@ -325,19 +339,17 @@ struct Eraser {
     edit_coded();
     remove_memos();
     remove_transcripts();
-    edit_tables();
+    edit_respondents();
+    edit_interviews();
     remove_sources();
-    for (const std::string& file : files_below(loaded.root)) look_at(file);
+    for (const std::string& file : files_below(draft, loaded.root)) look_at(file);
     clean_journal();
     for (auto& [name, coder] : coders) {
       coder.coder = name;
       if (coder.removed + coder.shortened + coder.moved > 0) plan.coders.push_back(coder);
     }
     std::ranges::sort(plan.removed);
-    if (const auto& failed = draft.failed()) {
-      plan.refused.push_back(
-          make_error("file-unreadable", {failed->file, 0, 0}, failed->message, failed->help));
-    }
+    refuse_unreadable();
     plan.files = draft.changes();
     look_ahead();
     return std::move(plan);

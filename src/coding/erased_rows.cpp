@@ -41,15 +41,15 @@ struct RowEraser {
     return out;
   }
 
-  bool has_place(const std::optional<SegmentRow>& row) const {
-    return row && before && file.kind != CodedKind::unplaced && row->start < row->end &&
-           row->end <= before->size();
+  bool has_place(const SegmentRow& row) const {
+    return before && file.kind != CodedKind::unplaced && row.start < row.end &&
+           row.end <= before->size();
   }
 
   /// Whether the row is theirs alone, by its place or by its words.
   bool is_theirs(const std::optional<SegmentRow>& row, std::size_t line, bool named_any) const {
     if (named_any || rows.transcript == nullptr) return false;
-    if (!has_place(row)) return rows.words.said(csv.field(line, "quote"));
+    if (!row || !before || !has_place(*row)) return rows.words.said(csv.field(line, "quote"));
     std::vector<Index> owners;
     respondents_of(rows.study.interviews[rows.interview], rows.transcript->before(), *before,
                    row->start, row->end, owners);
@@ -61,7 +61,7 @@ struct RowEraser {
     const EditedText& text = *rows.transcript;
     const std::uint32_t start = text.start_of(row.start, AtEdge::leave_out);
     const std::uint32_t end = text.end_of(row.end, AtEdge::leave_out);
-    if (start >= end) return false;
+    if (!after || start >= end) return false;
     const std::string quote = quote_of(text.text(), *after, start, end);
     if (quote.empty() || quote == mark) return false;
     if (text.touches(row.start, row.end)) {
@@ -119,8 +119,8 @@ struct RowEraser {
     const std::string others = others_named(csv.field(line, "respondent"), named);
     if (named ? others.empty() : is_theirs(row, line, !others.empty())) return erase(line);
     if (named) csv.set(line, "respondent", others);
-    const bool placed = has_place(row);
-    if (placed && !move(*row, line)) return erase(line);
+    const bool placed = row && has_place(*row);
+    if (row && placed && !move(*row, line)) return erase(line);
     cut_words(line, placed || (rows.transcript == nullptr && file.kind == CodedKind::coding));
   }
 };

@@ -66,15 +66,26 @@ void add_unwrapped(std::vector<ReadableText>& texts) {
 
 }  // namespace
 
-std::vector<std::string> files_below(const fs::path& root) {
+std::vector<std::string> files_below(Draft& draft, const fs::path& root) {
   std::vector<std::string> files;
-  std::error_code error;
-  fs::recursive_directory_iterator at(root, fs::directory_options::skip_permission_denied, error);
-  for (; !error && at != fs::recursive_directory_iterator(); at.increment(error)) {
-    const fs::file_status status = at->symlink_status(error);
-    if (fs::is_directory(status) && at->path().filename() == ".git") at.disable_recursion_pending();
-    if (!fs::is_regular_file(status)) continue;
-    files.push_back(at->path().lexically_relative(root).generic_string());
+  std::vector<std::string> folders = {""};
+  while (!folders.empty()) {
+    const std::string folder = std::move(folders.back());
+    folders.pop_back();
+    for (const FolderEntry& entry : draft.list(folder, HiddenNames::taken)) {
+      if (entry.is_link) continue;
+      std::string name = folder.empty() ? entry.name : folder + "/" + entry.name;
+      if (entry.is_folder) {
+        if (entry.name != ".git") folders.push_back(std::move(name));
+        continue;
+      }
+      std::error_code error;
+      const fs::file_type type = fs::symlink_status(root / name, error).type();
+      // What can't be looked at is taken for a file: who reads it is told why it can't be.
+      if (type == fs::file_type::regular || type == fs::file_type::none) {
+        files.push_back(std::move(name));
+      }
+    }
   }
   std::ranges::sort(files);
   return files;

@@ -10,11 +10,13 @@
 #include <string_view>
 #include <vector>
 
+#include "coding/change.hpp"
+
 namespace veldwerk {
 
-/// Every ordinary file below `root`, hidden ones too, relative, in order; links are not
-/// followed.
-std::vector<std::string> files_below(const std::filesystem::path& root);
+/// Every ordinary file below `root`, the folder of `draft`, hidden ones too, relative, in order;
+/// links are not followed. Where a folder can't be listed, draft.failed() tells.
+std::vector<std::string> files_below(Draft& draft, const std::filesystem::path& root);
 
 /// Bytes as people read them, in UTF-8.
 struct ReadableText {

@@ -226,9 +226,12 @@ TakeBack take_back(const Journal& journal, const fs::path& root, const std::stri
                  .redoes = redo ? entry.id : "",
                  .erases = false};
   if (entry.erases) {
-    back.refused =
-        refuse(fmt::format("{} erased what it changed: no text of it was kept", named(entry)),
-               "That can't be taken back.");
+    back.refused = refuse(
+        fmt::format("{} erased what it changed: no text of it was kept", named(entry)),
+        entry.command == "pseudonymise"
+            ? "`veldwerk pseudonymise --undo FILE` takes it back, with the undo file that it "
+              "wrote beside the key."
+            : "That can't be taken back.");
     return back;
   }
   invert(journal, root, entry, back);

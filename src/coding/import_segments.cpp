@@ -1,7 +1,6 @@
 #include "coding/import_segments.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
@@ -9,18 +8,11 @@
 #include <fmt/format.h>
 
 #include "base/csv.hpp"
+#include "base/whole_number.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
-
-std::optional<std::uint32_t> number_of(std::string_view text) {
-  std::uint32_t value = 0;
-  const char* last = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), last, value);
-  if (error != std::errc() || stop != last || text.empty()) return std::nullopt;
-  return value;
-}
 
 /// Reads one CSV; a struct so that its steps share their state.
 struct ImportReader {
@@ -72,7 +64,7 @@ struct ImportReader {
       }
       out.place = {.quote = std::string(quote), .nearly = options.nearly};
       const std::string_view nth = trim(field("nth"));
-      const auto number = number_of(nth);
+      const auto number = whole_number(nth);
       if (!nth.empty() && (!number || *number == 0)) {
         return refuse("import-row", "nth",
                       fmt::format("`{}` is not the number of a place", shorten(nth)),
@@ -81,8 +73,8 @@ struct ImportReader {
       out.place.nth = number.value_or(0);
       return true;
     }
-    const auto from = number_of(start);
-    const auto to = number_of(end);
+    const auto from = whole_number(start);
+    const auto to = whole_number(end);
     if (!from || !to) {
       return refuse("segment-number", from ? "end" : "start",
                     fmt::format("`{}` is not a whole number", shorten(from ? end : start)),
@@ -166,9 +158,16 @@ struct Importer {
     return segment;
   }
 
-  using Key = std::tuple<std::uint32_t, std::uint32_t, std::string, std::string, std::string>;
+  using Key =
+      std::tuple<std::uint32_t, std::uint32_t, std::string, std::string, std::string, std::string>;
 
-  /// What the coder has in an interview already.
+  Key key_of(const Span& span, const std::string& code, const std::string& valence,
+             std::string_view round, std::string_view innovation) const {
+    if (loaded.study.innovations.empty()) innovation = {};  // the column is not read
+    return {span.start, span.end, code, valence, std::string(round), std::string(innovation)};
+  }
+
+  /// What the coder has in an interview already: of any round, and of each.
   std::set<Key> known_in(Index interview) {
     std::set<Key> known;
     Diagnostics ignored;  // add_segments() tells of them
@@ -177,8 +176,10 @@ struct Importer {
     if (!text) return known;
     for (std::size_t line = 0; line < text->lines().size(); ++line) {
       if (const auto row = segment_row(*text, line)) {
-        known.emplace(row->start, row->end, row->code, row->valence,
-                      loaded.study.innovations.empty() ? "" : text->field(line, "innovation"));
+        const std::string_view about = text->field(line, "innovation");
+        for (const std::string_view round : {std::string_view(), text->field(line, "round")}) {
+          known.insert(key_of({row->start, row->end}, row->code, row->valence, round, about));
+        }
       }
     }
     return known;
@@ -193,8 +194,8 @@ struct Importer {
       std::optional<NewSegment> segment = place(number, text);
       if (!segment) continue;
       if (!known
-               .emplace(segment->span.start, segment->span.end, segment->code, segment->valence,
-                        segment->innovation)
+               .insert(key_of(segment->span, segment->code, segment->valence, segment->round,
+                              segment->innovation))
                .second) {
         ++result.known;
         continue;

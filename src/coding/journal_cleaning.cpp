@@ -38,11 +38,9 @@ std::string cleaned(std::string_view line, const MustGo& must_go, std::size_t& c
 
 }  // namespace
 
-std::size_t clean_journals(Draft& draft, const std::filesystem::path& root, const MustGo& must_go) {
-  std::vector<FolderEntry> entries;
+std::size_t clean_journals(Draft& draft, const MustGo& must_go) {
   std::size_t count = 0;
-  if (list_folder(root / journal_folder, entries)) return count;
-  for (const FolderEntry& journal : entries) {
+  for (const FolderEntry& journal : draft.list(std::string(journal_folder))) {
     if (journal.is_folder || !journal.name.ends_with(".jsonl")) continue;
     const std::string file = fmt::format("{}/{}", journal_folder, journal.name);
     const std::optional<std::string> bytes = draft.read(file);

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstddef>
-#include <filesystem>
 #include <functional>
 #include <string_view>
 
@@ -17,6 +16,6 @@ using MustGo = std::function<bool(std::string_view file, std::string_view text)>
 
 /// Cleans every journal of the study, in `draft`; gives the number of entries that lose their
 /// texts. A damaged line of which something must go, goes.
-std::size_t clean_journals(Draft& draft, const std::filesystem::path& root, const MustGo& must_go);
+std::size_t clean_journals(Draft& draft, const MustGo& must_go);
 
 }  // namespace veldwerk

@@ -7,6 +7,7 @@
 #include "base/file.hpp"
 #include "base/source_text.hpp"
 #include "base/utf8.hpp"
+#include "files/input.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -63,8 +64,13 @@ std::string memo_file(std::string_view coder, const MemoSubject& subject) {
 std::optional<EditFault> subject_fault(const LoadedStudy& loaded, const MemoSubject& subject) {
   if (subject.kind == MemoKind::study) return std::nullopt;
   const std::string_view what = name_of(subject.kind);
-  if (!has_memo_subject(loaded.root, loaded.coding_folder, loaded.study, subject.kind,
-                        subject.id)) {
+  Diagnostics unlisted;
+  if (!has_memo_subject(loaded.root, loaded.coding_folder, loaded.study, subject.kind, subject.id,
+                        unlisted)) {
+    if (!unlisted.empty()) {
+      const Diagnostic& told = unlisted.front();
+      return EditFault{told.rule, fmt::format("{}: {}", told.place.file, told.message), told.help};
+    }
     const std::string near = nearest_name(subject.id, known_ids(loaded.study, subject.kind));
     std::string help = "Give the id that the study has.";
     if (subject.kind == MemoKind::segment) help = "`veldwerk code list` shows the ids.";
@@ -84,9 +90,7 @@ std::optional<EditFault> subject_fault(const LoadedStudy& loaded, const MemoSubj
 std::vector<Memo> memos_on(const LoadedStudy& loaded, const MemoSubject& subject,
                            Diagnostics& diagnostics) {
   std::vector<Memo> memos;
-  std::vector<FolderEntry> coders;
-  if (list_folder(loaded.root / memo_folder, coders)) return memos;
-  for (const FolderEntry& coder : coders) {
+  for (const FolderEntry& coder : list_input(loaded.root, memo_folder, diagnostics)) {
     if (!coder.is_folder) continue;
     Memo memo{coder.name, memo_file(coder.name, subject), ""};
     const auto error = read_file(loaded.root / memo.file, memo_limit, memo.text);

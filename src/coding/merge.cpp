@@ -38,8 +38,8 @@ std::optional<Copy> open_copy(const LoadedStudy& ours, const fs::path& folder) {
     LoadOptions options;
     options.keep_texts = true;
     LoadedStudy loaded = load_study(folder, options);
-    if (loaded.usable) {
-      copy.coding_folder = loaded.coding_folder;
+    if (loaded.usable || !unreadable_inputs(loaded.diagnostics).empty()) {
+      if (!loaded.coding_folder.empty()) copy.coding_folder = loaded.coding_folder;
       copy.study = std::move(loaded);
       return copy;
     }
@@ -64,6 +64,14 @@ std::optional<std::string> bytes_of(const fs::path& path) {
   std::string bytes;
   if (read_file(path, csv_limit, bytes)) return std::nullopt;
   return bytes;
+}
+
+/// The system does not let us read all of their copy: what stands there would be taken for
+/// removed, so nothing of it is taken.
+ChangeRefused of_copy(const Copy& copy, std::string_view message) {
+  return {ChangeRefused::Kind::unwritable, copy.folder.string(),
+          fmt::format("in the copy `{}`: {}", name_of_copy(copy.folder), message),
+          "Nothing was merged. Ask for the right to read it, or try again when the system can."};
 }
 
 /// What is no coding is compared, never merged.
@@ -99,20 +107,22 @@ void compare_rest(const LoadedStudy& ours, const Copy& copy, const SameTexts& sa
 /// Their files by the names they have here.
 class Files {
  public:
-  Files(const LoadedStudy& ours, const Copy& copy, FileMerger& merger)
-      : ours_(ours), copy_(copy), merger_(merger) {
+  Files(const LoadedStudy& ours, const Copy& copy, Draft& draft, FileMerger& merger)
+      : ours_(ours), copy_(copy), draft_(draft), merger_(merger) {
     std::vector<std::string> links;
-    for (const std::string& file : files_below(copy.folder, copy.coding_folder, links)) {
+    Draft theirs(copy.folder);
+    for (const std::string& file : files_below(theirs, copy.coding_folder, links)) {
       add(fmt::format("{}{}", ours.coding_folder, file.substr(copy.coding_folder.size())), file);
     }
     for (const std::string_view folder : merged_folders) {
-      for (const std::string& file : files_below(copy.folder, std::string(folder), links)) {
+      for (const std::string& file : files_below(theirs, std::string(folder), links)) {
         add(file, file);
       }
     }
     for (const std::string& link : links) {
       merger.tell(fmt::format("not taken: {}: it is a link", printable(link)), true);
     }
+    if (theirs.failed()) draft_.fail(of_copy(copy, theirs.failed()->message));
   }
 
   void take_all() {
@@ -146,6 +156,10 @@ class Files {
   void take(const Known& known) {
     std::string bytes;
     if (const auto error = read_file(copy_.folder / known.there, csv_limit, bytes)) {
+      if (error->kind == FileError::Kind::unreadable) {
+        draft_.fail(of_copy(
+            copy_, fmt::format("`{}` can't be read: {}", printable(known.there), error->reason)));
+      }
       merger_.tell(fmt::format("not taken: {}: {}", printable(known.there), error->reason), true);
       return;
     }
@@ -154,9 +168,9 @@ class Files {
 
   void take_removals(const std::set<std::string>& there) {
     std::vector<std::string> links;
-    std::vector<std::string> here = files_below(ours_.root, ours_.coding_folder, links);
+    std::vector<std::string> here = files_below(draft_, ours_.coding_folder, links);
     for (const std::string_view folder : merged_folders) {
-      const auto more = files_below(ours_.root, std::string(folder), links);
+      const auto more = files_below(draft_, std::string(folder), links);
       here.insert(here.end(), more.begin(), more.end());
     }
     for (const std::string& file : here) {
@@ -166,6 +180,7 @@ class Files {
 
   const LoadedStudy& ours_;
   const Copy& copy_;
+  Draft& draft_;
   FileMerger& merger_;
   std::vector<Known> files_;
 };
@@ -176,12 +191,24 @@ std::optional<StudyMerged> merge_copy(const LoadedStudy& ours, Draft& draft, con
                                       const FindAncestor& ancestor) {
   const std::optional<Copy> copy = open_copy(ours, folder);
   if (!copy) return std::nullopt;
+  for (const Diagnostic& unread : unreadable_inputs(ours.diagnostics)) draft.fail(unread);
+  if (copy->study) {
+    for (const Diagnostic& unread : unreadable_inputs(copy->study->diagnostics)) {
+      draft.fail(of_copy(*copy, fmt::format("{}: {}", unread.place.file, unread.message)));
+    }
+  }
   const SameTexts same = same_texts(ours, *copy);
   FileMerger merger(ours, draft, ancestor, name_of_copy(folder), same);
   compare_rest(ours, *copy, same, merger);
-  Files(ours, *copy, merger).take_all();
+  Files(ours, *copy, draft, merger).take_all();
   TakenStates there;
-  if (const auto text = bytes_of(folder / taken_states_file)) there = read_taken_states(*text);
+  std::string text;
+  if (const auto error = read_file(folder / taken_states_file, csv_limit, text); !error) {
+    there = read_taken_states(text);
+  } else if (error->kind == FileError::Kind::unreadable) {
+    draft.fail(
+        of_copy(*copy, fmt::format("`{}` can't be read: {}", taken_states_file, error->reason)));
+  }
   merger.note_taken(there);
   std::ranges::sort(merger.result.files, {}, &FileMerged::file);
   return std::move(merger.result);
@@ -193,9 +220,9 @@ StudyMerged merge_conflict_copies(const LoadedStudy& ours, Draft& draft,
   FileMerger merger(ours, draft, ancestor, "conflict copy",
                     SameTexts(ours.study.interviews.size(), true));
   std::vector<std::string> links;
-  std::vector<std::string> files = files_below(ours.root, ours.coding_folder, links);
+  std::vector<std::string> files = files_below(draft, ours.coding_folder, links);
   for (const std::string_view folder : merged_folders) {
-    const auto more = files_below(ours.root, std::string(folder), links);
+    const auto more = files_below(draft, std::string(folder), links);
     files.insert(files.end(), more.begin(), more.end());
   }
   const std::set<std::string> names(files.begin(), files.end());

@@ -278,10 +278,9 @@ void unite_journals(Draft& draft, const fs::path& theirs) {
   }
 }
 
-std::vector<std::string> unite_journal_copies(Draft& draft, const fs::path& ours) {
+std::vector<std::string> unite_journal_copies(Draft& draft) {
   std::vector<std::string> gone;
-  std::vector<FolderEntry> entries;
-  if (list_folder(ours / journal_folder, entries)) return gone;
+  const std::vector<FolderEntry> entries = draft.list(std::string(journal_folder));
   const IsName is_name = [&](std::string_view name) {
     return std::ranges::find(entries, name, &FolderEntry::name) != entries.end();
   };

@@ -40,8 +40,8 @@ std::string taken_states_text(const TakenStates& states);
 /// be committed as one that unites journals (change.hpp).
 void unite_journals(Draft& draft, const std::filesystem::path& theirs);
 
-/// The same with conflict copies of journals in `ours`, which are removed. Gives the names of
+/// The same with conflict copies of journals, which are removed. Gives the names of
 /// those.
-std::vector<std::string> unite_journal_copies(Draft& draft, const std::filesystem::path& ours);
+std::vector<std::string> unite_journal_copies(Draft& draft);
 
 }  // namespace veldwerk

@@ -8,13 +8,12 @@
 #include "base/sha256.hpp"
 #include "base/source_text.hpp"
 #include "coding/coding_text.hpp"
+#include "coding/merge_kinds.hpp"
 #include "files/coding_file.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr std::string_view folder = "conflicts/";
 constexpr int depth_limit = 5;  // conflicts/coding/CODER/ROUND/FILE
@@ -50,6 +49,20 @@ std::optional<std::size_t> line_of(const CsvText& text, std::string_view column,
   return std::nullopt;
 }
 
+std::optional<std::size_t> line_named(const CsvText& text, const RowKey& key,
+                                      std::string_view name) {
+  for (std::size_t line = 0; line < text.lines().size(); ++line) {
+    if (text.lines()[line].is_row() && name_of_row(text, line, key) == name) return line;
+  }
+  return std::nullopt;
+}
+
+/// The file that a conflict is about.
+std::optional<CsvText> read_target(Draft& draft, const Conflict& conflict,
+                                   Diagnostics& diagnostics) {
+  return read_rows(draft, conflict.target, *kind_of_rows(conflict.target).columns, diagnostics);
+}
+
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
   while (!text.empty()) {
@@ -70,7 +83,7 @@ Conflict conflict_of(const CsvText& text, const std::string& file, std::size_t l
                     .what = {}};
   conflict.what.kind =
       conflict_kind(text.field(line, kind_column)).value_or(ConflictKind::changed_both);
-  conflict.what.id = text.field(line, "id");
+  conflict.what.id = name_of_row(text, line, kind_of_rows(conflict.target).key);
   conflict.what.fields = words_of(text.field(line, fields_column));
   for (auto& [name, value] : values_of(text, line)) {
     if (!is_own_column(name)) conflict.what.row.emplace_back(name, value);
@@ -79,13 +92,11 @@ Conflict conflict_of(const CsvText& text, const std::string& file, std::size_t l
 }
 
 /// The files below a folder, at most `depth` deep.
-void find_files(const fs::path& root, const std::string& name, int depth,
-                std::vector<std::string>& found) {
-  std::vector<FolderEntry> entries;
-  if (depth == 0 || list_folder(root / name, entries)) return;
-  for (const FolderEntry& entry : entries) {
+void find_files(Draft& draft, const std::string& name, int depth, std::vector<std::string>& found) {
+  if (depth == 0) return;
+  for (const FolderEntry& entry : draft.list(name)) {
     const std::string path = fmt::format("{}/{}", name, entry.name);
-    if (entry.is_folder && !entry.is_link) find_files(root, path, depth - 1, found);
+    if (entry.is_folder && !entry.is_link) find_files(draft, path, depth - 1, found);
     if (!entry.is_folder && entry.name.ends_with(".csv")) found.push_back(path);
   }
 }
@@ -98,9 +109,9 @@ RowValues with_new_id(RowValues row) {
   return row;
 }
 
-bool carry_out(CsvText& text, const RowConflict& what, Side side) {
+bool carry_out(CsvText& text, const RowKey& key, const RowConflict& what, Side side) {
   if (side == Side::ours) return true;
-  const std::optional<std::size_t> line = line_of(text, "id", what.id);
+  const std::optional<std::size_t> line = line_named(text, key, what.id);
   const bool fresh = side == Side::both || what.kind == ConflictKind::id_elsewhere;
   if (fresh) {
     insert_row(text, with_new_id(what.row));
@@ -207,9 +218,9 @@ std::optional<CsvText> read_conflicts_text(std::string_view file, std::string_vi
   return CsvText::read(file, bytes, columns, diagnostics);
 }
 
-std::vector<Conflict> read_conflicts(const fs::path& root, Draft& draft, Diagnostics& diagnostics) {
+std::vector<Conflict> read_conflicts(Draft& draft, Diagnostics& diagnostics) {
   std::vector<std::string> files;
-  find_files(root, "conflicts", depth_limit, files);
+  find_files(draft, "conflicts", depth_limit, files);
   std::vector<Conflict> conflicts;
   for (const std::string& file : files) {
     const std::optional<std::string> bytes = draft.read(file);
@@ -234,15 +245,17 @@ std::string_view name_of(Side side) {
   return "";
 }
 
-bool can_keep_both(ConflictKind kind) {
-  return kind == ConflictKind::changed_both || kind == ConflictKind::other_text;
+bool can_keep_both(const RowConflict& what) {
+  return (what.kind == ConflictKind::changed_both || what.kind == ConflictKind::other_text) &&
+         !is_about_decision(what);
 }
 
 std::optional<RowValues> row_here(Draft& draft, const Conflict& conflict) {
   Diagnostics ignored;
   if (!draft.read(conflict.target)) return std::nullopt;
-  const auto text = read_coding_text(draft, conflict.target, ignored);
-  const auto line = text ? line_of(*text, "id", conflict.what.id) : std::nullopt;
+  const auto text = read_target(draft, conflict, ignored);
+  if (!text) return std::nullopt;
+  const auto line = line_named(*text, kind_of_rows(conflict.target).key, conflict.what.id);
   if (!line) return std::nullopt;
   return values_of(*text, *line);
 }
@@ -250,10 +263,12 @@ std::optional<RowValues> row_here(Draft& draft, const Conflict& conflict) {
 bool decide_conflict(Draft& draft, const Conflict& conflict, Side side, Diagnostics& diagnostics) {
   const std::optional<std::string> noted = draft.read(conflict.file);
   auto notes = noted ? read_conflicts_text(conflict.file, *noted, diagnostics) : std::nullopt;
-  const auto line = notes ? line_of(*notes, key_column, conflict.key) : std::nullopt;
+  if (!notes) return false;
+  const auto line = line_of(*notes, key_column, conflict.key);
   if (!line) return false;
-  auto text = read_coding_text(draft, conflict.target, diagnostics);
-  if (!text || !carry_out(*text, conflict.what, side)) return false;
+  auto text = read_target(draft, conflict, diagnostics);
+  const RowKey key = kind_of_rows(conflict.target).key;
+  if (!text || !carry_out(*text, key, conflict.what, side)) return false;
   if (side != Side::ours) draft.write(conflict.target, text->text());
   notes->set(*line, decision_column, name_of(side));
   draft.write(conflict.file, notes->text());

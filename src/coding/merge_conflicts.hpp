@@ -51,14 +51,13 @@ std::optional<CsvText> read_conflicts_text(std::string_view file, std::string_vi
                                            Diagnostics& diagnostics);
 
 /// All conflicts of a study, by file and line.
-std::vector<Conflict> read_conflicts(const std::filesystem::path& root, Draft& draft,
-                                     Diagnostics& diagnostics);
+std::vector<Conflict> read_conflicts(Draft& draft, Diagnostics& diagnostics);
 
 enum class Side : std::uint8_t { ours, theirs, both };
 std::string_view name_of(Side side);
 
-/// Whether both can be kept: not where one side is a deletion.
-bool can_keep_both(ConflictKind kind);
+/// Whether both can be kept: not where one side is a deletion, nor of two decisions.
+bool can_keep_both(const RowConflict& what);
 
 /// Carries a decision out, in the file and in the conflicts file. What is kept beside another
 /// gets a new id. False where the file is not there or can't be read, or has no such row

@@ -1,5 +1,7 @@
 #include "coding/merge_file.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/source_text.hpp"
@@ -57,7 +59,8 @@ FileOfThree merge_file(std::string_view file, std::string_view base, std::string
   const RowFileKind kind = kind_of_rows(file);
   RowsMerged rows = merge_rows(*here, *there, before ? &*before : nullptr, {}, kind.key);
   // What can't be kept as a conflict is left to git and the person.
-  result.mergeable = kind.keeps_conflicts || rows.conflicts.empty();
+  result.mergeable = std::ranges::all_of(
+      rows.conflicts, [&](const RowConflict& conflict) { return is_kept(kind, conflict); });
   if (!result.mergeable) return result;
   result.merged = here->text();
   result.conflicts = std::move(rows.conflicts);

@@ -16,8 +16,6 @@
 namespace veldwerk {
 namespace {
 
-namespace fs = std::filesystem;
-
 constexpr int depth_limit = 5;
 constexpr std::string_view unplaced_reason = "their transcript is not ours";
 
@@ -45,16 +43,15 @@ CsvText without_rows(CsvText text) {
   return text;
 }
 
-void collect(const fs::path& root, const std::string& folder, int depth,
-             std::vector<std::string>& found, std::vector<std::string>& links) {
-  std::vector<FolderEntry> entries;
-  if (depth == 0 || list_folder(root / folder, entries)) return;
-  for (const FolderEntry& entry : entries) {
+void collect(Draft& draft, const std::string& folder, int depth, std::vector<std::string>& found,
+             std::vector<std::string>& links) {
+  if (depth == 0) return;
+  for (const FolderEntry& entry : draft.list(folder)) {
     std::string path = fmt::format("{}/{}", folder, entry.name);
     if (entry.is_link) {
       links.push_back(std::move(path));
     } else if (entry.is_folder) {
-      collect(root, path, depth - 1, found, links);
+      collect(draft, path, depth - 1, found, links);
     } else {
       found.push_back(std::move(path));
     }
@@ -82,10 +79,10 @@ std::optional<std::size_t> line_with(const CsvText& text, const RowValues& row) 
 
 }  // namespace
 
-std::vector<std::string> files_below(const fs::path& root, const std::string& folder,
+std::vector<std::string> files_below(Draft& draft, const std::string& folder,
                                      std::vector<std::string>& links) {
   std::vector<std::string> found;
-  collect(root, folder, depth_limit, found, links);
+  collect(draft, folder, depth_limit, found, links);
   std::ranges::sort(found);
   return found;
 }
@@ -220,20 +217,18 @@ void FileMerger::keep_result(const std::string& file, const RowsMerged& merged, 
   std::vector<RowConflict> nowhere;
   for (const RowConflict& conflict : merged.conflicts) {
     const bool fresh = conflict.kind == ConflictKind::other_text && conflict.fields.empty();
-    (fresh ? nowhere : conflicts).push_back(conflict);
-  }
-  if (!kind_of_rows(file).keeps_conflicts) {
-    for (const RowConflict& conflict : merged.conflicts) {
+    if (is_kept(kind_of_rows(file), conflict)) {
+      (fresh ? nowhere : conflicts).push_back(conflict);
+    } else {
       told.notes.push_back(
           fmt::format("otherwise there, left as it is here: {}", printable(conflict.id)));
     }
-  } else {
-    note_unplaced(file, nowhere, told);
-    told.conflicts = note_conflicts(draft_, file, conflicts, from_);
-    if (told.conflicts > 0) {
-      for (const RowConflict& conflict : conflicts) {
-        told.conflict_lines.push_back(line_of_conflict(conflict));
-      }
+  }
+  note_unplaced(file, nowhere, told);
+  told.conflicts = note_conflicts(draft_, file, conflicts, from_);
+  if (told.conflicts > 0) {
+    for (const RowConflict& conflict : conflicts) {
+      told.conflict_lines.push_back(line_of_conflict(conflict));
     }
   }
   if (!has_base && rows_here > 0 && merged.only_here + merged.only_there > 0) {
@@ -377,7 +372,7 @@ void FileMerger::take_removal(const std::string& file) {
 void FileMerger::settle_ids() {
   if (added_.empty()) return;
   std::set<std::string> files;
-  for (const CodingFileName& one : coding_files(ours_)) files.insert(one.file);
+  for (const CodingFileName& one : coding_files(ours_, draft_)) files.insert(one.file);
   for (const auto& [file, rows] : added_) files.insert(file);
   std::unordered_map<std::string, std::size_t> times;
   Diagnostics ignored;

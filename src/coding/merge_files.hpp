@@ -75,9 +75,9 @@ class FileMerger {
 inline constexpr std::string_view merged_folders[] = {"proposals", "unplaced", "conflicts",
                                                       "decisions", "memos"};
 
-/// Files below `folder` of `root` as paths from there, sorted; links are left out and
-/// go to `links`.
-std::vector<std::string> files_below(const std::filesystem::path& root, const std::string& folder,
+/// Files below `folder` of the draft's study as paths from its root, sorted; links are left out
+/// and go to `links`. Where a folder can't be listed, draft.failed() tells.
+std::vector<std::string> files_below(Draft& draft, const std::string& folder,
                                      std::vector<std::string>& links);
 
 }  // namespace veldwerk

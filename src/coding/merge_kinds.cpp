@@ -15,4 +15,8 @@ RowFileKind kind_of_rows(std::string_view file) {
   return {&coding_columns(), {"id"}, true};
 }
 
+bool is_kept(const RowFileKind& kind, const RowConflict& conflict) {
+  return kind.keeps_conflicts || is_about_decision(conflict);
+}
+
 }  // namespace veldwerk

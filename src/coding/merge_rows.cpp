@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <tuple>
 #include <unordered_map>
 
+#include "base/whole_number.hpp"
 #include "coding/coding_text.hpp"
 
 namespace veldwerk {
@@ -18,17 +18,6 @@ const std::array<Together, 3>& bound_columns() {
   static const std::array<Together, 3> bound = {
       {{"start", "end", "quote"}, {"code", "valence", "strength"}, {"id", "decision"}}};
   return bound;
-}
-
-/// What a row is called: the values of its key.
-std::string name_of_row(const CsvText& text, std::size_t line, const RowKey& columns) {
-  std::string name;
-  for (const std::string_view column : columns) {
-    const std::string_view value = text.field(line, column);
-    if (!name.empty() && !value.empty()) name += ' ';
-    name += value;
-  }
-  return name;
 }
 
 /// A file and its rows by key.
@@ -71,6 +60,11 @@ std::optional<std::string_view> said(const CsvText& text, std::size_t line,
                                      std::string_view column) {
   if (text.column(column) < 0) return std::nullopt;
   return text.field(line, column);
+}
+
+bool is_empty(const CsvText& text, std::size_t line, const Together& columns) {
+  return std::ranges::all_of(
+      columns, [&](const std::string& column) { return text.field(line, column).empty(); });
 }
 
 /// Whether a row says other than the base's did; what it is silent about is no change.
@@ -133,6 +127,10 @@ struct Merger {
     }
     if (differ.empty()) return Outcome::same;
     if (ours_silent) return Outcome::theirs;
+    if (!row.base && group.front() == "id") {  // who has not decided says nothing
+      if (is_empty(ours, row.ours, group)) return Outcome::theirs;
+      if (is_empty(theirs, row.theirs, group)) return Outcome::ours;
+    }
     if (!row.base) return Outcome::conflict;
     if (!theirs_changed) return Outcome::ours;
     return ours_changed ? Outcome::conflict : Outcome::theirs;
@@ -230,25 +228,31 @@ struct Merger {
   }
 };
 
-std::optional<std::uint32_t> number_of(std::string_view text) {
-  std::uint32_t value = 0;
-  const char* last = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), last, value);
-  if (error != std::errc() || stop != last || text.empty()) return std::nullopt;
-  return value;
-}
-
 using RowOrder = std::tuple<std::uint32_t, std::uint32_t, std::string_view, std::string_view>;
 
 std::optional<RowOrder> order_of(std::string_view start, std::string_view end,
                                  std::string_view code, std::string_view id) {
-  const auto from = number_of(start);
-  const auto to = number_of(end);
+  const auto from = whole_number(start);
+  const auto to = whole_number(end);
   if (!from || !to) return std::nullopt;
   return RowOrder{*from, *to, code, id};
 }
 
 }  // namespace
+
+std::string name_of_row(const CsvText& text, std::size_t line, const RowKey& key) {
+  std::string name;
+  for (const std::string_view column : key) {
+    const std::string_view value = text.field(line, column);
+    if (!name.empty() && !value.empty()) name += ' ';
+    name += value;
+  }
+  return name;
+}
+
+bool is_about_decision(const RowConflict& conflict) {
+  return std::ranges::find(conflict.fields, "decision") != conflict.fields.end();
+}
 
 std::string_view name_of(ConflictKind kind) {
   switch (kind) {

@@ -41,6 +41,9 @@ struct RowConflict {
   RowValues row;                    // as it is there; where it was deleted there, as it is here
 };
 
+/// Whether two people decided otherwise: on a proposal, or on what coders differ in.
+bool is_about_decision(const RowConflict& conflict);
+
 /// What a merge did to the rows of one file; by id where they are not given as a whole.
 struct RowsMerged {
   std::vector<RowValues> added;
@@ -56,6 +59,8 @@ using Fits = std::function<bool(const CsvText& theirs, std::size_t line)>;
 
 /// Columns by which a row is known.
 using RowKey = std::vector<std::string_view>;
+/// What a row is called: the values of its key.
+std::string name_of_row(const CsvText& text, std::size_t line, const RowKey& key);
 
 /// Merges `theirs` into `ours`. Start, end and quote are changed together, as are code, valence
 /// and strength: half of each would be what nobody said. A column that one side lacks

@@ -23,12 +23,14 @@ bool stays_below(const std::string& name) {
 
 }  // namespace
 
-std::vector<std::string> own_outputs(const fs::path& root) {
+std::vector<std::string> own_outputs(Draft& draft, const fs::path& root) {
   std::vector<std::string> files;
-  for (const std::string& file : files_below(root)) {
+  for (const std::string& file : files_below(draft, root)) {
     const fs::path path(file);
     std::string bytes;
-    if (path.filename() != "provenance.json" || read_file(root / path, provenance_limit, bytes)) {
+    if (path.filename() != "provenance.json") continue;
+    if (const auto error = read_file(root / path, provenance_limit, bytes)) {
+      if (error->kind == FileError::Kind::unreadable) draft.fail(file, error->reason);
       continue;
     }
     const nlohmann::json json = nlohmann::json::parse(bytes, nullptr, false);

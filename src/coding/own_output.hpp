@@ -5,9 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "coding/change.hpp"
+
 namespace veldwerk {
 
-/// Every file that we wrote in such folders, provenance.json too, relative to `root`.
-std::vector<std::string> own_outputs(const std::filesystem::path& root);
+/// Every file that we wrote in such folders, provenance.json too, relative to `root`, the folder
+/// of `draft`.
+std::vector<std::string> own_outputs(Draft& draft, const std::filesystem::path& root);
 
 }  // namespace veldwerk

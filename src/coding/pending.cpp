@@ -165,7 +165,8 @@ std::optional<ChangeRefused> look_in_journal(const fs::path& root, const Journal
                          fmt::format("`{}` can't be read: {}", shorten(file, 80), error->reason),
                          "See that it is an ordinary file that you may read."};
   }
-  there = ("\n" + bytes).find("\n" + journal_line(entry)) != std::string::npos;
+  const std::string line = fmt::format("\n{}", journal_line(entry));
+  there = fmt::format("\n{}", bytes).find(line) != std::string::npos;
   return std::nullopt;
 }
 

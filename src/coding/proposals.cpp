@@ -11,6 +11,7 @@
 #include "base/csv_text.hpp"
 #include "base/source_text.hpp"
 #include "coding/coding_text.hpp"
+#include "coding/retired_code.hpp"
 #include "files/proposals_file.hpp"
 #include "files/transcript.hpp"
 #include "text/find_passage.hpp"
@@ -18,22 +19,6 @@
 
 namespace veldwerk {
 namespace {
-
-/// Reads a file of proposals, or makes one.
-std::optional<CsvText> read_proposals(Draft& draft, const std::string& file,
-                                      Diagnostics& diagnostics) {
-  const std::optional<std::string> bytes = draft.read(file);
-  if (!bytes) {
-    if (const auto& failed = draft.failed(); failed && failed->file == file) {
-      diagnostics.push_back(
-          make_error("file-unreadable", {file, 0, 0}, failed->message, failed->help));
-      return std::nullopt;
-    }
-    return CsvText::with_columns(proposals_columns().required);
-  }
-  if (!check_text(file, *bytes, diagnostics)) return std::nullopt;
-  return CsvText::read(file, *bytes, proposals_columns(), diagnostics);
-}
 
 bool is_decided(const CsvText& text, std::size_t line) {
   return !text.field(line, "decision").empty();
@@ -170,7 +155,7 @@ std::optional<FoundRow> find_row(Draft& draft, const LoadedStudy& loaded, std::s
                                  const OpenProposal& proposal) {
   const std::string file = proposals_file_of(coder, loaded.study.interviews[proposal.interview].id);
   Diagnostics ignored;  // a file at fault has no such row
-  std::optional<CsvText> text = read_proposals(draft, file, ignored);
+  std::optional<CsvText> text = read_rows(draft, file, proposals_columns(), ignored);
   if (!text) return std::nullopt;
   const std::optional<std::size_t> line = find_line(*text, proposal);
   if (!line) return std::nullopt;
@@ -210,7 +195,7 @@ std::optional<RenewedProposals> renew_proposals(Draft& draft, const LoadedStudy&
   const Study& study = loaded.study;
   const Interview& about = study.interviews[interview];
   const std::string file = proposals_file_of(coder, about.id);
-  std::optional<CsvText> text = read_proposals(draft, file, diagnostics);
+  std::optional<CsvText> text = read_rows(draft, file, proposals_columns(), diagnostics);
   if (!text) return std::nullopt;
   Renewal renewal{study, about, CodePointIndex(about.text), asked, std::move(*text), {}, {}};
   renewal.follow_words();
@@ -244,7 +229,7 @@ std::vector<OpenProposal> open_proposals(const LoadedStudy& loaded, std::string_
   Draft draft(loaded.root);
   for (const Index interview : interviews) {
     const std::string file = proposals_file_of(coder, loaded.study.interviews[interview].id);
-    const std::optional<CsvText> text = read_proposals(draft, file, diagnostics);
+    const std::optional<CsvText> text = read_rows(draft, file, proposals_columns(), diagnostics);
     if (!text) continue;
     for (std::size_t line = 0; line < text->lines().size(); ++line) {
       std::optional<SegmentRow> row = segment_row(*text, line);
@@ -260,6 +245,9 @@ std::vector<OpenProposal> open_proposals(const LoadedStudy& loaded, std::string_
 std::optional<CannotDecide> accept_proposal(Draft& draft, const LoadedStudy& loaded,
                                             std::string_view coder, const OpenProposal& proposal,
                                             const Acceptance& acceptance) {
+  if (const auto fault = retired_fault(loaded.study.codebook, acceptance.code)) {
+    return CannotDecide{fault->message, fault->help};
+  }
   std::optional<FoundRow> row = find_row(draft, loaded, coder, proposal);
   if (!row) return not_there();
   const Interview& interview = loaded.study.interviews[proposal.interview];

@@ -224,7 +224,7 @@ struct Pseudonymiser {
   }
 
   void edit_memos() {
-    for (const MemoFile& memo : memo_files(loaded.root)) {
+    for (const MemoFile& memo : memo_files(draft)) {
       const std::optional<std::string> raw = draft.read(memo.file);
       Diagnostics ignored;
       if (!raw || !check_text(memo.file, *raw, ignored)) continue;
@@ -373,21 +373,20 @@ struct Pseudonymiser {
       if (!forms.contains(form)) ++plan.decided_in_vain;
     }
     std::ranges::sort(plan.interviews, {}, &PseudonymisedInterview::interview);
+    if (request.clean_journal) clean_journal();
     if (const auto& failed = draft.failed()) {
       plan.refused.push_back(
           make_error("file-unreadable", {failed->file, 0, 0}, failed->message, failed->help));
     }
-    if (request.clean_journal) clean_journal();
     plan.files = draft.changes();
   }
 
   void clean_journal() {
     std::set<std::string> changed;
     for (const FileChange& file : draft.changes()) changed.insert(file.file);
-    plan.journal_cleaned =
-        clean_journals(draft, loaded.root, [&](std::string_view file, std::string_view text) {
-          return changed.contains(std::string(file)) || has_name(text);
-        });
+    plan.journal_cleaned = clean_journals(draft, [&](std::string_view file, std::string_view text) {
+      return changed.contains(std::string(file)) || has_name(text);
+    });
   }
 
   PseudonymPlan run() {
@@ -395,10 +394,10 @@ struct Pseudonymiser {
     relabel();
     check_labels_differ();
     for (Index i = 0; i < loaded.study.interviews.size(); ++i) edit_transcript(i);
-    for (const CodedFile& file : coded_files(loaded)) edit_coded(file);
+    for (const CodedFile& file : coded_files(loaded, draft)) edit_coded(file);
     edit_memos();
     edit_interviews_file();
-    for (const std::string& file : files_below(loaded.root)) look_at(file);
+    for (const std::string& file : files_below(draft, loaded.root)) look_at(file);
     sum_up();
     return std::move(plan);
   }

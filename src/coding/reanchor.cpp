@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <ranges>
 #include <set>
 
 #include <fmt/format.h>
@@ -18,10 +19,12 @@ struct SegmentFile {
   bool unplaced = false;
 };
 
-std::vector<SegmentFile> segment_files(const LoadedStudy& loaded) {
+std::vector<SegmentFile> segment_files(const LoadedStudy& loaded, Draft& draft,
+                                       Diagnostics& diagnostics) {
   std::vector<SegmentFile> files;
-  for (CodingFileName& name : coding_files(loaded)) files.push_back({std::move(name), false});
-  for (UnplacedFile& unplaced : unplaced_files(loaded.root)) {
+  for (CodingFileName& name : coding_files(loaded, draft))
+    files.push_back({std::move(name), false});
+  for (UnplacedFile& unplaced : unplaced_files(loaded.root, diagnostics)) {
     const Index interview = loaded.study.find_interview(unplaced.interview);
     if (interview == no_index) continue;
     files.push_back({{std::move(unplaced.file), std::move(unplaced.coder), interview}, true});
@@ -121,7 +124,7 @@ struct Writer {
 
   void finish() {
     for (auto& [file, lines] : leaving) {
-      for (auto line = lines.rbegin(); line != lines.rend(); ++line) text(file)->erase(*line);
+      for (const std::size_t line : std::ranges::reverse_view(lines)) text(file)->erase(line);
     }
     for (const Arrival& arrival : arriving) {
       CsvText* to = text(arrival.file);
@@ -153,7 +156,7 @@ std::vector<ReanchoredInterview> find_again(Draft& draft, const LoadedStudy& loa
                                             const std::vector<Index>& interviews,
                                             Diagnostics& diagnostics) {
   std::vector<ReanchoredInterview> found;
-  const std::vector<SegmentFile> files = segment_files(loaded);
+  const std::vector<SegmentFile> files = segment_files(loaded, draft, diagnostics);
   for (const Index interview : interviews) {
     const std::string& text = loaded.study.interviews[interview].text;
     if (text.empty()) continue;

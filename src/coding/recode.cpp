@@ -8,6 +8,7 @@
 #include "coding/code_mentions.hpp"
 #include "coding/codebook_draft.hpp"
 #include "coding/recode_files.hpp"
+#include "coding/retired_code.hpp"
 #include "files/codebook_builder.hpp"
 
 namespace veldwerk {
@@ -57,7 +58,7 @@ class Recoder {
     std::vector<std::string> own;
     for (const Code& code : codebook_.book().codes) own.push_back(code.file);
     for (const std::string& code : gone_) {
-      for (const std::string& place : mentions_of_code(loaded_, code, own)) {
+      for (const std::string& place : mentions_of_code(loaded_, draft_, code, own)) {
         result_.look.push_back(
             fmt::format("{} names `{}`: see whether that still holds", place, code));
       }
@@ -91,7 +92,7 @@ class Recoder {
     const Index index = book().find(code);
     if (index == no_index) {
       Refusal refusal = unknown(code);
-      if (is_code_id(code) && refusal->help.starts_with('`')) {
+      if (refusal && is_code_id(code) && refusal->help.starts_with('`')) {
         refusal->help = "Add it to the codebook first, with its label and definition.";
       }
       return refusal;
@@ -100,10 +101,7 @@ class Recoder {
       return refuse(fmt::format("`{}` only groups other codes and can't be used itself", code),
                     "Name one of the codes below it, or make it codable.");
     }
-    if (book().codes[index].retired) {
-      return refuse(fmt::format("`{}` is retired: nothing new is coded with it", code),
-                    "Name another code, or remove `retired` from its entry.");
-    }
+    if (const auto fault = retired_fault(book(), code)) return refuse(fault->message, fault->help);
     return std::nullopt;
   }
 
@@ -177,7 +175,7 @@ class Recoder {
     if (Refusal refusal = read_again()) return refusal;
     const CodedRows rows = replace_code(files_, from, to);
     tell(fmt::format("renamed {} to {}: {}", from, to, text_of(rows)));
-    add(move_memos(loaded_, draft_, from, to));
+    add(move_memos(draft_, from, to));
     gone_.push_back(from);
     return std::nullopt;
   }
@@ -210,7 +208,7 @@ class Recoder {
           "and coder; {} kept, and counted once",
           more, more == 1 ? "" : "s", to, more == 1 ? "s" : "", more == 1 ? "it is" : "they are"));
     }
-    add(move_memos(loaded_, draft_, from, to));
+    add(move_memos(draft_, from, to));
     gone_.push_back(from);
     const Index code = book().find(from);
     if (code == no_index) return std::nullopt;
@@ -338,7 +336,7 @@ class Recoder {
     const std::string& id = step.codes.front();
     if (Refusal refusal = check_source(id)) return refusal;
     const CodedRows used = rows_with(files_, id);
-    const std::vector<std::string> memos = memos_on(loaded_, draft_, id);
+    const std::vector<std::string> memos = memos_on(draft_, id);
     const bool is_used = used.all() > 0 || !memos.empty();
     if (is_used && step.to.empty() && !step.drop) {
       return refuse(
@@ -357,11 +355,11 @@ class Recoder {
     const CodedRows dropped = drop_code(files_, id);
     if (dropped.all() > 0) {
       tell(fmt::format("dropped {}: {}", shorten(id), text_of(dropped)));
-      result_.look.push_back(
+      result_.look.emplace_back(
           "what was dropped stays in the journal: `veldwerk undo` brings it "
           "back");
     }
-    add(drop_memos(loaded_, draft_, id));
+    add(drop_memos(draft_, id));
     const Index code = book().find(id);
     gone_.push_back(id);
     return code == no_index ? std::nullopt : remove_entry(code);

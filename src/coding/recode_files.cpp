@@ -22,7 +22,7 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 /// Reports the links among `files`, and those that stand for a coder's folder.
-void refuse_links(const LoadedStudy& loaded, const std::vector<CodedFile>& files,
+void refuse_links(const LoadedStudy& loaded, Draft& draft, const std::vector<CodedFile>& files,
                   Diagnostics& diagnostics) {
   const auto refuse = [&](const std::string& name) {
     std::error_code error;
@@ -34,9 +34,8 @@ void refuse_links(const LoadedStudy& loaded, const std::vector<CodedFile>& files
   };
   for (const std::string& folder :
        {loaded.coding_folder, std::string("proposals"), std::string("unplaced")}) {
-    std::vector<FolderEntry> entries;
-    if (list_folder(loaded.root / folder, entries)) continue;
-    for (const FolderEntry& entry : entries) refuse(fmt::format("{}/{}", folder, entry.name));
+    for (const FolderEntry& entry : draft.list(folder))
+      refuse(fmt::format("{}/{}", folder, entry.name));
   }
   for (const CodedFile& file : files) refuse(file.file);
 }
@@ -68,10 +67,14 @@ std::string text_of(const CodedRows& rows) {
 
 std::optional<std::vector<RecodedFile>> read_recoded_files(const LoadedStudy& loaded, Draft& draft,
                                                            Diagnostics& diagnostics) {
-  std::vector<CodedFile> files = coded_files(loaded);
+  std::vector<CodedFile> files = coded_files(loaded, draft);
   std::erase_if(files, [](const CodedFile& file) { return file.kind == CodedKind::conflicts; });
   Diagnostics faults;
-  refuse_links(loaded, files, faults);
+  refuse_links(loaded, draft, files, faults);
+  if (const auto& failed = draft.failed()) {
+    faults.push_back(make_error("file-unreadable", {printable(failed->file), 0, 0}, failed->message,
+                                failed->help));
+  }
   std::vector<RecodedFile> read;
   for (const CodedFile& file : files) {
     if (has_errors(faults)) break;
@@ -137,9 +140,9 @@ std::vector<std::string> write_recoded_files(const std::vector<RecodedFile>& fil
   return lines;
 }
 
-std::vector<std::string> memos_on(const LoadedStudy& loaded, Draft& draft, std::string_view code) {
+std::vector<std::string> memos_on(Draft& draft, std::string_view code) {
   std::vector<std::string> memos;
-  for (const MemoFile& memo : memo_files(loaded.root)) {
+  for (const MemoFile& memo : memo_files(draft)) {
     if (memo.about == "code" && memo.id == code && draft.read(memo.file)) {
       memos.push_back(memo.file);
     }
@@ -147,12 +150,11 @@ std::vector<std::string> memos_on(const LoadedStudy& loaded, Draft& draft, std::
   return memos;
 }
 
-std::vector<std::string> move_memos(const LoadedStudy& loaded, Draft& draft, std::string_view code,
-                                    std::string_view other) {
+std::vector<std::string> move_memos(Draft& draft, std::string_view code, std::string_view other) {
   std::vector<std::string> lines;
-  for (const std::string& memo : memos_on(loaded, draft, code)) {
+  for (const std::string& memo : memos_on(draft, code)) {
     const std::string target = fmt::format("{}/{}.md", memo.substr(0, memo.rfind('/')), other);
-    std::string text = *draft.read(memo);
+    std::string text = draft.read(memo).value_or("");
     const std::optional<std::string> there = draft.read(target);
     if (there && !there->empty()) {
       const std::string_view end = there->ends_with('\n') ? "" : "\n";
@@ -166,10 +168,9 @@ std::vector<std::string> move_memos(const LoadedStudy& loaded, Draft& draft, std
   return lines;
 }
 
-std::vector<std::string> drop_memos(const LoadedStudy& loaded, Draft& draft,
-                                    std::string_view code) {
+std::vector<std::string> drop_memos(Draft& draft, std::string_view code) {
   std::vector<std::string> lines;
-  for (const std::string& memo : memos_on(loaded, draft, code)) {
+  for (const std::string& memo : memos_on(draft, code)) {
     draft.remove(memo);
     lines.push_back(fmt::format("dropped {}", memo));
   }

@@ -56,13 +56,12 @@ std::size_t count_doubled(const std::vector<RecodedFile>& files, std::string_vie
 std::vector<std::string> write_recoded_files(const std::vector<RecodedFile>& files, Draft& draft);
 
 /// The memos on `code`, "memos/anna/code/time.md", by name.
-std::vector<std::string> memos_on(const LoadedStudy& loaded, Draft& draft, std::string_view code);
+std::vector<std::string> memos_on(Draft& draft, std::string_view code);
 
 /// Makes the memos on `code` memos on `other`: where there is one, behind a heading with the
 /// old code. A line on each.
-std::vector<std::string> move_memos(const LoadedStudy& loaded, Draft& draft, std::string_view code,
-                                    std::string_view other);
+std::vector<std::string> move_memos(Draft& draft, std::string_view code, std::string_view other);
 /// Removes the memos on `code`. A line on each.
-std::vector<std::string> drop_memos(const LoadedStudy& loaded, Draft& draft, std::string_view code);
+std::vector<std::string> drop_memos(Draft& draft, std::string_view code);
 
 }  // namespace veldwerk

@@ -216,7 +216,9 @@ struct Recovery {
   void note_taken_back() {
     std::vector<std::string> edited;
     for (const Found& found : files) {
-      if (found.now == Now::other) edited.push_back("`" + shorten(found.move.file, 80) + "`");
+      if (found.now == Now::other) {
+        edited.push_back(fmt::format("`{}`", shorten(found.move.file, 80)));
+      }
     }
     if (edited.empty()) {
       notes.push_back(
@@ -275,7 +277,8 @@ std::optional<ChangeRefused> recover_locked(const fs::path& root, std::vector<st
   if (failed) {
     failed->message = fmt::format("{} could not be completed: {}", named(recovery.pending.entry),
                                   failed->message);
-    failed->help = "The study is left as it is until this can be done. " + failed->help;
+    failed->help =
+        fmt::format("The study is left as it is until this can be done. {}", failed->help);
   }
   return failed;
 }

@@ -9,6 +9,7 @@
 #include "coding/repaired_kinds.hpp"
 #include "coding/repaired_table.hpp"
 #include "files/coding_file.hpp"
+#include "files/input.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -34,7 +35,7 @@ struct Repairer {
   }
 
   /// What coding, labels and memos call respondents.
-  std::vector<std::string> named_respondents() const {
+  std::vector<std::string> named_respondents() {
     std::set<std::string> names;
     const auto add_all = [&](std::string_view text) {
       while (!(text = trim(text)).empty()) {
@@ -47,7 +48,7 @@ struct Repairer {
       }
     };
     Draft reading(loaded.root);
-    for (const CodedFile& file : coded_files(loaded)) {
+    for (const CodedFile& file : coded_files(loaded, draft)) {
       const RepairedTable table(file.file, reading.read(file.file).value_or(""), coding_names(),
                                 {});
       for (std::size_t row = 0; row < table.rows(); ++row) add_all(table.field(row, "respondent"));
@@ -58,31 +59,39 @@ struct Repairer {
     for (std::size_t row = 0; row < interviews.rows(); ++row) {
       add_all(interviews.field(row, "speakers"));
     }
-    for (const MemoFile& memo : memo_files(loaded.root)) {
+    for (const MemoFile& memo : memo_files(draft)) {
       if (memo.about == "respondent") names.insert(memo.id);
     }
+    if (reading.failed()) draft.fail(*reading.failed());
     return {names.begin(), names.end()};
   }
 
   /// What files of coding and memos call interviews.
-  std::vector<std::string> named_interviews() const {
+  std::vector<std::string> named_interviews() {
     std::set<std::string> names;
-    for (const CodedFile& file : coded_files(loaded)) {
+    for (const CodedFile& file : coded_files(loaded, draft)) {
       names.insert(std::filesystem::path(file.file).stem().string());
     }
-    for (const MemoFile& memo : memo_files(loaded.root)) {
+    for (const MemoFile& memo : memo_files(draft)) {
       if (memo.about == "interview") names.insert(memo.id);
     }
     return {names.begin(), names.end()};
   }
 
-  LoadedStudy reloaded() const {
+  LoadedStudy reloaded() {
     FilesAsIf as_if;
     for (const FileChange& file : draft.changes()) as_if.emplace(file.file, file.after);
     LoadOptions options;
     options.keep_texts = true;
     options.as_if = &as_if;
-    return load_study(loaded.root, options);
+    LoadedStudy now = load_study(loaded.root, options);
+    check_all_read(now);
+    return now;
+  }
+
+  /// What the system does not let us read would be taken for sound.
+  void check_all_read(const LoadedStudy& one) {
+    for (const Diagnostic& unread : unreadable_inputs(one.diagnostics)) draft.fail(unread);
   }
 
   void repair_people() {
@@ -104,10 +113,10 @@ struct Repairer {
 
   void repair_all_coding() {
     const LoadedStudy now = reloaded();
-    const std::vector<CodedFile> files = coded_files(now);
+    const std::vector<CodedFile> files = coded_files(now, draft);
     // Ids of which there is a memo, and no segment: one that was changed may be meant.
     std::set<std::string, std::less<>> memo_ids;
-    for (const MemoFile& memo : memo_files(loaded.root)) {
+    for (const MemoFile& memo : memo_files(draft)) {
       if (memo.about == "segment") memo_ids.insert(memo.id);
     }
     for (const CodedFile& file : files) {
@@ -142,6 +151,7 @@ struct Repairer {
   }
 
   RepairPlan run() {
+    check_all_read(loaded);
     repair_people();
     repair_all_coding();
     std::ranges::stable_sort(plan.findings, [](const RepairFinding& a, const RepairFinding& b) {
@@ -149,6 +159,7 @@ struct Repairer {
     });
     plan.files = draft.changes();
     look_ahead();
+    plan.failed = draft.failed();
     return std::move(plan);
   }
 };

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,8 @@ struct RepairFinding {
 
 struct RepairPlan {
   std::vector<FileChange> files;
-  std::vector<RepairFinding> findings;  // by file, line
+  std::vector<RepairFinding> findings;       // by file, line
+  std::optional<ChangeRefused> failed = {};  // what could not be read: nothing can be mended
 };
 
 /// `loaded` may have any number of errors; it keeps its texts.

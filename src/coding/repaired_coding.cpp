@@ -1,10 +1,10 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 #include <fmt/format.h>
 
+#include "base/whole_number.hpp"
 #include "coding/coding_text.hpp"
 #include "coding/repaired_kinds.hpp"
 #include "text/find_passage.hpp"
@@ -17,13 +17,6 @@ constexpr std::array<std::string_view, 8> columns = {"id",      "start",      "e
                                                      "valence", "respondent", "memo", "quote"};
 constexpr std::size_t cell_limit = 32767;  // characters that a spreadsheet keeps of a cell
 constexpr std::size_t most_places = 64;
-
-std::optional<std::uint32_t> plain(std::string_view text) {
-  std::uint32_t value = 0;
-  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || stop != text.data() + text.size() || text.empty()) return {};
-  return value;
-}
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -116,10 +109,10 @@ struct CodingRepair {
     const auto start = number_behind(table.field(row, "start"));
     const auto end = number_behind(table.field(row, "end"));
     const std::string_view quote = table.field(row, "quote");
-    if (!sound_place(start, end) || is_blank(quote)) return false;
+    if (!start || !end || !sound_place(start, end) || is_blank(quote)) return false;
     if (!stands(quote, passage(*start, *end))) return false;
-    put_place(row, "start", *start, plain(table.field(row, "start")).has_value());
-    put_place(row, "end", *end, plain(table.field(row, "end")).has_value());
+    put_place(row, "start", *start, whole_number(table.field(row, "start")).has_value());
+    put_place(row, "end", *end, whole_number(table.field(row, "end")).has_value());
     return true;
   }
 
@@ -129,8 +122,8 @@ struct CodingRepair {
 
   /// A place whose number was changed, by the quote: where that stands once only.
   void mend_place(std::size_t row) {
-    const auto start = plain(table.field(row, "start"));
-    const auto end = plain(table.field(row, "end"));
+    const auto start = whole_number(table.field(row, "start"));
+    const auto end = whole_number(table.field(row, "end"));
     if ((start && end) || file.kind == CodedKind::unplaced || mend_numbers(row)) return;
     std::optional<ByteSpan> only;
     for (const ByteSpan& span : find_passage(text, table.field(row, "quote"), most_places)) {
@@ -173,9 +166,9 @@ struct CodingRepair {
   }
 
   void mend_quote(std::size_t row) {
-    const auto start = plain(table.field(row, "start"));
-    const auto end = plain(table.field(row, "end"));
-    if (file.kind == CodedKind::unplaced || !sound_place(start, end)) return;
+    const auto start = whole_number(table.field(row, "start"));
+    const auto end = whole_number(table.field(row, "end"));
+    if (file.kind == CodedKind::unplaced || !start || !end || !sound_place(start, end)) return;
     const std::string_view quote = table.field(row, "quote");
     const std::string words = passage(*start, *end);
     if (words.empty() || equal_but_for_white_space(quote, words)) return;

@@ -32,7 +32,7 @@ std::optional<DateParts> date_parts(std::string_view text) {
     return true;
   };
   const std::size_t sign = text.find_first_of("-/.");
-  if (sign == text.npos || sign > 2) return std::nullopt;
+  if (sign > 2) return std::nullopt;  // as is npos
   parts.mark = text[sign];
   if (!read(parts.first, parts.mark) || !read(parts.second, parts.mark) || !read(parts.year, 0)) {
     return std::nullopt;
@@ -85,7 +85,7 @@ void RepairedTable::note(std::string what, bool mended) {
 
 void RepairedTable::add_column(std::string_view column, std::string_view previous) {
   Sheet& table = reading_.sheet;
-  const auto at = static_cast<std::ptrdiff_t>(table.column(previous) + 1);
+  const auto at = static_cast<std::ptrdiff_t>(table.column(previous)) + 1;
   table.header.insert(table.header.begin() + at, std::string(column));
   for (auto& row : table.rows) row.insert(row.begin() + at, std::string());
   rewritten_ = true;
@@ -101,6 +101,7 @@ void RepairedTable::give_up(std::string what) {
 }
 
 std::string_view RepairedTable::known_field(std::size_t row, std::string_view column) const {
+  if (!known_) return {};
   const int at = known_->column(column);
   return at < 0 ? std::string_view() : known_->rows[row][static_cast<std::size_t>(at)];
 }

@@ -18,16 +18,17 @@ namespace fs = std::filesystem;
 constexpr std::string_view provenance_name = "provenance.json";
 
 /// The names of a study's files, below `folder` (relative to the root; empty: the root).
-void add_files(const fs::path& root, const std::string& folder, std::set<std::string>& files) {
-  std::vector<FolderEntry> entries;
-  if (list_folder(root / folder, entries)) return;
+/// Where a folder can't be listed, draft.failed() tells.
+void add_files(Draft& draft, const fs::path& root, const std::string& folder,
+               std::set<std::string>& files) {
+  const std::vector<FolderEntry> entries = draft.list(folder);
   std::error_code error;
   if (fs::exists(root / folder / provenance_name, error)) return;
   for (const FolderEntry& entry : entries) {
     const std::string name = folder.empty() ? entry.name : fmt::format("{}/{}", folder, entry.name);
     if (entry.is_link || name == journal_folder) continue;
     if (entry.is_folder) {
-      add_files(root, name, files);
+      add_files(draft, root, name, files);
     } else {
       files.insert(name);
     }
@@ -61,7 +62,9 @@ std::optional<ChangeRefused> restore_study(const fs::path& root, const Journal& 
     return refuse(folder, "is there already");
   }
   std::set<std::string> names;
-  add_files(root, "", names);
+  Draft listing(root);
+  add_files(listing, root, "", names);
+  if (listing.failed()) return listing.failed();
   for (const JournalEntry& one : journal.entries) {
     for (const JournalFile& file : one.files) {
       if (file.file.starts_with(fmt::format("{}/", journal_folder))) continue;

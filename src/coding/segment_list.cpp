@@ -6,6 +6,7 @@
 
 #include "coding/edit.hpp"
 #include "coding/place.hpp"
+#include "coding/rounds.hpp"
 
 namespace veldwerk {
 namespace {
@@ -13,6 +14,13 @@ namespace {
 template <typename T, typename U>
 bool takes(const std::vector<T>& wanted, const U& value) {
   return wanted.empty() || std::ranges::find(wanted, value) != wanted.end();
+}
+
+bool takes_coder(const SegmentQuery& query, std::string_view coder) {
+  return takes(query.coders, coder) ||
+         (!query.rounds.empty() && std::ranges::any_of(query.coders, [&](const std::string& name) {
+           return is_round_of(coder, name);
+         }));
 }
 
 /// The first error of each row, by file and line.
@@ -34,8 +42,13 @@ std::vector<ListedSegment> list_segments(const LoadedStudy& loaded, const Segmen
   const Problems problems = problems_of(loaded.diagnostics);
   Draft draft(loaded.root);
   std::vector<ListedSegment> listed;
-  for (const CodingFileName& file : coding_files(loaded)) {
-    if (!takes(query.interviews, file.interview) || !takes(query.coders, file.coder)) continue;
+  const std::vector<CodingFileName> files = coding_files(loaded, draft);
+  if (const auto& failed = draft.failed()) {
+    diagnostics.push_back(make_error("file-unreadable", {printable(failed->file), 0, 0},
+                                     failed->message, failed->help));
+  }
+  for (const CodingFileName& file : files) {
+    if (!takes(query.interviews, file.interview) || !takes_coder(query, file.coder)) continue;
     const auto rows = read_coding_text(draft, file.file, diagnostics);
     if (!rows) continue;
     const InterviewText text(loaded.study.interviews[file.interview]);
@@ -43,6 +56,7 @@ std::vector<ListedSegment> list_segments(const LoadedStudy& loaded, const Segmen
     const auto whole = problems.find({file.file, 0});
     for (std::size_t line = 0; line < rows->lines().size(); ++line) {
       if (!rows->lines()[line].is_row()) continue;
+      if (!takes(query.rounds, round_of(file, *rows, line))) continue;
       SegmentRow row = any_segment_row(*rows, line);
       if (!takes(query.codes, row.code) || !takes(query.valences, row.valence)) continue;
       std::string innovation(rows->field(line, "innovation"));

@@ -38,6 +38,9 @@ struct Finder {
     shown = shown_path(file.coding.text);
     std::vector<FolderEntry> entries;
     if (const auto error = list_folder(root / file.coding.text, entries)) {
+      if (error->kind != FileError::Kind::missing) {
+        return report_unlisted(shown, *error, diagnostics);
+      }
       diagnostics.push_back(make_error(
           "coding-missing", file.coding.place,
           fmt::format("the folder `{}` can't be read: {}", shorten(shown), error->reason),
@@ -88,14 +91,8 @@ struct Finder {
                                        "remove what is something else."));
   }
 
-  std::optional<std::vector<FolderEntry>> list(const std::string& folder) {
-    std::vector<FolderEntry> entries;
-    if (const auto error = list_folder(root / folder, entries)) {
-      diagnostics.push_back(make_error("file-unreadable", {folder, 0, 0},
-                                       "the folder can't be read: " + error->reason,
-                                       "Ask for the right to read it."));
-      return std::nullopt;
-    }
+  std::vector<FolderEntry> list(const std::string& folder) {
+    std::vector<FolderEntry> entries = list_input(root, folder, diagnostics);
     std::erase_if(entries, [&](const FolderEntry& entry) {
       return wanted.is_gone && wanted.is_gone(fmt::format("{}/{}", folder, entry.name));
     });
@@ -110,15 +107,14 @@ struct Finder {
   /// no coder without them.
   void find_coding_of(const std::string& coder) {
     const std::string folder = fmt::format("{}/{}", shown, coder);
-    const auto entries = list(folder);
-    if (!entries) return;
+    const std::vector<FolderEntry> entries = list(folder);
     std::vector<std::string> rounds;
-    for (const FolderEntry& entry : *entries) {
+    for (const FolderEntry& entry : entries) {
       if (is_round(folder, entry)) rounds.push_back(entry.name);
     }
-    const bool own = std::ranges::any_of(*entries, is_csv);
+    const bool own = std::ranges::any_of(entries, is_csv);
     if (own || rounds.empty()) study.coders.push_back({coder, false, 0});
-    for (const FolderEntry& entry : *entries) {
+    for (const FolderEntry& entry : entries) {
       if (is_csv(entry)) {
         take(folder, entry, "");
       } else if (std::ranges::find(rounds, entry.name) == rounds.end()) {
@@ -130,19 +126,19 @@ struct Finder {
   }
 
   /// A folder with coding files in it.
-  bool is_round(const std::string& folder, const FolderEntry& entry) const {
-    std::vector<FolderEntry> inside;
+  bool is_round(const std::string& folder, const FolderEntry& entry) {
     return entry.is_folder && !entry.is_link && can_be_shown(entry) &&
-           !list_folder(root / folder / entry.name, inside) && std::ranges::any_of(inside, is_csv);
+           std::ranges::any_of(
+               list_input(root, fmt::format("{}/{}", folder, entry.name), diagnostics), is_csv);
   }
 
   void find_round(const std::string& coder, const std::string& round) {
     const std::string folder = fmt::format("{}/{}/{}", shown, coder, round);
-    const auto entries = list(folder);
-    if (!entries || study.coders.size() >= coder_limit) return;
+    const std::vector<FolderEntry> entries = list(folder);
+    if (study.coders.size() >= coder_limit) return;
     study.coders.push_back({fmt::format("{}/{}", coder, round), false, 0});
     found.rounds.insert(round);
-    for (const FolderEntry& entry : *entries) {
+    for (const FolderEntry& entry : entries) {
       if (is_csv(entry)) {
         take(folder, entry, round);
       } else {

@@ -4,12 +4,18 @@
 
 #include <fmt/format.h>
 
-#include "base/file.hpp"
 #include "base/source_text.hpp"
 
 namespace veldwerk {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::string_view unreadable_rule = "file-unreadable";
+constexpr std::string_view unlisted = "folder can't be read: ";
+
+}  // namespace
 
 bool check_inside(const fs::path& root, std::string_view path, const Place& named_at,
                   Diagnostics& diagnostics) {
@@ -51,7 +57,7 @@ bool read_input(const fs::path& root, std::string_view name, std::uint64_t limit
   const std::optional<FileError> error =
       read_file(root / fs::path(std::string(name)), limit, bytes);
   if (!error) return true;
-  std::string rule = "file-unreadable";
+  std::string rule(unreadable_rule);
   std::string help = "Close the program that holds it, or ask for the right to read it.";
   if (error->kind == FileError::Kind::missing) {
     rule = missing_rule;
@@ -66,6 +72,42 @@ bool read_input(const fs::path& root, std::string_view name, std::uint64_t limit
       std::move(rule), named_at,
       fmt::format("`{}` can't be read: {}", shorten(name, 80), error->reason), std::move(help)));
   return false;
+}
+
+std::vector<FolderEntry> list_input(const fs::path& root, std::string_view name,
+                                    Diagnostics& diagnostics) {
+  std::vector<FolderEntry> entries;
+  const std::optional<FileError> error = list_folder(root / fs::path(std::string(name)), entries);
+  if (!error) return entries;
+  if (error->kind != FileError::Kind::missing) report_unlisted(name, *error, diagnostics);
+  return {};
+}
+
+void report_unlisted(std::string_view name, const FileError& error, Diagnostics& diagnostics) {
+  Diagnostic told =
+      make_error(std::string(unreadable_rule), {name.empty() ? "." : printable(name), 0, 0},
+                 fmt::format("the {}{}{}", name.empty() ? "study's " : "", unlisted, error.reason),
+                 "Nobody knows what it holds. Ask for the right to read it, or try again when the "
+                 "system can.");
+  const bool known = std::ranges::any_of(diagnostics, [&](const Diagnostic& one) {
+    return one.rule == told.rule && one.place.file == told.place.file &&
+           one.message == told.message;
+  });
+  if (!known) diagnostics.push_back(std::move(told));
+}
+
+const Diagnostic* unlisted_folder(const Diagnostics& diagnostics) {
+  const auto found = std::ranges::find_if(diagnostics, [](const Diagnostic& one) {
+    return one.rule == unreadable_rule && one.message.find(unlisted) != std::string::npos;
+  });
+  return found == diagnostics.end() ? nullptr : &*found;
+}
+
+Diagnostics unreadable_inputs(const Diagnostics& diagnostics) {
+  Diagnostics found;
+  std::ranges::copy_if(diagnostics, std::back_inserter(found),
+                       [](const Diagnostic& one) { return one.rule == unreadable_rule; });
+  return found;
 }
 
 std::string shown_path(const fs::path& path) {

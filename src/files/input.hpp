@@ -6,8 +6,10 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/file.hpp"
 
 namespace veldwerk {
 
@@ -26,6 +28,22 @@ bool check_inside(const std::filesystem::path& root, std::string_view path, cons
 bool read_input(const std::filesystem::path& root, std::string_view name, std::uint64_t limit,
                 std::string_view missing_rule, const Place& named_at, std::string& bytes,
                 Diagnostics& diagnostics);
+
+/// Adds that the folder `name` could not be listed, and why: `file-unreadable`, at the folder;
+/// once, however often it is said.
+void report_unlisted(std::string_view name, const FileError& error, Diagnostics& diagnostics);
+
+/// The names in the folder `name` (relative to `root`; empty: `root` itself); none where there is
+/// no such folder. What a folder holds that the system does not list is not known: that is
+/// reported, as above.
+std::vector<FolderEntry> list_input(const std::filesystem::path& root, std::string_view name,
+                                    Diagnostics& diagnostics);
+
+/// The first that report_unlisted() added; nullptr: every folder could be listed.
+const Diagnostic* unlisted_folder(const Diagnostics& diagnostics);
+
+/// Those that tell of a file or folder that is there and can't be read.
+Diagnostics unreadable_inputs(const Diagnostics& diagnostics);
 
 /// A path as diagnostics show it: relative, parted by '/'.
 std::string shown_path(const std::filesystem::path& path);

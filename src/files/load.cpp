@@ -15,6 +15,7 @@
 #include "files/codebook_file.hpp"
 #include "files/coding_file.hpp"
 #include "files/coding_folder.hpp"
+#include "files/crosswalk_file.hpp"
 #include "files/innovations_file.hpp"
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
@@ -23,6 +24,7 @@
 #include "files/privacy_settings.hpp"
 #include "files/recode_file.hpp"
 #include "files/respondents_file.hpp"
+#include "files/sample_targets.hpp"
 #include "files/study_file.hpp"
 #include "files/transcript.hpp"
 #include "files/unplaced.hpp"
@@ -122,6 +124,14 @@ struct Loader {
     if (source->used) loaded.study.recoded_by = source->file;
   }
 
+  void read_crosswalk() {
+    if (!codebook_read) return;
+    std::vector<CodebookSource> sources;
+    loaded.study.crosswalk = load_crosswalk(loaded.root, options.crosswalk, file.crosswalk,
+                                            loaded.study.codebook, diagnostics(), sources);
+    for (const CodebookSource& source : sources) note_input(source.file, source.bytes);
+  }
+
   /// The text of a CSV file that study.yaml names, or nothing.
   std::optional<std::string> read_named(const Named& named) {
     std::string text;
@@ -199,6 +209,7 @@ struct Loader {
         study.attributes[attribute].allowed.push_back(value.text);
       }
     }
+    resolve_sample(file.sample, study, diagnostics());
     resolve_privacy(file.privacy, study, diagnostics());
     if (options.privacy) read_privacy_lists(loaded.root, file.privacy, study, diagnostics());
   }
@@ -234,7 +245,7 @@ struct Loader {
         refuse_coding(interview, job, result);
         continue;
       }
-      if (!check_text(job.file, work.coding, result.diagnostics)) continue;
+      if (!check_rows(job.file, work.coding, result.diagnostics)) continue;
       read_coding(job.file, work.coding,
                   {interview, work.transcript, work.index, static_cast<Index>(i), job.round},
                   job.coder, context, result.batch, result.diagnostics);
@@ -349,6 +360,7 @@ struct Loader {
     loaded.usable = true;
     read_codebook();
     read_recode();
+    read_crosswalk();
     read_people();
     read_innovations();
     const IsGone is_gone = [this](std::string_view path) {
@@ -390,6 +402,8 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
   Loader loader{options, loaded, {}, {}, {}, false, false, false, false, {}};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
+  // Tables and changes would take for nothing what stands there.
+  if (unlisted_folder(loaded.diagnostics) != nullptr) loaded.usable = false;
   return loaded;
 }
 

@@ -22,6 +22,7 @@ struct LoadOptions {
   std::vector<std::string> coders;  // `--coder`: takes the place of the coders of record
   std::vector<std::string> rounds;  // `--round`: only coding of these rounds is read
   std::string recode;               // `--recode`: a mapping file in place of the study's own
+  std::string crosswalk;            // `--crosswalk`: in place of the study's own
   bool keep_texts = false;          // keep transcripts in Interview::text
   bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
   bool privacy = false;             // read the lists that `privacy` names, for outside
@@ -39,7 +40,7 @@ struct InputFile {
 struct LoadedStudy {
   Study study;                    // what could be used
   Diagnostics diagnostics;        // sorted
-  bool usable = false;            // false: not even study.yaml could be read
+  bool usable = false;            // false: no study.yaml, or a folder could not be listed
   std::filesystem::path root;     // the study's folder
   std::vector<InputFile> inputs;  // every file read, sorted by name
   std::string respondents_file;   // as diagnostics show them

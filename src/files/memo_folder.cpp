@@ -16,20 +16,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The entries of a folder; none where it can't be read, which is no matter of memos.
-std::vector<FolderEntry> entries_of(const fs::path& folder) {
-  std::vector<FolderEntry> entries;
-  if (list_folder(folder, entries)) entries.clear();
-  return entries;
-}
-
 /// Whether `id` stands in a file of FOLDER/CODER/INTERVIEW.csv.
-bool stands_in(const fs::path& folder, std::string_view id) {
+bool stands_in(const fs::path& root, const std::string& folder, std::string_view id,
+               Diagnostics& diagnostics) {
   std::string bytes;
-  for (const FolderEntry& coder : entries_of(folder)) {
+  for (const FolderEntry& coder : list_input(root, folder, diagnostics)) {
     if (!coder.is_folder || coder.is_link) continue;
-    for (const FolderEntry& file : entries_of(folder / coder.name)) {
-      if (read_file(folder / coder.name / file.name, csv_limit, bytes)) continue;
+    const std::string of_coder = fmt::format("{}/{}", folder, coder.name);
+    for (const FolderEntry& file : list_input(root, of_coder, diagnostics)) {
+      // One that can't be read is no matter of memos: it is reported where it is read.
+      if (read_file(root / of_coder / file.name, csv_limit, bytes)) continue;
       if (bytes.find(id) != bytes.npos) return true;
     }
   }
@@ -49,11 +45,13 @@ struct MemoCheck {
   std::unordered_set<std::string_view> segments = {};  // filled at the first memo on one
 
   bool has_subject(MemoKind kind, std::string_view id) {
-    if (kind != MemoKind::segment) return has_memo_subject(root, coding_folder, study, kind, id);
+    if (kind != MemoKind::segment)
+      return has_memo_subject(root, coding_folder, study, kind, id, diagnostics);
     if (segments.empty()) {
       for (const Segment& segment : study.segments) segments.insert(study.text_of(segment.id));
     }
-    return segments.contains(id) || has_memo_subject(root, coding_folder, study, kind, id);
+    return segments.contains(id) ||
+           has_memo_subject(root, coding_folder, study, kind, id, diagnostics);
   }
 
   void warn(const std::string& file, std::string message, std::string help) {
@@ -68,7 +66,7 @@ struct MemoCheck {
   }
 
   void check_kind(MemoKind kind, const std::string& folder) {
-    const std::vector<FolderEntry> entries = entries_of(root / folder);
+    const std::vector<FolderEntry> entries = list_input(root, folder, diagnostics);
     const IsName stands_here = [&](std::string_view name) {
       return std::ranges::find(entries, name, &FolderEntry::name) != entries.end();
     };
@@ -94,7 +92,7 @@ struct MemoCheck {
   }
 
   void check_coder(const std::string& folder) {
-    for (const FolderEntry& entry : entries_of(root / folder)) {
+    for (const FolderEntry& entry : list_input(root, folder, diagnostics)) {
       const std::string file = fmt::format("{}/{}", folder, entry.name);
       const auto kind = std::ranges::find(memo_folders, entry.name,
                                           [](MemoKind one) { return std::string(name_of(one)); });
@@ -126,11 +124,13 @@ std::string_view name_of(MemoKind kind) {
 }
 
 bool has_memo_subject(const fs::path& root, std::string_view coding_folder, const Study& study,
-                      MemoKind kind, std::string_view id) {
+                      MemoKind kind, std::string_view id, Diagnostics& diagnostics) {
   switch (kind) {
     case MemoKind::segment:
-      return has_segment(study, id) || stands_in(root / coding_folder, id) ||
-             stands_in(root / "unplaced", id) || stands_in(root / "proposals", id);
+      return has_segment(study, id) ||
+             stands_in(root, std::string(coding_folder), id, diagnostics) ||
+             stands_in(root, "unplaced", id, diagnostics) ||
+             stands_in(root, "proposals", id, diagnostics);
     case MemoKind::interview:
       return study.find_interview(id) != no_index;
     case MemoKind::respondent:
@@ -147,7 +147,7 @@ void check_memos(const fs::path& root, std::string_view coding_folder, const Stu
                  Diagnostics& diagnostics) {
   MemoCheck check{root, coding_folder, study, diagnostics};
   const std::string top(memo_folder);
-  for (const FolderEntry& entry : entries_of(root / top)) {
+  for (const FolderEntry& entry : list_input(root, top, diagnostics)) {
     const std::string folder = fmt::format("{}/{}", top, entry.name);
     if (entry.is_folder) {
       check.check_coder(folder);

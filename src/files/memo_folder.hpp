@@ -26,9 +26,11 @@ inline constexpr std::string_view memo_folder = "memos";
 inline constexpr std::string_view memo_extension = ".md";
 
 /// Whether the study has a thing of this kind with this id. A segment that can't be placed is
-/// there, too: its id is looked for in the files of coding, unplaced and proposed segments.
+/// there, too: its id is looked for in the files of coding, unplaced and proposed segments; a
+/// folder of those that can't be listed is `file-unreadable`.
 bool has_memo_subject(const std::filesystem::path& root, std::string_view coding_folder,
-                      const Study& study, MemoKind kind, std::string_view id);
+                      const Study& study, MemoKind kind, std::string_view id,
+                      Diagnostics& diagnostics);
 
 /// Warns of memos about what is not there, and of files that are no memo: `memo-stray`. Of
 /// a respondent's memo the name is not shown.

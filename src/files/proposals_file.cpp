@@ -1,11 +1,9 @@
 #include "files/proposals_file.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
 
-#include "base/file.hpp"
 #include "base/source_text.hpp"
+#include "base/whole_number.hpp"
 #include "files/coding_file.hpp"
 #include "files/input.hpp"
 #include "files/transcript.hpp"
@@ -54,21 +52,14 @@ struct ProposalsChecker {
     return true;
   }
 
-  static bool number_of(std::string_view text, std::uint32_t& value) {
-    const char* last = text.data() + text.size();
-    const auto [stop, error] = std::from_chars(text.data(), last, value);
-    return error == std::errc() && stop == last;
-  }
-
   /// Whether the row's quote stands at its place.
   bool stands_there(std::string_view start, std::string_view end, std::string_view quote) const {
-    std::uint32_t from = 0, to = 0;
-    if (!number_of(start, from) || !number_of(end, to) || from >= to || to > index.size()) {
-      return false;
-    }
-    const std::size_t begin = index.byte_of(from);
+    const auto from = whole_number(start);
+    const auto to = whole_number(end);
+    if (!from || !to || *from >= *to || *to > index.size()) return false;
+    const std::size_t begin = index.byte_of(*from);
     return equal_but_for_white_space(
-        std::string_view(transcript).substr(begin, index.byte_of(to) - begin), quote);
+        std::string_view(transcript).substr(begin, index.byte_of(*to) - begin), quote);
   }
 
   void check_row(const CsvReader& csv, const CsvRow& row) {
@@ -105,7 +96,7 @@ struct ProposalsChecker {
     std::string bytes;
     if (!read_input(loaded.root, file, csv_limit, "file-missing", {file, 0, 0}, bytes,
                     loaded.diagnostics) ||
-        !check_text(file, bytes, loaded.diagnostics)) {
+        !check_rows(file, bytes, loaded.diagnostics)) {
       return;
     }
     CsvReader csv(file, bytes, proposals_columns(), loaded.diagnostics);
@@ -115,9 +106,7 @@ struct ProposalsChecker {
   }
 
   void check_coder(const std::string& folder) {
-    std::vector<FolderEntry> entries;
-    if (list_folder(loaded.root / folder, entries)) return stray(folder);
-    for (const FolderEntry& entry : entries) {
+    for (const FolderEntry& entry : list_input(loaded.root, folder, loaded.diagnostics)) {
       const std::string name = fmt::format("{}/{}", folder, entry.name);
       if (entry.is_link && leads_outside(name)) continue;
       if (entry.is_folder || !entry.name.ends_with(".csv")) {
@@ -153,10 +142,9 @@ std::string proposals_file_of(std::string_view coder, std::string_view interview
 }
 
 void check_proposals(LoadedStudy& loaded) {
-  std::vector<FolderEntry> entries;
-  if (!loaded.usable || list_folder(loaded.root / proposals_folder, entries)) return;
+  if (!loaded.usable) return;
   ProposalsChecker checker{loaded, {}, {}};
-  for (const FolderEntry& entry : entries) {
+  for (const FolderEntry& entry : list_input(loaded.root, proposals_folder, loaded.diagnostics)) {
     const std::string name = fmt::format("{}/{}", proposals_folder, entry.name);
     if (entry.is_link && checker.leads_outside(name)) continue;
     if (entry.is_folder) {

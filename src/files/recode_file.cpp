@@ -254,8 +254,9 @@ std::optional<RecodeSource> load_recode(const std::filesystem::path& root, const
                                         Diagnostics& diagnostics) {
   if (asked.empty() && !named) return std::nullopt;
   const std::filesystem::path path = asked;
-  const std::string file = asked.empty() ? shown_path(named->text) : path.filename().string();
-  const Place place = asked.empty() ? named->place : Place{file, 0, 0};
+  const Named own = named.value_or(Named());
+  const std::string file = asked.empty() ? shown_path(own.text) : path.filename().string();
+  const Place place = asked.empty() ? own.place : Place{file, 0, 0};
   if (asked.empty() && !check_inside(root, file, place, diagnostics)) return std::nullopt;
   RecodeSource source{file, {}, {}};
   if (!read_input(asked.empty() ? root : path.parent_path(), file, yaml_size_limit,

@@ -9,14 +9,16 @@
 #include "base/yaml.hpp"
 #include "files/format_version.hpp"
 #include "files/privacy_settings.hpp"
+#include "files/sample_targets.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
 
 const std::vector<std::string_view> known_keys = {
-    "veldwerk", "title",  "language",   "codebook", "respondents", "interviews", "coding",
-    "groups",   "coders", "attributes", "report",   "privacy",     "recode",     "innovations"};
+    "veldwerk", "title",     "language", "codebook",   "respondents", "interviews",
+    "coding",   "groups",    "coders",   "attributes", "report",      "privacy",
+    "recode",   "crosswalk", "sample",   "innovations"};
 
 /// Whether `path` is absolute or climbs out of the folder it starts in, be it
 /// written with slashes or as Windows does.
@@ -61,8 +63,15 @@ class StudyFileReader {
       Named innovations = path_inside("innovations");
       if (!innovations.text.empty()) study.innovations = std::move(innovations);
     }
+    if (root.find("crosswalk") != nullptr) {
+      Named crosswalk = path_inside("crosswalk");
+      if (!crosswalk.text.empty()) study.crosswalk = std::move(crosswalk);
+    }
     if (const YamlNode* privacy = root.find("privacy")) {
       study.privacy = read_privacy(yaml_, reader_, *privacy);
+    }
+    if (const YamlNode* sample = root.find("sample")) {
+      study.sample = read_sample(yaml_, reader_, *sample);
     }
     return study;
   }

@@ -26,6 +26,13 @@ struct PrivacyFile {
   Named pseudonyms;  // a path; empty: none
 };
 
+/// An entry of `sample` in study.yaml: the respondents meant to be reached.
+struct SampleEntry {
+  Named attribute;
+  Named value;
+  std::uint32_t target = 0;  // at least 1
+};
+
 /// study.yaml as written, types checked, nothing resolved. Paths are relative.
 struct StudyFile {
   std::string title;
@@ -44,7 +51,9 @@ struct StudyFile {
   std::optional<Named> report;
   std::optional<Named> recode;
   std::optional<Named> innovations;
+  std::optional<Named> crosswalk;  // a path that ends in .yaml, or a built-in name
   PrivacyFile privacy;
+  std::vector<SampleEntry> sample;
 };
 
 /// `file` as shown in diagnostics ("study.yaml"). Nothing where it cannot be

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "base/csv.hpp"
-#include "base/file.hpp"
 #include "base/source_text.hpp"
 #include "files/coding_file.hpp"
 #include "files/input.hpp"
@@ -20,7 +19,7 @@ std::size_t count_rows(const std::filesystem::path& root, const std::string& fil
   std::string text;
   if (!check_inside(root, file, {file, 0, 0}, diagnostics) ||
       !read_input(root, file, csv_limit, "file-missing", {file, 0, 0}, text, diagnostics) ||
-      !check_text(file, text, diagnostics)) {
+      !check_rows(file, text, diagnostics)) {
     return 0;
   }
   CsvReader csv(file, text, coding_columns(), diagnostics);
@@ -39,16 +38,14 @@ bool is_of_record(const Study& study, std::string_view name) {
 
 }  // namespace
 
-std::vector<UnplacedFile> unplaced_files(const std::filesystem::path& root) {
+std::vector<UnplacedFile> unplaced_files(const std::filesystem::path& root,
+                                         Diagnostics& diagnostics) {
   std::vector<UnplacedFile> files;
-  std::vector<FolderEntry> coders;
   const std::string folder(unplaced_folder);
-  if (list_folder(root / folder, coders)) return files;
-  for (const FolderEntry& coder : coders) {
-    std::vector<FolderEntry> entries;
+  for (const FolderEntry& coder : list_input(root, folder, diagnostics)) {
     const std::string of_coder = fmt::format("{}/{}", folder, coder.name);
-    if (!coder.is_folder || list_folder(root / of_coder, entries)) continue;
-    for (const FolderEntry& entry : entries) {
+    if (!coder.is_folder) continue;
+    for (const FolderEntry& entry : list_input(root, of_coder, diagnostics)) {
       if (entry.is_folder || !entry.name.ends_with(".csv")) continue;
       files.push_back({fmt::format("{}/{}", of_coder, entry.name), coder.name,
                        entry.name.substr(0, entry.name.size() - 4)});
@@ -58,7 +55,7 @@ std::vector<UnplacedFile> unplaced_files(const std::filesystem::path& root) {
 }
 
 void report_unplaced(const std::filesystem::path& root, Study& study, Diagnostics& diagnostics) {
-  for (const UnplacedFile& unplaced : unplaced_files(root)) {
+  for (const UnplacedFile& unplaced : unplaced_files(root, diagnostics)) {
     const std::size_t rows = count_rows(root, unplaced.file, diagnostics);
     if (rows == 0) continue;
     diagnostics.push_back(make_warning(

@@ -22,8 +22,9 @@ struct UnplacedFile {
   std::string interview;  // its name; perhaps no interview of the study
 };
 
-/// The files there are, by name.
-std::vector<UnplacedFile> unplaced_files(const std::filesystem::path& root);
+/// The files there are, by name. A folder that can't be listed is `file-unreadable`.
+std::vector<UnplacedFile> unplaced_files(const std::filesystem::path& root,
+                                         Diagnostics& diagnostics);
 
 /// Warns of each file that holds segments (`segment-unplaced`), and counts those of coders of
 /// record as left out of `study`.

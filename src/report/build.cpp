@@ -7,10 +7,14 @@
 
 #include <fmt/format.h>
 
+#include "analysis/crosswalk.hpp"
+#include "report/appendix.hpp"
 #include "report/block_request.hpp"
 #include "report/by_innovation.hpp"
 #include "report/charts/registry.hpp"
+#include "report/crosswalked.hpp"
 #include "report/findings.hpp"
+#include "report/methods.hpp"
 #include "report/naming.hpp"
 #include "report/notes.hpp"
 #include "report/outside.hpp"
@@ -18,6 +22,7 @@
 #include "report/passage_lists.hpp"
 #include "report/quantities.hpp"
 #include "report/quotation_lists.hpp"
+#include "report/saturation_text.hpp"
 #include "report/sentences.hpp"
 #include "report/tables/registry.hpp"
 #include "report/withheld_section.hpp"
@@ -55,6 +60,7 @@ class Builder {
         disclosure_(disclosure_for(study, definition, options)),
         diagnostics_(diagnostics),
         language_(options.language),
+        options_(options),
         lists_(study, options.language),
         with_passages_(lists_.size() <= most_passages),
         labels_(outside_report(study, definition).labels),
@@ -73,6 +79,7 @@ class Builder {
           only.empty() || std::find(only.begin(), only.end(), section.id) != only.end();
       if (asked) add_section(section);
     }
+    for (const std::string& name : options_.appendices) add_appendix(name);
     if (disclosure_.outside()) add_what_is_withheld();
     add_passages();
     return std::move(document_);
@@ -96,9 +103,11 @@ class Builder {
   void add_table(const DefinedTable& defined);
   void add_tables_of(const TableKind& kind, const DefinedTable& defined);
   void add_charts_of(const ChartKind& kind, const DefinedTable& defined);
+  void add_saturation_text(const TableRequest& request);
   void add_quotations(const DefinedTable& defined);
   void add_withheld_breakdown(std::span<const Index> by);
   void add_left_out();
+  void add_appendix(const std::string& name);
   void add_what_is_withheld();
   void explain_no_passages();
   void add_passage_lists();
@@ -110,6 +119,7 @@ class Builder {
   Disclosure disclosure_;
   const Diagnostics& diagnostics_;
   Language language_;
+  const ReportOptions& options_;
   PassageLists lists_;
   bool with_passages_;
   std::vector<Index> labels_;          // attributes beside quotations
@@ -118,7 +128,8 @@ class Builder {
   Document document_;
   std::set<std::string> table_ids_;  // they become files
   std::set<std::string> chart_ids_;
-  std::uint32_t tables_ = 0;  // so far
+  std::optional<Study> crosswalked_;  // under the names of the study's crosswalk, once asked for
+  std::uint32_t tables_ = 0;          // so far
   std::uint32_t charts_ = 0;
   bool quotes_ = false;                    // any passage
   std::vector<std::string> stays_inside_;  // titles of sections that are left out
@@ -140,15 +151,6 @@ std::string Builder::subtitle() const {
        counted("count.respondents", study_.respondents.size(), language_),
        counted("count.interviews", study_.interviews.size(), language_),
        counted("count.passages", lists_.size(), language_), enumeration(coders, language_)});
-}
-
-// Whether `defined` tells of single persons, or ties together what they say.
-bool is_personal(const DefinedTable& defined) {
-  if (defined.kind == "passages") return true;
-  const TableKind* table = find_table_kind(defined.kind);
-  const ChartKind* chart = find_chart_kind(defined.kind);
-  return (table != nullptr && table->exposure == Exposure::personal) ||
-         (chart != nullptr && chart->exposure == Exposure::personal);
 }
 
 void Builder::add_section(const DefinedSection& section) {
@@ -191,6 +193,9 @@ void Builder::add_table(const DefinedTable& defined) {
     return with_passages_ ? add_quotations(defined) : explain_no_passages();
   }
   if (defined.kind == "rules") return add_rules();
+  if (defined.kind == "methods") {
+    return add_all(methods_blocks(study_, options_.version, disclosure_.outside(), language_));
+  }
   if (disclosure_.outside() && defined.kind == "passages") {
     return add_sentence("withheld.passages");
   }
@@ -237,7 +242,9 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
                          {fmt::format("{}", study_.respondents.size())})});
     return;
   }
-  if (disclosure_.outside() && kind.exposure == Exposure::personal) {
+  const bool crosswalk = defined.crosswalk && study_.crosswalk.has_value();
+  // The other names tie codes together, which the rules for outside do not reckon with.
+  if (disclosure_.outside() && (kind.exposure == Exposure::personal || crosswalk)) {
     return add_sentence("withheld.personal");
   }
   const std::vector<std::vector<Index>> by = breakdowns_of(study_, defined);
@@ -255,9 +262,16 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     for (const std::vector<Index>& other : by) {
       if (!any_of_innovations(study_, other)) request.tested_together.push_back(other);
     }
-    request.disclosure = &disclosure_;
+    if (!crosswalk) request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();
-    for (Table& table : tables_by_innovation(kind, study_, request)) {
+    request.saturation = defined.saturation;
+    if (defined.kind == "saturation") add_saturation_text(request);
+    if (crosswalk && !crosswalked_) {
+      crosswalked_ = under_crosswalk(study_, *study_.crosswalk);
+    }
+    const Study& counted_study = crosswalk ? *crosswalked_ : study_;
+    for (Table& table : tables_by_innovation(kind, counted_study, request)) {
+      if (crosswalk) tell_of_crosswalk(table, study_, *study_.crosswalk, language_);
       table.id = own_id(table_ids_, table.id);
       table.number = ++tables_;
       add(std::move(table));
@@ -266,6 +280,15 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
   // Quotations are of the whole.
   const bool of_whole = std::ranges::find(by, std::vector<Index>()) != by.end();
   if (defined.kind == "key-determinants" && of_whole) add_quotations(defined);
+}
+
+// What the table of saturation says, in words, above it.
+void Builder::add_saturation_text(const TableRequest& request) {
+  const Saturation found =
+      saturation(study_, {request.saturation, request.by, {}, request.parents, false});
+  std::vector<std::string> paragraphs = saturation_paragraphs(study_, found, language_);
+  if (paragraphs.size() == 1) return add(Paragraph{std::move(paragraphs.front())});
+  add(BulletList{std::move(paragraphs)});
 }
 
 // Quotations, and what goes with them below the table of key determinants.
@@ -300,6 +323,30 @@ void Builder::add_left_out() {
   }
   add_sentence(study_.left_out.empty() ? "withheld.nothing-left-out" : "warnings.left-out");
   if (!study_.left_out.empty()) add(BulletList{{left_out_text(study_, language_)}});
+}
+
+// A checklist, filled in from the study and from the report so far.
+void Builder::add_appendix(const std::string& name) {
+  AppendixSource source{.study = study_,
+                        .version = options_.version,
+                        .outside = disclosure_.outside(),
+                        .tables = tables_,
+                        .language = language_};
+  for (const Section& section : document_.sections) {
+    for (const Block& block : section.blocks) {
+      const auto* list = std::get_if<QuotationList>(&block);
+      if (list != nullptr) source.quotations += list->quotations.size();
+    }
+  }
+  Section section = appendix_section(name, source);
+  section.id = own_id(anchors_, section.id);
+  for (Block& block : section.blocks) {
+    if (auto* table = std::get_if<Table>(&block)) {
+      table->id = own_id(table_ids_, table->id);
+      table->number = ++tables_;
+    }
+  }
+  document_.sections.push_back(std::move(section));
 }
 
 void Builder::add_what_is_withheld() {

@@ -13,9 +13,11 @@ namespace veldwerk {
 
 struct ReportOptions {
   Language language = Language::nl;
-  std::vector<std::string> only = {};  // section ids; empty: all
-  bool outside = false;                // for readers outside of the team
-  bool secondary = true;               // false: only to show that an attack then succeeds
+  std::vector<std::string> only = {};        // section ids; empty: all
+  bool outside = false;                      // for readers outside of the team
+  std::vector<std::string> appendices = {};  // names of appendix_names(), behind all else
+  std::string version = {};                  // of the program, as methods and appendices tell it
+  bool secondary = true;                     // false: only to show that an attack then succeeds
 };
 
 /// `study` must hold its texts (LoadOptions::keep_texts). `diagnostics` are what

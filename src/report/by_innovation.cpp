@@ -18,12 +18,12 @@ constexpr std::string_view kinds_each[] = {"key-determinants",   "differences", 
                                            "cooccurrence",       "coverage",      "matrix-chart",
                                            "cooccurrence-chart", "diverging-bars"};
 
+/// Whether it can be broken down by attributes of respondents; others come here for their
+/// innovations only.
 bool takes_respondents(std::string_view kind) {
+  if (by_innovation(kind) != ByInnovation::each) return true;
   const TableKind* table = find_table_kind(kind);
-  const ChartKind* chart = find_chart_kind(kind);
-  const bool is_list = table == nullptr && chart == nullptr;  // sentences
-  return is_list || (table != nullptr && table->takes_by) ||
-         (chart != nullptr && chart->exposure == Exposure::grouped);
+  return table != nullptr && table->takes_by;
 }
 
 /// What is made once for each value: the parts, and the breakdown by respondents that is left.
@@ -114,8 +114,8 @@ std::optional<Misfit> misfit_of(std::string_view kind, const Study& study,
   const bool of_respondents = !respondents_part(study, by).empty();
   if (of_innovations && by_innovation(kind) == ByInnovation::no) {
     return Misfit{fmt::format("`{}` can't be broken down by innovation", kind),
-                  "Only tables and charts of passages can, such as `frequencies` and "
-                  "`key-determinants`."};
+                  "Take `frequencies`, or another kind that can: `key-determinants`, `matrix`, "
+                  "`cooccurrence`, `coverage`."};
   }
   if (of_respondents && !takes_respondents(kind)) {
     return Misfit{

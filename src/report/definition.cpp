@@ -22,7 +22,7 @@ namespace {
 constexpr std::string_view extension = ".yaml";
 // Kinds that are no table.
 constexpr std::string_view lists[] = {"passages", "quotations", "sentences", "quantities",
-                                      "text",     "rules",      "warnings"};
+                                      "text",     "rules",      "warnings",  "methods"};
 
 // [a-z0-9]+(-[a-z0-9]+)*
 bool is_section_id(std::string_view id) {
@@ -169,6 +169,8 @@ class DefinitionReader {
       }
     }
     if (const YamlNode* order = node.find("order")) read_order(*order, table);
+    if (const YamlNode* crosswalk = node.find("crosswalk")) read_crosswalk(*crosswalk, table);
+    read_saturation(node, table.saturation);
     if (const YamlNode* named = node.find("named")) {
       table.named = yaml_.boolean(*named, "named").value_or(false);
     }
@@ -237,6 +239,9 @@ class DefinitionReader {
     const bool by_respondents = kind != nullptr && kind->takes_by;
     if (by_respondents || by_innovation(name) == ByInnovation::each) keys.emplace_back("by");
     if (name == "frequencies") keys.emplace_back("parents");
+    if (name.starts_with("saturation")) keys.insert(keys.end(), {"base", "run", "threshold"});
+    if (name == "saturation" || name == "saturation-summary") keys.emplace_back("parents");
+    if (name == "saturation-chart") keys.emplace_back("by");
     if (name == "key-determinants") keys.emplace_back("percent");
     if (name == "key-determinants" || name == "quotations") {
       const auto& more = name == "quotations" ? quotation_table_keys() : key_determinant_keys();
@@ -247,7 +252,29 @@ class DefinitionReader {
     const ChartKind* chart = find_chart_kind(name);
     if (chart != nullptr && chart->exposure == Exposure::grouped) keys.emplace_back("by");
     if (name == "diverging-bars") keys.insert(keys.end(), {"order", "named"});
+    if (kind != nullptr && kind->of_codes) keys.emplace_back("crosswalk");
     return keys;
+  }
+
+  void read_crosswalk(const YamlNode& node, DefinedTable& table) {
+    table.crosswalk = yaml_.boolean(node, "crosswalk").value_or(false);
+    if (!table.crosswalk || study_.crosswalk) return;
+    yaml_.error("report-no-crosswalk", node, "the study names no crosswalk",
+                "Name one in study.yaml: `crosswalk: midi-29-to-cfir-2009`.");
+  }
+
+  void read_saturation(const YamlNode& node, SaturationRule& rule) {
+    const auto read = [&](std::string_view key, std::int64_t least, std::int64_t most,
+                          std::uint32_t& into) {
+      const YamlNode* number = node.find(key);
+      if (number == nullptr) return;
+      if (const auto value = yaml_.integer(*number, key, least, most)) {
+        into = static_cast<std::uint32_t>(*value);
+      }
+    };
+    read("base", 1, most_saturation_interviews, rule.base);
+    read("run", 1, most_saturation_interviews, rule.run);
+    read("threshold", 0, 100, rule.threshold);
   }
 
   void read_order(const YamlNode& node, DefinedTable& table) {

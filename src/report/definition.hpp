@@ -35,7 +35,7 @@ struct DefinedQuotations {
 /// One table, chart or list that a section places.
 struct DefinedTable {
   std::string kind;  // a name of table_kinds() or chart_kinds(), or "passages", "quotations",
-                     // "sentences", "quantities", "text", "rules", "warnings"
+                     // "sentences", "quantities", "text", "rules", "warnings", "methods"
   /// By which attributes: each entry makes a table. `by: groups` stands for each
   /// of the study's groups, `by: group-pairs` for each two of them crossed.
   std::vector<std::vector<std::string>> by;
@@ -47,7 +47,9 @@ struct DefinedTable {
   std::vector<Index> codes;      // sentences only: these codable codes; empty: all
   OwnTexts own;                  // text only
   bool by_respondents = false;   // diverging-bars: in order of how many name a code
+  bool crosswalk = false;        // tables of codes: under the names of the study's crosswalk
   bool named = false;            // diverging-bars: without codes that nobody names
+  SaturationRule saturation;     // saturation, saturation-summary, saturation-chart
   Place place;
 };
 

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include "base/sha256.hpp"
+#include "report/charts/registry.hpp"
 #include "report/masking.hpp"
 #include "report/naming.hpp"
 #include "report/words.hpp"
@@ -37,11 +38,20 @@ std::vector<Index> labels_of(const Study& study, const ReportDefinition& definit
 
 }  // namespace
 
+bool is_personal(const DefinedTable& defined) {
+  if (defined.kind == "passages") return true;
+  const TableKind* table = find_table_kind(defined.kind);
+  const ChartKind* chart = find_chart_kind(defined.kind);
+  return (table != nullptr && table->exposure == Exposure::personal) ||
+         (chart != nullptr && chart->exposure == Exposure::personal);
+}
+
 OutsideReport outside_report(const Study& study, const ReportDefinition& definition) {
   OutsideReport report;
   for (const Index group : study.groups) report.breakdowns.push_back({group});
   for (const DefinedSection& section : definition.sections) {
     for (const DefinedTable& table : section.tables) {
+      if (is_personal(table)) continue;  // else it would hide groups for nothing
       for (const std::vector<Index>& by : breakdowns_of(study, table)) {
         if (!by.empty()) report.breakdowns.push_back(by);
       }

@@ -17,6 +17,10 @@
 
 namespace veldwerk {
 
+/// Whether `defined` tells of single persons, or ties together what they say, so that
+/// it stays inside.
+bool is_personal(const DefinedTable& defined);
+
 /// What a report by `definition` shows of groups and beside quotations.
 OutsideReport outside_report(const Study& study, const ReportDefinition& definition);
 

@@ -5,6 +5,7 @@
 // quantities and sentences, words_quotations.cpp what stands around quotations and
 // printed transcripts, words_charts.cpp charts, words_exports.cpp Excel and tidy data,
 // words_proposals.cpp how good proposals are, words_differences.cpp differences between groups,
+// words_appendix.cpp methods and checklists, words_saturation.cpp saturation and the sample,
 // words_innovations.cpp tables by innovation.
 #pragma once
 
@@ -71,6 +72,9 @@ std::span<const Word> charts();
 std::span<const Word> outside();
 std::span<const Word> proposals();
 std::span<const Word> differences();
+std::span<const Word> appendix();
+std::span<const Word> crosswalk();
+std::span<const Word> saturation();
 std::span<const Word> innovations();
 }  // namespace words
 

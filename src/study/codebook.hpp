@@ -52,4 +52,15 @@ struct Codebook {
   Index category_of(Index code) const;
 };
 
+/// The codes of a study under the names of another codebook: each counts as one of the other's
+/// codes, or as none.
+struct Crosswalk {
+  std::string id;
+  LocalText label;  // of the other codebook, as tables name it
+  std::string source;
+  Codebook to;
+  std::vector<Index> targets;       // in `to`, one a code of the study's codebook; no_index: none
+  std::vector<LocalText> doubtful;  // one a code of the study's: why it is; empty: it is not
+};
+
 }  // namespace veldwerk

@@ -110,6 +110,13 @@ struct Coder {
   std::size_t segments = 0;  // read from its files, placed
 };
 
+/// How many respondents with a value of an attribute a study means to reach.
+struct SampleTarget {
+  Index attribute = no_index;
+  std::string value;
+  std::uint32_t respondents = 0;  // at least 1
+};
+
 /// One kind of thing that could not be used, for `--keep-going`.
 struct LeftOut {
   std::string rule;  // the diagnostic's rule name
@@ -143,7 +150,9 @@ struct Study {
   std::vector<Index> owners;               // respondents that segments belong to
   std::string pool;                        // ids and memos of segments
   Privacy privacy;
-  std::string report;             // report definition named by study.yaml, or empty
+  std::string report;                  // report definition named by study.yaml, or empty
+  std::optional<Crosswalk> crosswalk;  // under which names tables may be asked for
+  std::vector<SampleTarget> sample;    // as study.yaml lists them, each pair once
   std::string recoded_by;         // the mapping file by which old codes count as others, or empty
   std::vector<LeftOut> left_out;  // what errors kept out of this study
 

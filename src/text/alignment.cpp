@@ -39,7 +39,7 @@ struct Table {
 
   void note(std::size_t i, std::size_t j, int score) {
     const bool at_end = i == old_text.size();
-    if (reach == Reach::whole && !(at_end && j == new_text.size())) return;
+    if (reach == Reach::whole && (!at_end || j != new_text.size())) return;
     if (reach == Reach::within && !at_end) return;
     if (reach == Reach::onward && at_end) score += end_bonus;
     if (score > best.score) best = {i, j, score};

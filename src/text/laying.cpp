@@ -5,6 +5,7 @@
 #include <span>
 
 #include "text/alignment.hpp"
+#include "text/believed_runs.hpp"
 #include "text/common_runs.hpp"
 #include "text/laying_edges.hpp"
 
@@ -13,8 +14,9 @@ namespace {
 
 constexpr std::size_t foothold = 12;        // letters of a run that stands once in either text
 constexpr std::size_t near_foothold = 8;    // the same between two footholds
-constexpr std::uint32_t sure_length = 24;   // letters of an island's footholds, whatever its place
 constexpr std::uint32_t moved_length = 32;  // letters of the footholds of what moved
+constexpr std::uint32_t stray_length = 32;  // letters of a run that may be taken back
+constexpr int most_rounds = 8;              // of looking for a chain without copies
 constexpr std::uint32_t chunk = 1000;       // letters laid at once beyond the last foothold
 
 /// Lays islands along the new text; a struct so that its steps share their state.
@@ -23,6 +25,7 @@ struct Layer {
   const Ink& fresh;
   Laying laying;
   std::vector<CommonRun> runs;  // accepted footholds, by old_at
+  RunJudge judge;
 
   std::u32string_view old_letters(std::uint32_t from, std::uint32_t to) const {
     return std::u32string_view(old_text.ink.letters).substr(from, to - from);
@@ -90,99 +93,6 @@ struct Layer {
     runs.push_back(run);
   }
 
-  /// How far a run moved, in code points.
-  std::int64_t shift_of(const CommonRun& run) const {
-    return std::int64_t{fresh.at[run.new_at]} - old_text.ink.at[run.old_at];
-  }
-
-  /// Old code points of the island that holds the letter, and as much again at least as
-  /// its neighbours may have been edited by: no copy of it can stand so near to it.
-  std::int64_t play_of(const Island& island, std::int64_t gap) const {
-    return 16 + (std::int64_t{island.end} - island.start) * 9 / 10 + gap / 16;
-  }
-
-  /// Whether the island of chain[from, to) moved about as far as those around it.
-  bool moved_likewise(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to) const {
-    const Island& island = island_of(chain[from].old_at);
-    const std::int64_t shift = shift_of(chain[from]);
-    const std::int64_t left = from > 0 ? shift_of(chain[from - 1]) : 0;
-    std::int64_t gap = island.start;
-    if (from > 0) gap -= old_text.ink.at[chain[from - 1].old_end() - 1];
-    std::int64_t right = left;
-    if (to < chain.size()) {
-      right = shift_of(chain[to]);
-      gap = std::min(gap, std::int64_t{old_text.ink.at[chain[to].old_at]} - island.end);
-    }
-    const std::int64_t play = play_of(island, gap);
-    return shift >= std::min(left, right) - play && shift <= std::max(left, right) + play;
-  }
-
-  /// Whether `length` code points of old text that nobody coded can have stood between the
-  /// neighbours that now stand around new letters [new_first, new_last).
-  bool has_room_for_copy(const std::vector<CommonRun>& chain, std::uint32_t new_first,
-                         std::uint32_t new_last, std::int64_t length) const {
-    const auto behind = std::ranges::upper_bound(chain, new_first, {}, &CommonRun::new_at);
-    auto left = behind;
-    auto right = behind;
-    // The runs in question may be part of the chain themselves.
-    while (left != chain.begin() && (left - 1)->new_end() > new_first) --left;
-    while (right != chain.end() && right->new_at < new_last) ++right;
-    // How far what stands there moved: as the neighbour on the left, on the right, or between.
-    std::int64_t left_shift = 0;
-    std::int64_t left_gap = fresh.at[new_first];
-    auto island = old_text.islands.begin();
-    if (left != chain.begin()) {
-      const CommonRun& run = *(left - 1);
-      left_shift = shift_of(run);
-      left_gap -= fresh.at[run.new_end() - 1];
-      island = std::ranges::upper_bound(old_text.islands, run.old_at, {}, &Island::first);
-    }
-    const bool last = right == chain.end();
-    const std::int64_t right_shift = last ? left_shift : shift_of(*right);
-    const std::int64_t play = 16 + left_gap / 16;
-    const std::int64_t earliest =
-        std::int64_t{fresh.at[new_first]} - std::max(left_shift, right_shift) - play;
-    const std::int64_t latest =
-        std::int64_t{fresh.at[new_first]} - std::min(left_shift, right_shift) + play;
-    // The stretches that nobody coded between the two.
-    std::int64_t known = island == old_text.islands.begin() ? 0 : (island - 1)->end;
-    const auto fits = [&](std::int64_t from, std::int64_t to) {
-      const std::int64_t room =
-          std::min(to, latest + length + play) - std::max(from, earliest - play);
-      return room >= length * 9 / 10;
-    };
-    for (; island != old_text.islands.end(); ++island) {
-      if (fits(known, island->start)) return true;
-      known = island->end;
-      if (!last && island->first > right->old_at) return false;
-    }
-    return fits(known, std::int64_t{0xFFFFFFFF});
-  }
-
-  /// Takes the chain in order, but for islands that can be copies of words now gone.
-  void take_chain(const std::vector<CommonRun>& chain) {
-    for (std::size_t from = 0, to = 0; from < chain.size(); from = to) {
-      const Island& island = island_of(chain[from].old_at);
-      std::uint32_t letters = 0;
-      for (to = from; to < chain.size() && chain[to].old_at < island.last; ++to) {
-        letters += chain[to].length;
-      }
-      const std::uint32_t new_first = chain[from].new_at;
-      const std::uint32_t new_last = chain[to - 1].new_end();
-      const std::int64_t length = std::int64_t{fresh.at[new_last - 1]} + 1 - fresh.at[new_first];
-      const bool believed =
-          moved_likewise(chain, from, to) ||
-          (letters >= sure_length && !has_room_for_copy(chain, new_first, new_last, length));
-      for (std::size_t i = from; i < to; ++i) {
-        if (believed) {
-          claim(chain[i]);
-        } else {
-          laying.doubtful.push_back(chain[i]);
-        }
-      }
-    }
-  }
-
   /// The part of `run` of which nothing is taken; its longest.
   CommonRun free_part(const CommonRun& run) const {
     CommonRun best;
@@ -208,12 +118,9 @@ struct Layer {
       std::uint32_t letters = 0;
       for (const CommonRun& run : block) letters += run.length;
       if (letters >= moved_length) {
-        const std::int64_t length =
-            std::int64_t{fresh.at[block.back().new_end() - 1]} + 1 - fresh.at[block.front().new_at];
-        const bool doubted =
-            has_room_for_copy(in_order, block.front().new_at, block.back().new_end(), length);
+        const bool is_doubted = judge.can_be_copy(in_order, block.front(), block.back());
         for (const CommonRun& run : block) {
-          if (doubted) {
+          if (is_doubted) {
             laying.doubtful.push_back(run);
           } else {
             claim(run);
@@ -227,7 +134,7 @@ struct Layer {
       if (run.length < 4) continue;
       if (!block.empty()) {
         const CommonRun& before = block.back();
-        const std::int64_t drift = std::abs(shift_of(run) - shift_of(before));
+        const std::int64_t drift = std::abs(judge.shift_of(run) - judge.shift_of(before));
         const std::int64_t gap = std::int64_t{run.old_at} - before.old_end();
         const bool goes_on = run.new_at >= before.new_end() && gap >= 0 && drift <= 64 + gap / 4;
         if (!goes_on && gap >= 0) close_block();
@@ -241,20 +148,73 @@ struct Layer {
     close_block();
   }
 
-  void find_footholds() {
-    const std::vector<CommonRun> found = unique_runs(old_text.ink.letters, fresh.letters, foothold);
-    const std::vector<std::size_t> in_order = heaviest_chain(found);
-    std::vector<CommonRun> chain;
-    std::vector<CommonRun> others;
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-      const bool chosen = next < in_order.size() && in_order[next] == i;
-      if (chosen) ++next;
-      (chosen ? chain : others).push_back(found[i]);
+  /// Takes the heaviest chain of `found`, without what can be copies; these no longer stand in the
+  /// way of others then. Gives what is not in it.
+  std::vector<CommonRun> take_chain(std::vector<CommonRun> found) {
+    for (int round = 0;; ++round) {
+      std::vector<CommonRun> chain;
+      std::vector<CommonRun> others;
+      const std::vector<std::size_t> in_order = heaviest_chain(found);
+      std::size_t next = 0;
+      for (std::size_t i = 0; i < found.size(); ++i) {
+        const bool chosen = next < in_order.size() && in_order[next] == i;
+        if (chosen) ++next;
+        (chosen ? chain : others).push_back(found[i]);
+      }
+      chain = parted(chain);
+      const std::vector<bool> is_doubted = judge.doubted(chain);
+      const bool any = std::ranges::find(is_doubted, true) != is_doubted.end();
+      if (!any || round == most_rounds) {
+        for (std::size_t i = 0; i < chain.size(); ++i) {
+          if (is_doubted[i]) {
+            laying.doubtful.push_back(chain[i]);
+          } else {
+            claim(chain[i]);
+          }
+        }
+        return others;
+      }
+      found = std::move(others);
+      for (std::size_t i = 0; i < chain.size(); ++i) {
+        (is_doubted[i] ? laying.doubtful : found).push_back(chain[i]);
+      }
+      std::ranges::sort(found, [](const CommonRun& a, const CommonRun& b) {
+        return std::pair(a.old_at, a.new_at) < std::pair(b.old_at, b.new_at);
+      });
     }
-    take_chain(parted(chain));
-    take_moved(others);
+  }
+
+  /// Takes back short runs within an island that moved there and back again, as against those
+  /// around them: the same words may have been put in beside their own place. Letter by letter
+  /// it is seen which of the two fits.
+  void drop_stray() {
+    std::vector<CommonRun> kept;
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      const CommonRun& run = runs[i];
+      const bool inside = i > 0 && i + 1 < runs.size() && run.length < stray_length &&
+                          &island_of(runs[i - 1].old_at) == &island_of(runs[i + 1].old_at);
+      const auto drift = [&](const CommonRun& other) {
+        return judge.shift_of(run) - judge.shift_of(other);
+      };
+      const bool strays = inside && drift(runs[i - 1]) * drift(runs[i + 1]) > 0 &&
+                          std::min(std::abs(drift(runs[i - 1])), std::abs(drift(runs[i + 1]))) > 8;
+      if (!strays) {
+        kept.push_back(run);
+        continue;
+      }
+      for (std::uint32_t k = 0; k < run.length; ++k) {
+        laying.new_of[run.old_at + k] = Laying::none;
+        laying.taken[run.new_at + k] = false;
+      }
+    }
+    runs = std::move(kept);
+  }
+
+  void find_footholds() {
+    if (old_text.islands.empty() || fresh.letters.empty()) return;
+    take_moved(take_chain(unique_runs(old_text.ink.letters, fresh.letters, foothold)));
     std::ranges::sort(runs, {}, &CommonRun::old_at);
+    drop_stray();
     std::ranges::sort(laying.doubtful, {}, &CommonRun::old_at);
   }
 
@@ -391,7 +351,7 @@ void measure_runs(Laying& laying, std::uint32_t first, std::uint32_t last) {
 }
 
 Laying lay_along(const OldText& old_text, const Ink& new_ink) {
-  Layer layer{old_text, new_ink, {}, {}};
+  Layer layer{old_text, new_ink, {}, {}, RunJudge(old_text, new_ink)};
   layer.laying.new_of.assign(old_text.ink.letters.size(), Laying::none);
   layer.laying.run_length.assign(old_text.ink.letters.size(), 0);
   layer.laying.taken.assign(new_ink.letters.size(), false);

@@ -85,7 +85,7 @@ struct Searcher {
     const std::int64_t right = island.right ? island.right->shift() : left;
     const std::int64_t room =
         16 + (std::int64_t{island.end} - island.start) * 9 / 10 + nearest() / 16;
-    return shift >= std::min(left, right) - room && shift <= std::max(left, right) + room;
+    return shift >= std::max(left, right) - room && shift <= std::min(left, right) + room;
   }
 
   /// Whether both neighbours are near.
@@ -139,8 +139,12 @@ struct Searcher {
       };
       if (std::ranges::any_of(found, both)) return only(found, both);
     }
+    // Far from its neighbour a copy may stand where the words would, by chance.
+    const auto far = static_cast<std::int64_t>(16 * letters);
+    const bool by_left = island.left && island.start - std::int64_t{island.left->old_at} <= far;
+    const bool by_right = island.right && std::int64_t{island.right->old_at} - island.end <= far;
     const auto either = [&](std::uint32_t n) {
-      return near_left(start_of(n)) || near_right(end_of(n));
+      return (by_left && near_left(start_of(n))) || (by_right && near_right(end_of(n)));
     };
     if (std::ranges::any_of(found, either)) {
       return letters >= enough_beside_one ? only(found, either) : std::nullopt;

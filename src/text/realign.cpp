@@ -9,6 +9,8 @@
 #include "text/laying.hpp"
 #include "text/lone_island.hpp"
 #include "text/old_text.hpp"
+#include "text/pieces.hpp"
+#include "text/slide.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -21,15 +23,6 @@ constexpr std::uint32_t support_run = 8;             // letters of a run beside 
 constexpr std::uint32_t support_reach = 12;          // how near such a run must be
 const std::vector<std::pair<std::uint32_t, std::uint32_t>> no_letters;
 constexpr std::size_t enough_adrift = 16;  // letters that stand once in all the text
-
-/// Letters of a passage that stand together in the new text, in order.
-struct Piece {
-  std::uint32_t old_first = 0;  // its first and last letter in the old text
-  std::uint32_t old_last = 0;
-  std::uint32_t new_first = 0;
-  std::uint32_t new_last = 0;
-  std::uint32_t letters = 0;
-};
 
 /// Finds the passages of one text; a struct so that its steps share their state.
 struct Finder {
@@ -94,29 +87,12 @@ struct Finder {
 
   // --- passages whose letters are laid along the new text
 
-  /// The passage's letters as they stand together: parted where they are out of order, where
-  /// something else stands between them, or more than half as much as the passage itself.
-  std::vector<Piece> pieces_of(const OldText::Part& part) const {
-    std::vector<Piece> pieces;
-    const std::uint32_t most_between = std::max(24U, (part.last - part.first) / 2);
-    std::uint32_t between = 0;  // put in between the letters of the last piece
-    for (std::uint32_t o = part.first; o < part.last; ++o) {
-      const std::uint32_t n = laying.new_of[o];
-      if (n == Laying::none) continue;
-      bool goes_on = !pieces.empty() && n > pieces.back().new_last &&
-                     taken_before[n] == taken_before[pieces.back().new_last + 1];
-      if (goes_on) between += n - pieces.back().new_last - 1;
-      goes_on = goes_on && between <= most_between;
-      if (!goes_on) {
-        pieces.push_back({o, o, n, n, 0});
-        between = 0;
-      }
-      Piece& piece = pieces.back();
-      piece.old_last = o;
-      piece.new_last = n;
-      ++piece.letters;
+  /// Whether none of the new letters [first, last) starts a line.
+  bool is_one_line(std::uint32_t first, std::uint32_t last) const {
+    for (std::uint32_t n = first; n < last; ++n) {
+      if (fresh.before[n] == Gap::line) return false;
     }
-    return pieces;
+    return true;
   }
 
   /// Takes in letters at the edges: the passage's own, laid elsewhere by what is alike; and
@@ -141,6 +117,7 @@ struct Finder {
       const std::uint32_t lost = piece.old_first - part.first;
       if (beyond != Laying::none && beyond < piece.new_first &&
           put_in(lost, piece.new_first - beyond - 1) &&
+          is_one_line(beyond + 2, piece.new_first + 1) &&
           taken_before[piece.new_first] == taken_before[beyond + 1]) {
         piece.new_first = beyond + 1;
       }
@@ -149,7 +126,7 @@ struct Finder {
       const std::uint32_t beyond = laying.new_of[part.last];
       const std::uint32_t lost = part.last - 1 - piece.old_last;
       if (beyond != Laying::none && beyond > piece.new_last &&
-          put_in(lost, beyond - piece.new_last - 1) &&
+          put_in(lost, beyond - piece.new_last - 1) && is_one_line(piece.new_last + 1, beyond) &&
           taken_before[beyond] == taken_before[piece.new_last + 1]) {
         piece.new_last = beyond - 1;
       }
@@ -187,6 +164,28 @@ struct Finder {
            next_to(part.last + 1, piece.new_last + 2);
   }
 
+  /// Where a passage stands of which lines changed places within it: all of it stands together,
+  /// with nothing else's letters between.
+  std::optional<NewPlace> shuffled(const OldText::Part& part, const std::vector<Piece>& pieces,
+                                   std::uint32_t all) const {
+    if (pieces.size() < 2 || all * 5 < (part.last - part.first) * 4) return std::nullopt;
+    std::uint32_t first = pieces.front().new_first;
+    std::uint32_t last = first;
+    for (const Piece& piece : pieces) {
+      if (piece.letters < sure_run) return std::nullopt;
+      first = std::min(first, piece.new_first);
+      last = std::max(last, piece.new_last);
+    }
+    std::uint32_t own = 0;
+    for (std::uint32_t o = part.first; o < part.last; ++o) {
+      const std::uint32_t n = laying.new_of[o];
+      if (n != Laying::none && n >= first && n <= last) ++own;
+    }
+    const bool alone = taken_before[last + 1] - taken_before[first] == own;
+    if (!alone || last + 1 - first > own + own / 4 + 24) return std::nullopt;
+    return place_of(first, last + 1);
+  }
+
   /// Whether what surrounds the piece says that it is the passage's.
   bool is_sure(const OldText::Part& part, const Piece& piece) const {
     std::uint32_t strength = 0;
@@ -203,23 +202,6 @@ struct Finder {
     return strength >= 4 && (tight(left) || tight(right));
   }
 
-  /// Whether a short passage has so few letters left that others may have been put in its place:
-  /// "gemeente" where "gedaan" stood.
-  bool is_weak(const OldText::Part& part, std::uint32_t kept) const {
-    const std::uint32_t letters = part.last - part.first;
-    if (letters >= 24) return false;
-    std::uint32_t run = 0;
-    std::uint32_t longest = 0;
-    for (std::uint32_t o = part.first; o < part.last; ++o) {
-      const std::uint32_t n = laying.new_of[o];
-      const bool goes_on = run > 0 && n == laying.new_of[o - 1] + 1;
-      run = n == Laying::none ? 0 : goes_on ? run + 1 : 1;
-      longest = std::max(longest, run);
-    }
-    const bool most = kept * 3 >= letters * 2;
-    return letters < 12 ? !most || longest < std::min(letters, 3U) : !most && longest < 6;
-  }
-
   /// The new letters between the runs beside a passage that is gone from between them.
   std::vector<NewPlace> between_supports(const OldText::Part& part) const {
     const Island& island = old.islands[part.island];
@@ -234,7 +216,7 @@ struct Finder {
   void judge(std::size_t i, bool assured) {
     const OldText::Part& part = old.parts[i];
     const std::uint32_t letters = part.last - part.first;
-    std::vector<Piece> pieces = pieces_of(part);
+    std::vector<Piece> pieces = pieces_of(laying, part, taken_before);
     std::uint32_t all = 0;
     Piece best;
     for (const Piece& piece : pieces) {
@@ -242,9 +224,14 @@ struct Finder {
       if (piece.letters > best.letters) best = piece;
     }
     if (all * 2 < letters) return doubt(i, between_supports(part));
+    if (const std::optional<NewPlace> whole = shuffled(part, pieces, all)) {
+      return settle(i, *whole);
+    }
     const bool torn = best.letters * 2 < letters || best.letters * 5 < all * 4;
-    const bool sure =
-        !torn && !is_weak(part, all) && ((assured && letters > 1) || is_sure(part, best));
+    const bool sure = !torn && !is_weak(laying, part, all) &&
+                      !can_slide(old, fresh, laying, part) &&
+                      is_proven(laying, fresh, old.islands[part.island], part) &&
+                      ((assured && letters > 1) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;
       for (const Piece& piece : pieces) {
@@ -329,6 +316,18 @@ struct Finder {
     return false;
   }
 
+  /// The end of both texts, where the new one is too short for what is known of the old one: then
+  /// nobody can tell from the left alone how far something moved.
+  std::optional<Landmark> cut_end() const {
+    std::int64_t shift = 0;
+    for (const auto& edge : last_edge) {
+      if (edge) shift = edge->shift();
+    }
+    const std::uint32_t known = old.islands.empty() ? 0 : old.islands.back().end;
+    if (known + shift <= std::int64_t{index.size()} + 64) return std::nullopt;
+    return Landmark{known, index.size()};
+  }
+
   /// One way along the islands; places those that are still `lone`, each between the nearest
   /// sure ones.
   void place_lone_islands(std::vector<bool>& lone, bool backward) {
@@ -338,11 +337,12 @@ struct Finder {
     const auto& near_edge = backward ? last_edge : first_edge;
     const auto& far_edge = backward ? first_edge : last_edge;
     const std::optional<Landmark> start = Landmark{0, 0};  // of both texts
-    if (backward) ahead[count] = start;
+    const std::optional<Landmark> end = cut_end();
+    ahead[count] = backward ? start : end;
     for (std::size_t step = count; step-- > 0;) {
       ahead[step] = near_edge[at(step)] ? near_edge[at(step)] : ahead[step + 1];
     }
-    std::optional<Landmark> behind = backward ? std::nullopt : start;
+    std::optional<Landmark> behind = backward ? end : start;
     for (std::size_t step = 0; step < count; ++step) {
       const std::size_t number = at(step);
       if (lone[number]) {

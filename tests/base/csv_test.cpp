@@ -75,6 +75,17 @@ TEST(Csv, FindsAQuoteAfterTheFirstSixteenBytesOfAField) {
             "help: Put the whole field in quotation marks and double the ones inside it.\n");
 }
 
+TEST(Csv, LeavesOutALineThatIsNoText) {
+  const std::string zeroed("id,text\n1,a\n2,b\0\0\n3,c\n", 22);
+  const std::string text = read(zeroed + "4,\xFF\n5,d\n");
+  EXPECT_TRUE(text.starts_with("2: 1|a\n4: 3|c\n6: 5|d\n")) << text;
+  EXPECT_NE(text.find("a.csv:3:4: error: a NUL byte stands in this line, which was not read "
+                      "[nul-byte]"),
+            text.npos)
+      << text;
+  EXPECT_NE(text.find("a.csv:5:3: error: this line is not UTF-8"), text.npos) << text;
+}
+
 TEST(Csv, GoesOnAfterEachFault) {
   const std::string text = read("id,text\n1\n2,a\n3,a,b\n4,\"open\n5,b\n6,\"x\"y\n7,c\n");
   EXPECT_EQ(text,

@@ -79,6 +79,18 @@ TEST(File, ListsAFolderByName) {
   EXPECT_EQ(entries[1].name, "b");
   EXPECT_FALSE(entries[1].is_folder);
   EXPECT_EQ(list_folder(folder.path() / "no", entries)->kind, FileError::Kind::missing);
+  ASSERT_FALSE(list_folder(folder.path(), entries, HiddenNames::taken));
+  EXPECT_EQ(entries[0].name, ".hidden");
+}
+
+TEST(File, AFolderThatCannotBeListedIsNotMissing) {
+  const TemporaryFolder folder;
+  std::filesystem::create_directory_symlink("loop", folder.path() / "loop");
+  std::vector<FolderEntry> entries;
+  const auto error = list_folder(folder.path() / "loop", entries);
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->kind, FileError::Kind::unreadable);
+  EXPECT_FALSE(error->reason.empty());
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "coding/journal.hpp"
 #include "coding/pending.hpp"
 #include "coding/placement.hpp"
+#include "tests/coding/study_state.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace veldwerk {
@@ -27,29 +28,6 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 using Kind = ChangeRefused::Kind;
-using State = std::map<std::string, std::string>;
-
-std::string bytes_in(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-/// All files of the study, hidden ones too; not the lock.
-State state_of(const fs::path& root) {
-  State state;
-  for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    const std::string name = entry.path().lexically_relative(root).generic_string();
-    if (entry.is_regular_file() && name != ".veldwerk/lock") state[name] = bytes_in(entry.path());
-  }
-  return state;
-}
-
-/// The same without the journal.
-State data_of(const fs::path& root) {
-  State state = state_of(root);
-  std::erase_if(state, [](const auto& file) { return file.first.starts_with("journal/"); });
-  return state;
-}
 
 Change change_of(std::vector<FileChange> files) {
   return {.command = "code add", .coder = "anna", .summary = "2 files", .files = std::move(files)};

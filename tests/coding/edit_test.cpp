@@ -110,6 +110,23 @@ TEST_F(Edit, WhatCheckWouldCallAnErrorIsRefusedAndNothingIsInTheDraft) {
   EXPECT_TRUE(draft.changes().empty());
 }
 
+TEST_F(Edit, ARetiredCodeIsNotGivenButMayStay) {
+  small.write("codebook.yaml",
+              "veldwerk: 1\ncodebook: small\ncodes:\n"
+              "  - {id: time, label: Time, retired: true}\n  - {id: team, label: Team}\n"
+              "  - {id: trust, label: Trust}\n");
+  loaded = small.load();
+  const std::string refused =
+      "0: code-retired: `time` is retired: nothing new is coded with it / Name another code, or "
+      "remove `retired` from its entry.\n";
+  EXPECT_EQ(added(0, {.span = {48, 58}, .code = "time"}), refused);
+  EXPECT_EQ(told(change_segments(loaded, draft, "bram", {"b1"}, {.code = "time"})), refused);
+  EXPECT_EQ(draft.changes().size(), 0u);
+  EXPECT_EQ(
+      told(change_segments(loaded, draft, "anna", {"a1"}, {.code = "time", .valence = "mixed"})),
+      "I01:2 time mixed \"We hebben nooit tijd.\"\n");
+}
+
 TEST_F(Edit, WhatCheckWouldWarnOfIsTold) {
   EXPECT_EQ(added(0, {.span = {3, 16}, .code = "time"}),
             "I01:1 time  \"Hoe gaat het?\" segment-of-nobody\n");

@@ -122,7 +122,8 @@ TEST(Erase, TheJournalForgetsAndKeepsNoTextOfIt) {
   const LoadedStudy original = load(again.path());
   for (const Interview& interview : original.study.interviews) words.add(interview, 0);
   EXPECT_EQ(words.sentences().size(), 2U);
-  for (const std::string& file : files_below(root)) {
+  Draft draft(root);
+  for (const std::string& file : files_below(draft, root)) {
     for (const ReadableText& text : readable_texts(read(root / file))) {
       EXPECT_FALSE(words.stand_in(text.text)) << file;
     }
@@ -171,6 +172,30 @@ TEST(Erase, RunsOfTurnsBecomeOneParagraph) {
   EXPECT_EQ(without_a("B: z\n\nA [00:01]: x\n\nB: w"), "B: z\n\n[...]\n\nB: w");
   EXPECT_EQ(without_a("B: z\nA: x"), "B: z\n\n[...]\n");
   EXPECT_EQ(without_a("I: q\r\nA: x\r\nB: z\r\n"), "I: q\r\n\r\n[...]\r\n\r\nB: z\r\n");
+}
+
+TEST(Erase, AFolderThatCannotBeListedIsNotEmpty) {
+  // A link to itself can't be followed, whoever asks.
+  for (const std::string place : {"memos", "proposals", "unplaced", "conflicts", "journal"}) {
+    const TemporaryFolder folder;
+    write_study(folder);
+    const LoadedStudy loaded = load(folder.path());
+    EXPECT_TRUE(plan_erasure(loaded, {0, {}}).refused.empty());
+    fs::create_directory_symlink(place, folder.path() / place);
+    const ErasePlan plan = plan_erasure(loaded, {0, {}});
+    ASSERT_FALSE(plan.refused.empty()) << place;
+    EXPECT_EQ(plan.refused[0].rule, "file-unreadable");
+    EXPECT_TRUE(plan.refused[0].place.file.starts_with(place)) << place;
+  }
+}
+
+TEST(Erase, ConflictsOfRoundsAreTheirsToo) {
+  const TemporaryFolder folder;
+  write_study(folder);
+  folder.write("conflicts/coding/kop/round-2/I2.csv",
+               std::string(header) + "e,14,27,time,,,,Nu is het voo\n");
+  const ErasePlan plan = plan_erasure(load(folder.path()), {0, {}});
+  EXPECT_EQ(after(plan, "conflicts/coding/kop/round-2/I2.csv"), "(gone)");
 }
 
 TEST(FolderSweep, ReadsWhatPeopleRead) {

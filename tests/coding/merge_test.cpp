@@ -16,6 +16,7 @@
 #include "coding/journal.hpp"
 #include "coding/merge_ancestor.hpp"
 #include "coding/merge_conflicts.hpp"
+#include "tests/coding/study_state.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace veldwerk {
@@ -35,11 +36,6 @@ const std::string theirs_new = "c000000000000001,42,61,trust,,,,We never have ti
 
 std::string changed(std::string row, const std::string& from, const std::string& to) {
   return row.replace(row.find(from), from.size(), to);
-}
-
-std::string bytes_in(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 class Merge : public testing::Test {
@@ -117,14 +113,14 @@ class Merge : public testing::Test {
   static std::vector<Conflict> conflicts(const fs::path& root) {
     Draft draft(root);
     Diagnostics found;
-    return read_conflicts(root, draft, found);
+    return read_conflicts(draft, found);
   }
   static void decide(const fs::path& root, Side side) {
     StudyLock lock;
     ASSERT_FALSE(lock_study(root, lock));
     Draft draft(root);
     Diagnostics found;
-    const auto open = read_conflicts(root, draft, found);
+    const auto open = read_conflicts(draft, found);
     ASSERT_EQ(open.size(), 1U);
     ASSERT_TRUE(decide_conflict(draft, open[0], side, found));
     ASSERT_FALSE(commit(
@@ -385,12 +381,13 @@ TEST_F(Merge, ProposalsAreKnownByTheirPlaceCodeAndRule) {
   change(theirs(), proposals, columns + one + "\n" + "s1" + two + "accepted\n");
   merge(ours(), theirs());
   EXPECT_EQ(bytes_in(ours() / proposals), columns + one + "rejected\n" + "s1" + two + "accepted\n");
-  // Decided otherwise: ours stays, and it is told.
+  // Decided otherwise: ours stays until a person decides between the two.
   change(theirs(), proposals, columns + "s2" + one + "accepted\n" + "s1" + two + "accepted\n");
   merge(ours(), theirs());
   EXPECT_EQ(bytes_in(ours() / proposals), columns + one + "rejected\n" + "s1" + two + "accepted\n");
-  ASSERT_EQ(made(proposals).notes.size(), 1U);
-  EXPECT_EQ(made(proposals).notes[0], "otherwise there, left as it is here: 42 61 time time-1");
+  EXPECT_EQ(made(proposals).notes.size(), 0U);
+  ASSERT_EQ(made(proposals).conflict_lines.size(), 1U);
+  EXPECT_EQ(made(proposals).conflict_lines[0], "changed-both 42 61 time time-1 (id, decision)");
 }
 
 TEST_F(Merge, OfOtherFilesItIsOnlyToldThatTheyDiffer) {

@@ -13,6 +13,7 @@
 #include "coding/line_difference.hpp"
 #include "coding/restore.hpp"
 #include "coding/row_undo.hpp"
+#include "tests/coding/study_state.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace veldwerk {
@@ -23,24 +24,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
-using State = std::map<std::string, std::string>;
-
-std::string bytes_in(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
-
-State data_of(const fs::path& root) {
-  State state;
-  for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    const std::string name = entry.path().lexically_relative(root).generic_string();
-    if (!entry.is_regular_file() || name.starts_with("journal/") || name == ".veldwerk/lock") {
-      continue;
-    }
-    state[name] = bytes_in(entry.path());
-  }
-  return state;
-}
 
 const std::string header = "id,start,end,code,valence,respondent,memo,quote\n";
 

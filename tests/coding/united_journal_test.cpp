@@ -6,6 +6,7 @@
 #include "base/sha256.hpp"
 #include "coding/history.hpp"
 #include "coding/pending.hpp"
+#include "tests/coding/study_state.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace veldwerk {
@@ -22,11 +23,6 @@ using testing::StartsWith;
 const std::string annas = "journal/anna.jsonl";
 const std::string brams = "journal/bram.jsonl";
 const std::string file = "coding/bram/I01.csv";
-
-std::string bytes_in(const fs::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(in), {}};
-}
 
 class UnitedJournalTest : public testing::Test {
  protected:

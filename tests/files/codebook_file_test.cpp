@@ -53,9 +53,13 @@ std::string tree(const std::optional<Codebook>& book) {
 }
 
 TEST(BuiltinCodebooks, AreSound) {
-  ASSERT_EQ(builtin_codebook_names(), std::vector<std::string_view>{"midi-29"});
+  ASSERT_EQ(builtin_codebook_names(), (std::vector<std::string_view>{"cfir-2009", "midi-29"}));
   EXPECT_FALSE(builtin_codebook("midi"));
   EXPECT_FALSE(builtin_codebook("midi-29.yaml"));
+  const Loaded cfir = load("/nowhere", "cfir-2009");
+  EXPECT_EQ(cfir.said, "");
+  ASSERT_TRUE(cfir.book);
+  EXPECT_EQ(std::ranges::count(cfir.book->codes, true, &Code::codable), 39);
   const Loaded midi = load("/nowhere", "midi-29");
   EXPECT_EQ(midi.said, "");
   EXPECT_EQ(midi.files, "builtin:midi-29.yaml ");
@@ -278,7 +282,7 @@ TEST(CodebookFile, ReportsACodebookThatIsNotThere) {
             "help: Is `midi-29` meant? The path of a codebook of your own ends in .yaml.\n");
   EXPECT_EQ(load(folder.path(), "codes.yml").said,
             "study.yaml:4:11: error: there is no built-in codebook `codes.yml` [codebook-unknown]\n"
-            "help: Built in: midi-29. The path of a codebook of your own ends in .yaml.\n");
+            "help: Built in: cfir-2009, midi-29. The path of a codebook of your own ends in .yaml.\n");
   EXPECT_EQ(load(folder.path(), "").said, "");
   EXPECT_FALSE(load(folder.path(), "").book);
 }

@@ -33,6 +33,7 @@ const std::set<std::string> tested_elsewhere = {
     "autocode-scope",            // coding/autocode_rules_test.cpp
     "autocode-term",             // coding/autocode_rules_test.cpp
     "code-limit",                // files/codebook_file_test.cpp
+    "code-retired",              // coding/edit_test.cpp
     "coder-name",                // files/limits_test.cpp
     "coder-limit",               // files/limits_test.cpp
     "csv-limit",                 // base/csv_test.cpp
@@ -60,6 +61,7 @@ const std::set<std::string> tested_elsewhere = {
     "quote-ambiguous",           // coding/place_test.cpp
     "quote-not-found",           // coding/place_test.cpp
     "report-breakdown",          // report/by_innovation_test.cpp
+    "report-no-crosswalk",       // report/definition_test.cpp
     "report-duplicate-section",
     "report-markup",  // report/own_text_test.cpp
     "report-missing",

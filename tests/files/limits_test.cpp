@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/diagnostic_text.hpp"
+#include "files/input.hpp"
 #include "files/load.hpp"
 #include "tests/temporary_folder.hpp"
 
@@ -134,6 +135,20 @@ TEST(Limits, ACodersNameMustBeFitToBeShown) {
             "coding/bad\\x{FF}: error: the name of this coder's folder holds characters that can't "
             "be shown [coder-name]\n"
             "help: Give the folder a name of letters, digits and hyphens.\n");
+}
+
+TEST(Limits, AFolderThatCannotBeListedMakesTheStudyUnusable) {
+  for (const std::string place : {"memos", "proposals", "unplaced", "conflicts", "journal"}) {
+    const TemporaryFolder folder;
+    copy_sound(folder);
+    fs::create_directory_symlink(place, folder.path() / place);
+    const LoadedStudy loaded = load_study(folder.path(), {});
+    EXPECT_FALSE(loaded.usable) << place;
+    const Diagnostic* told = unlisted_folder(loaded.diagnostics);
+    ASSERT_NE(told, nullptr) << place;
+    EXPECT_EQ(told->place.file, place);
+    EXPECT_EQ(told->rule, "file-unreadable");
+  }
 }
 
 TEST(Limits, ALinkThatLeadsNowhereLosesNothingElse) {

@@ -61,14 +61,14 @@ TEST(StudyFile, ReadsWhatIsRequired) {
 TEST(StudyFile, ReadsWhatIsOptional) {
   Diagnostics diagnostics;
   const auto study = read_study_file("study.yaml",
-                                     std::string(sound) +
-                                         "coders: [no, 007]\n"
-                                         "attributes:\n"
-                                         "  sector: [Zorg, \"Wonen, werk\"]\n"
-                                         "  role:\n"
-                                         "    - bestuurder\n"
-                                         "    - yes\n"
-                                         "report: /elsewhere/own.yaml\n",
+                                     fmt::format("{}{}", sound,
+                                                 "coders: [no, 007]\n"
+                                                 "attributes:\n"
+                                                 "  sector: [Zorg, \"Wonen, werk\"]\n"
+                                                 "  role:\n"
+                                                 "    - bestuurder\n"
+                                                 "    - yes\n"
+                                                 "report: /elsewhere/own.yaml\n"),
                                      diagnostics);
   ASSERT_TRUE(study);
   EXPECT_EQ(as_text(diagnostics), "");
@@ -110,7 +110,7 @@ TEST(StudyFile, ReportsAllThatIsMissingOrUnknown) {
       "  | titel: Wijkteams\n"
       "  | ^^^^^\n"
       "help: Is `title` meant? The keys are veldwerk, title, language, codebook, "
-      "respondents, interviews, coding, groups, coders, attributes, report, privacy, recode.\n"
+      "respondents, interviews, coding, groups, coders, attributes, report, privacy, recode, crosswalk, sample.\n"
       "study.yaml:1:1: error: the key `title` is missing [missing-key]\n"
       "  | veldwerk: 1\n"
       "  | ^\n"
@@ -188,12 +188,58 @@ TEST(StudyFile, WantsListsWithoutDoubles) {
             "help: Name the folders in `coding` that count, or remove `coders` to count all.\n");
 }
 
+TEST(StudyFile, ReadsTheSample) {
+  Diagnostics diagnostics;
+  const auto study = read_study_file("study.yaml",
+                                     std::string(sound) +
+                                         "sample:\n"
+                                         "  - {attribute: sector, value: 007, target: 4}\n"
+                                         "  - attribute: role\n"
+                                         "    value: no\n"
+                                         "    target: 1\n",
+                                     diagnostics);
+  ASSERT_TRUE(study);
+  EXPECT_EQ(as_text(diagnostics), "");
+  ASSERT_EQ(study->sample.size(), 2U);
+  EXPECT_EQ(joined({study->sample[0].attribute, study->sample[0].value}),
+            "sector@10:17 007@10:32 ");
+  EXPECT_EQ(study->sample[0].target, 4U);
+  EXPECT_EQ(joined({study->sample[1].attribute, study->sample[1].value}), "role@11:16 no@12:12 ");
+  EXPECT_EQ(study->sample[1].target, 1U);
+}
+
+TEST(StudyFile, WantsASampleOfWholeRespondents) {
+  EXPECT_EQ(said("",
+                 "sample:\n"
+                 "  - {attribute: role, value: staf, target: 1}\n"
+                 "  - {attribute: role, value: staf, target: 2}\n"),
+            "study.yaml:11:5: error: `sample` has `staf` of `role` twice, first in line 10 "
+            "[duplicate-value]\n"
+            "  |   - {attribute: role, value: staf, target: 2}\n"
+            "  |     ^\n"
+            "help: Remove one of the two.\n");
+  for (const char* target : {"0", "-1", "1.5", "four", "''", "[4]"}) {
+    EXPECT_NE(
+        said("", fmt::format("sample: [{{attribute: role, value: staf, target: {}}}]\n", target)),
+        "")
+        << target;
+  }
+  for (const char* entry : {"{attribute: role, value: staf}", "{attribute: role, target: 1}",
+                            "{value: staf, target: 1}", "role", "[role, staf, 1]",
+                            "{attribute: role, value: ' ', target: 1}",
+                            "{attribute: role, value: staf, target: 1, n: 2}"}) {
+    EXPECT_NE(said("", fmt::format("sample: [{}]\n", entry)), "") << entry;
+  }
+  EXPECT_NE(said("", "sample: role\n"), "");
+}
+
 TEST(StudyFile, ReadsPrivacy) {
   Diagnostics diagnostics;
   const auto study = read_study_file(
       "study.yaml",
-      std::string(sound) +
-          "privacy:\n  smallest-group: 10\n  apart: [[sector, role]]\n  names: ../names.txt\n",
+      fmt::format(
+          "{}{}", sound,
+          "privacy:\n  smallest-group: 10\n  apart: [[sector, role]]\n  names: ../names.txt\n"),
       diagnostics);
   ASSERT_TRUE(study);
   EXPECT_TRUE(diagnostics.empty());

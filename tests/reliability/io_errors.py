@@ -95,10 +95,15 @@ REASON = re.compile(r"disk|denied|permission|error|full|read-only|too many|inter
                     r"can't|not be", re.IGNORECASE)
 
 
+# What a study may have beside its files, and what commands write outside of it.
+OTHER_NAMES = {harness.INTERNAL, "standard output", "journal", "study", "unplaced", "proposals", "memos", "conflicts",
+               "decisions", "uit", "key.csv"}
+
+
 def names_file(prepared, err):
     """Whether a message names something of the study or what the command writes to."""
     names = {part for path in prepared.before.keys() | prepared.after.keys() for part in path.split("/") if part}
-    return any(name in err for name in names | {harness.INTERNAL, "standard output", "journal", "study", "uit", "key.csv"})
+    return any(name in err for name in names | OTHER_NAMES)
 
 
 def judge(prepared, study, done, log, path, mute=False, disk_stays=False):

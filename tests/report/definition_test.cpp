@@ -135,6 +135,27 @@ TEST(ReportDefinition, ReadsEveryOption) {
             "warnings\n");
 }
 
+TEST(ReportDefinition, ReadsTheRuleOfSaturation) {
+  const ReportDefinition definition = definition_of(in_a_section(
+      "      - {kind: saturation, base: 6, run: 3, threshold: 0, parents: true, by: [sector]}\n"
+      "      - {kind: saturation-chart, run: 3, by: [[sector], [role]]}\n"
+      "      - kind: saturation-summary\n"));
+  const auto rule_of = [&](std::size_t at) {
+    const SaturationRule& rule = definition.sections[0].tables[at].saturation;
+    return fmt::format("{} {} {}", rule.base, rule.run, rule.threshold);
+  };
+  EXPECT_EQ(rule_of(0), "6 3 0");
+  EXPECT_TRUE(definition.sections[0].tables[0].parents);
+  EXPECT_EQ(rule_of(1), "4 3 5");
+  EXPECT_EQ(definition.sections[0].tables[1].by.size(), 2U);
+  EXPECT_EQ(rule_of(2), "4 2 5");
+  for (const char* wrong :
+       {"saturation, base: 0", "saturation, run: 1.5", "saturation-summary, threshold: 101",
+        "saturation-chart, parents: yes", "sample, by: groups", "matrix, base: 4"}) {
+    EXPECT_NE(problems_of(in_a_section(fmt::format("      - {{kind: {}}}\n", wrong))), "") << wrong;
+  }
+}
+
 TEST(ReportDefinition, ReadsQuotationsAndTheirDefaults) {
   const ReportDefinition definition = definition_of(
       "veldwerk: 1\nreport: own\ntitle: Own\n"
@@ -220,7 +241,7 @@ help: Name codes, or write `codes: all` or `codes: key`.
 report.yaml:13:34: error: a table of kind key-determinants has no key `valence` [unknown-key]
   |       - {kind: key-determinants, valence: both}
   |                                  ^^^^^^^
-help: The keys are kind, percent, each, label, spread, most, fillers, interviewer.
+help: The keys are kind, percent, each, label, spread, most, fillers, interviewer, crosswalk.
 )");
 }
 
@@ -242,11 +263,11 @@ TEST(ReportDefinition, ReportsUnknownKindsAndAttributesWithTheNearest) {
             R"(report.yaml:8:15: error: there is no kind of table `frequency` [report-unknown-kind]
   |       - kind: frequency
   |               ^^^^^^^^^
-help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, differences, matrix, cooccurrence, coverage, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart.
+help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, matrix, cooccurrence, coverage, sample, saturation, saturation-summary, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart.
 report.yaml:9:15: error: there is no kind of table `pie` [report-unknown-kind]
   |       - kind: pie
   |               ^^^
-help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, respondents, composition, frequencies, key-determinants, differences, matrix, cooccurrence, coverage, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart.
+help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, matrix, cooccurrence, coverage, sample, saturation, saturation-summary, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart.
 report.yaml:10:34: error: respondents have no attribute `sectr` [report-unknown-attribute]
   |       - {kind: composition, by: [sectr]}
   |                                  ^^^^^
@@ -288,15 +309,15 @@ TEST(ReportDefinition, ReportsOptionsThatAKindDoesNotHave) {
             R"(report.yaml:8:24: error: a table of kind matrix has no key `by` [unknown-key]
   |       - {kind: matrix, by: groups}
   |                        ^^
-help: The keys are kind.
+help: The keys are kind, crosswalk.
 report.yaml:9:29: error: a table of kind frequencies has no key `percent` [unknown-key]
   |       - {kind: frequencies, percent: 20, parent: true}
   |                             ^^^^^^^
-help: The keys are kind, by, parents.
+help: The keys are kind, by, parents, crosswalk.
 report.yaml:9:42: error: a table of kind frequencies has no key `parent` [unknown-key]
   |       - {kind: frequencies, percent: 20, parent: true}
   |                                          ^^^^^^
-help: Is `parents` meant? The keys are kind, by, parents.
+help: Is `parents` meant? The keys are kind, by, parents, crosswalk.
 )");
 }
 

@@ -84,6 +84,8 @@ TEST(Outside, NothingPersonalIsInTheReport) {
   const Document document = build_report(
       study,
       definition("      - kind: respondents\n      - kind: matrix\n      - kind: cooccurrence\n"
+                 "      - {kind: saturation, by: groups}\n      - kind: saturation-summary\n"
+                 "      - kind: saturation-chart\n      - kind: sample\n"
                  "      - kind: coverage\n      - kind: passages\n      - kind: warnings\n"
                  "      - {kind: frequencies, by: groups}\n"),
       {}, {.language = Language::en, .only = {}, .outside = true});

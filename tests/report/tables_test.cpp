@@ -43,6 +43,11 @@ std::vector<Case> all_cases() {
       variants.push_back({std::string(kind.name), "-by-sector-role", {}});
       variants.back().request.by = {0, 1};
     }
+    if (kind.name == "saturation" || kind.name == "saturation-summary") {
+      variants.push_back({std::string(kind.name), "-base-1-parents", {}});
+      variants.back().request.parents = true;
+      variants.back().request.saturation = {1, 1, 50};
+    }
     if (kind.name == "frequencies") {
       variants.push_back({std::string(kind.name), "-parents", {}});
       variants.back().request.parents = true;

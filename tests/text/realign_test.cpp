@@ -194,6 +194,25 @@ TEST(Realign, NeverTakesACopyForWhatIsGone) {
   EXPECT_EQ(lines[1].substr(0, 5), "exact");
 }
 
+TEST(Realign, DoubtsWordsOfWhichACopyBesideThemWasTakenOutOrPutIn) {
+  const Marked old =
+      marked("I: En lukt dat wel bij jullie?\n{R1: Wel waar. {Wel waar. }Zo is het hier.}\n");
+  const Lines now =
+      found(old.passages, "I: En lukt dat wel bij jullie?\nR1: Wel waar. Zo is het hier.\n");
+  EXPECT_EQ(now.front(), "ambiguous 1");
+  EXPECT_EQ(now.back(), "close |R1: Wel waar. Zo is het hier.|");
+}
+
+TEST(Realign, KnowsAPassageWhoseLinesChangedPlaces) {
+  const std::string one = "R1: Er is in de eerste week meteen iemand langsgekomen.\n";
+  const std::string two = "R2: Bij ons duurde het een maand voordat er iemand belde.\n";
+  const Marked old = marked("{I: Hoe ging dat?}\n{" + one + two + "}{I: En daarna, wat deed u?}\n");
+  EXPECT_EQ(
+      found(old.passages, "I: Hoe ging dat?\n" + two + one + "I: En daarna, wat deed u?\n"),
+      (Lines{"unmoved |I: Hoe ging dat?|", "close |" + two + one.substr(0, one.size() - 1) + "|",
+             "unmoved |I: En daarna, wat deed u?|"}));
+}
+
 TEST(Realign, SaysAmbiguousOfShortWordsThatNothingTellsApart) {
   const Marked coded = marked("R1: ja ja, dat zal wel. En {ja}, wat dan nog.");
   EXPECT_EQ(

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
-#include "base/file.hpp"
 #include "files/checks/registry.hpp"
+#include "files/input.hpp"
 #include "files/sync_copies.hpp"
 
 namespace veldwerk {
@@ -29,8 +29,7 @@ bool is_transcript(const CheckContext& context, const std::string& path) {
 /// Tells of the copies in a folder, and `depth` deep below it.
 void look_into(const CheckContext& context, const std::string& folder, int depth, bool coding,
                Diagnostics& diagnostics) {
-  std::vector<FolderEntry> entries;
-  if (list_folder(context.root / folder, entries)) return;
+  const std::vector<FolderEntry> entries = list_input(context.root, folder, diagnostics);
   std::set<std::string_view> names;
   for (const FolderEntry& entry : entries) {
     if (!entry.is_folder) names.insert(entry.name);

@@ -24,15 +24,6 @@ constexpr double bottom_space = 34;  // the lower ticks, and what they count
 constexpr double number_space = 26;  // beyond the longest bar
 constexpr double bar_height = 10;
 
-/// Whole numbers between two ticks, of which there are at most five a side.
-std::uint32_t tick_step(std::uint32_t most) {
-  for (std::uint32_t power = 1;; power *= 10) {
-    for (const std::uint32_t digit : {1U, 2U, 5U}) {
-      if (most <= digit * power * 5) return digit * power;
-    }
-  }
-}
-
 class BarChart {
  public:
   BarChart(const BlockRequest& request, Frequencies numbers)
@@ -55,7 +46,7 @@ class BarChart {
         if (!cell.is_withheld(column)) most_ = std::max(most_, cell[column].respondents);
       }
     }
-    step_ = tick_step(most_);
+    step_ = sheet::tick_step(most_);
     most_ = std::max(step_, (most_ + step_ - 1) / step_ * step_);
   }
 

@@ -11,6 +11,7 @@ std::vector<Block> cooccurrence_chart(const BlockRequest& request, std::span<con
 std::vector<Block> diverging_bars(const BlockRequest& request, std::span<const Index> by);
 std::vector<Block> heat_map(const BlockRequest& request, std::span<const Index> by);
 std::vector<Block> matrix_chart(const BlockRequest& request, std::span<const Index> by);
+std::vector<Block> saturation_chart(const BlockRequest& request, std::span<const Index> by);
 
 /// What the first two draw, from numbers as the disclosure gives them.
 std::vector<Block> diverging_bars_of(const BlockRequest& request, Frequencies numbers);

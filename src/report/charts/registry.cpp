@@ -14,6 +14,8 @@ constexpr ChartKind kinds[] = {
      Exposure::personal, matrix_chart},
     {"cooccurrence-chart", "how often each two codes occur together", Exposure::personal,
      cooccurrence_chart},
+    {"saturation-chart", "how many codes each next interview adds, in order and in any order",
+     Exposure::personal, saturation_chart},
 };
 
 bool may_be_shown(const ChartKind& kind, const Disclosure& disclosure, std::span<const Index> by) {

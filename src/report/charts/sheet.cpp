@@ -29,6 +29,14 @@ void box(Drawing& drawing, double x, double y, double width, double height, std:
       Rectangle{x, y, width, height, std::string(fill), std::string(stroke), 1});
 }
 
+std::uint32_t tick_step(std::uint32_t most) {
+  for (std::uint32_t power = 1;; power *= 10) {
+    for (const std::uint32_t digit : {1U, 2U, 5U}) {
+      if (most <= digit * power * 5) return digit * power;
+    }
+  }
+}
+
 double base_line(double middle, double size) {
   constexpr double half_of_capitals = 0.365;
   return middle + size * half_of_capitals;

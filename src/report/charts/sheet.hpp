@@ -2,6 +2,7 @@
 // all charts, and the words around a drawing. Shared by the kinds in this folder.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,6 +37,9 @@ void line(Drawing& drawing, double x1, double y1, double x2, double y2,
           std::string_view stroke = palette::grid, double width = 1);
 void box(Drawing& drawing, double x, double y, double width, double height, std::string_view fill,
          std::string_view stroke = {});
+
+/// Whole numbers between two ticks of an axis of `most`, of which there are at most five.
+std::uint32_t tick_step(std::uint32_t most);
 
 /// The base line of text that stands in the middle of a height.
 double base_line(double middle, double size = text_size);

@@ -206,7 +206,7 @@ void write_xlsx_text(XlsxBook& book, lxw_worksheet* sheet, std::size_t row, std:
   book.cut_texts = book.cut_texts || safe.cut;
   // Stays a text also when somebody opens the cell and presses Enter.
   if (looks_like_formula(safe.text) && safe.text.size() <= longest_of_text_format) {
-    look.number = "@";
+    look.number.assign(1, '@');
   }
   worksheet_write_string(sheet, static_cast<lxw_row_t>(row), static_cast<lxw_col_t>(column),
                          safe.text.c_str(), book.format(look));

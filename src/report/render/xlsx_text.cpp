@@ -131,7 +131,7 @@ std::string SheetNames::take(std::string_view wanted) {
     if (std::string_view("[]:*?/\\").find(c) != std::string_view::npos) c = '-';
   }
   name = bare(name);
-  if (name.empty()) name = "-";
+  if (name.empty()) name.assign(1, '-');
   std::string own = fitted(name, "");
   for (int number = 2; !taken_.insert(in_lower_case(own)).second; ++number) {
     own = fitted(name, fmt::format(" {}", number));

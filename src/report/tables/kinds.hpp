@@ -15,5 +15,8 @@ Table frequencies_table(const Study& study, const TableRequest& request);
 Table key_determinants_table(const Study& study, const TableRequest& request);
 Table matrix_table(const Study& study, const TableRequest& request);
 Table respondents_table(const Study& study, const TableRequest& request);
+Table sample_table(const Study& study, const TableRequest& request);
+Table saturation_table(const Study& study, const TableRequest& request);
+Table saturation_summary_table(const Study& study, const TableRequest& request);
 
 }  // namespace veldwerk

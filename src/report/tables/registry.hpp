@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/disclosure.hpp"
+#include "analysis/saturation.hpp"
 #include "report/exposure.hpp"
 #include "report/table.hpp"
 #include "study/study.hpp"
@@ -27,9 +28,10 @@ struct TableRequest {
   /// each other.
   bool tidy = false;
   std::uint32_t percent = 30;  // key-determinants: the smallest share
+  SaturationRule saturation;   // saturation, saturation-summary
   /// differences: the breakdowns of tables that are asked for together; the tests of all are
   /// adjusted together. Empty: only `by`.
-  std::vector<std::vector<Index>> tested_together;
+  std::vector<std::vector<Index>> tested_together = {};
   /// Fill Cell::segments. Without, a table of a million segments costs less.
   bool with_segments = true;
   /// What may be told; null: everything.
@@ -49,6 +51,7 @@ struct TableKind {
   std::string_view name;     // "frequencies"
   std::string_view summary;  // one line for help
   bool takes_by = false;     // whether `by` has a meaning
+  bool of_codes = false;     // whether it is about codes, and `codes` has a meaning
   Exposure exposure = Exposure::personal;
   Table (*build)(const Study& study, const TableRequest& request);
 };
