@@ -233,11 +233,12 @@ class DefinitionReader {
   }
 
   // The options that a table of this kind has.
-  static std::vector<std::string_view> keys_of(std::string_view name) {
+  std::vector<std::string_view> keys_of(std::string_view name) const {
     std::vector<std::string_view> keys = {"kind"};
     const TableKind* kind = find_table_kind(name);
     const bool by_respondents = kind != nullptr && kind->takes_by;
-    if (by_respondents || by_innovation(name) == ByInnovation::each) keys.emplace_back("by");
+    const bool sliced = by_innovation(name) == ByInnovation::each && !study_.innovations.empty();
+    if (by_respondents || sliced) keys.emplace_back("by");
     if (name == "frequencies") keys.emplace_back("parents");
     if (name.starts_with("saturation")) keys.insert(keys.end(), {"base", "run", "threshold"});
     if (name == "saturation" || name == "saturation-summary") keys.emplace_back("parents");
@@ -310,7 +311,7 @@ class DefinitionReader {
 
   // Groups of respondents, for a kind that may be by innovations only.
   void check_groups(const YamlNode& node, const DefinedTable& table) {
-    if (study_.groups.empty()) return;
+    if (study_.groups.empty() || study_.innovations.empty()) return;  // an unknown key has told
     const std::optional<Misfit> misfit = misfit_of(table.kind, study_, study_.groups);
     if (misfit) yaml_.error("report-breakdown", node, misfit->message, misfit->help);
   }
@@ -325,6 +326,7 @@ class DefinitionReader {
       unknown_attribute(node.items[i], breakdown_names(study_));
       return std::move(*names);
     }
+    if (study_.innovations.empty()) return std::move(*names);
     if (const std::optional<Misfit> misfit = misfit_of(kind, study_, by)) {
       yaml_.error("report-breakdown", node, misfit->message, misfit->help);
     }
