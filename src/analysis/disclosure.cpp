@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/innovations.hpp"
 #include "analysis/suppression.hpp"
+#include "study/breakdown.hpp"
 
 namespace veldwerk {
 namespace {
@@ -212,6 +214,7 @@ void Disclosure::add_breakdown(std::span<const Index> by) {
   const std::vector<Index> key = sorted(by);
   if (key.empty() || breakdowns_.contains(key) || holds_apart(study_->privacy, key)) return;
   if (std::adjacent_find(key.begin(), key.end()) != key.end()) return;
+  if (any_of_innovations(*study_, key)) return;
   if (key.size() > 1) {  // attributes that can't be shown alone can't be crossed either
     for (const Index attribute : key) {
       add_breakdown(std::span(&attribute, 1));
@@ -298,6 +301,9 @@ Grouping Disclosure::grouping(std::span<const Index> by) const {
 
 Frequencies Disclosure::frequencies(std::span<const Index> by,
                                     const FrequencyOptions& options) const {
+  if (!outside_ && any_of_innovations(*study_, by)) {
+    return frequencies_by_innovation(*study_, by, options);
+  }
   if (!outside_) return veldwerk::frequencies(*study_, grouping(by), options);
   FrequencyOptions asked = options;
   asked.parents = options.parents && by.empty();

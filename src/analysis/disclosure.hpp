@@ -28,7 +28,8 @@
 // the report's numbers exactly finds at least two values for the cell. No quoted
 // passage is of these two on that code, so the quotations hold in both worlds.
 // Numbers that tie several codes together (who named what; what is named together)
-// would not, and are kept back by report/.
+// would not, and are kept back by report/. Nor does it cover numbers by innovation,
+// which part what one respondent said of a code: none are shown outside.
 #pragma once
 
 #include <cstdint>

@@ -15,12 +15,15 @@ namespace veldwerk {
 inline constexpr std::string_view whole_name = "all";
 inline constexpr std::string_view unknown_name = "(unknown)";
 inline constexpr std::string_view rest_name = "(other)";
+inline constexpr std::string_view none_name = "(none)";  // segments that name no innovation
 inline constexpr std::string_view cross_sign = " × ";
 
 struct Group {
   std::vector<std::string> values;  // one an attribute; empty text: unknown; none: the whole
   std::uint32_t size = 0;           // respondents, coded or not
   bool rest = false;                // holds small groups put together: that value is `rest_name`
+  bool none = false;                // by innovation: the segments that name none, `none_name`
+  std::vector<std::string> names;   // values as readers see them; none: as `values`
   /// "all", "Welzijn", "(unknown)", "Welzijn × staf"
   std::string name() const;
 };

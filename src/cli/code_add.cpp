@@ -39,7 +39,8 @@ AddOptions parse(const Arguments& arguments) {
                       .respondent = respondents_value(arguments),
                       .memo = arguments.value("memo"),
                       .strength = arguments.value("strength"),
-                      .use = arguments.value("use")},
+                      .use = arguments.value("use"),
+                      .innovation = arguments.value("innovation")},
           .coder = arguments.value("coder"),
           .round = arguments.value("round"),
           .dry_run = arguments.has("dry-run")};
@@ -51,7 +52,7 @@ int run(const AddOptions& options, Io& io) {
   const LoadedStudy& loaded = opened->loaded;
   const Index interview = find_interviews(loaded.study, {options.interview}).front();
   NewSegment segment = options.segment;
-  require_names(loaded.study, segment.code, segment.respondent);
+  require_names(loaded.study, segment.code, segment.respondent, segment.innovation);
   const std::string coder = coder_of_change(options.coder, loaded, io);
 
   const InterviewText text(loaded.study.interviews[interview]);

@@ -46,8 +46,9 @@ ChangeOptions parse(const Arguments& arguments) {
   change.memo = field_of(arguments, "memo", arguments.value("memo"));
   change.strength = field_of(arguments, "strength", arguments.value("strength"));
   change.use = field_of(arguments, "use", arguments.value("use"));
+  change.innovation = field_of(arguments, "innovation", arguments.value("innovation"));
   if (!change.place && !change.code && !change.valence && !change.respondent && !change.memo &&
-      !change.strength && !change.use) {
+      !change.strength && !change.use && !change.innovation) {
     throw WrongUse("`code change` is not told what to change",
                    "For example: `veldwerk code change ID --valence mixed`.");
   }
@@ -61,7 +62,8 @@ int run(const ChangeOptions& options, Io& io) {
   std::optional<OpenedStudy> opened = open_for_coding(options.study, io);
   if (!opened) return exit_falls_short;
   const LoadedStudy& loaded = opened->loaded;
-  require_names(loaded.study, options.change.code, options.change.respondent);
+  require_names(loaded.study, options.change.code, options.change.respondent,
+                options.change.innovation);
   const std::string coder = acting_coder(options.coder, loaded);
   const std::string& of = options.of.empty() ? coder : options.of;
 
@@ -105,14 +107,16 @@ Command code_change_command() {
   std::vector<Option> own = {
       {.name = "code", .value = "ID", .help = "The new code, by its id in the codebook."}};
   for (Option& option : detail_options()) own.push_back(std::move(option));
-  own.push_back(
-      {.name = "clear",
-       .value = "FIELD",
-       .help = "Empty a field; several with commas or by repeating it.",
-       .repeatable = true,
-       .comma_list = true,
-       .choices = {
-           {"respondent", "", ""}, {"memo", "", ""}, {"strength", "", ""}, {"use", "", ""}}});
+  own.push_back({.name = "clear",
+                 .value = "FIELD",
+                 .help = "Empty a field; several with commas or by repeating it.",
+                 .repeatable = true,
+                 .comma_list = true,
+                 .choices = {{"respondent", "", ""},
+                             {"memo", "", ""},
+                             {"strength", "", ""},
+                             {"use", "", ""},
+                             {"innovation", "", ""}}});
   for (Option& option : place_options()) own.push_back(std::move(option));
   own.push_back(
       {.name = "of", .value = "CODER", .help = "Change the segments of this coder, not your own."});

@@ -23,12 +23,14 @@ struct ListOptions {
   std::vector<std::string> interviews;
   std::vector<std::string> codes;
   std::vector<std::string> valences;
+  std::vector<std::string> innovations;
   const Format* format = nullptr;
 };
 
 ListOptions parse(const Arguments& arguments) {
-  return {study_options(arguments), arguments.values("interview"), arguments.values("code"),
-          arguments.values("valence"), find_format(arguments.value("format", "text"))};
+  return {study_options(arguments),       arguments.values("interview"),
+          arguments.values("code"),       arguments.values("valence"),
+          arguments.values("innovation"), find_format(arguments.value("format", "text"))};
 }
 
 /// The codes asked for, with those below them. A code that the codebook no longer has may
@@ -58,6 +60,8 @@ Table table_of(const std::vector<ListedSegment>& segments, const Study& study, b
   for (const char* name : {"id", "coder", "place", "code", "valence", "problem", "quote"}) {
     add_column(name);
   }
+  const bool with_innovation = !study.innovations.empty();
+  if (with_innovation) add_column("innovation");
   if (!for_people) {
     add_column("interview");
     add_column("start", true);
@@ -71,6 +75,7 @@ Table table_of(const std::vector<ListedSegment>& segments, const Study& study, b
           shorten(one.row.quote, for_people ? piece_length : beginning)}) {
       row.cells.push_back(text_cell(text));
     }
+    if (with_innovation) row.cells.push_back(text_cell(one.innovation));
     if (for_people) continue;
     row.cells.push_back(text_cell(study.interviews[one.file.interview].id));
     row.cells.push_back(number_cell(one.row.start));
@@ -85,10 +90,12 @@ int run(const ListOptions& options, Io& io) {
   const std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
   if (!loaded) return exit_falls_short;
   if (!loaded->usable) return judge(*loaded, options.study, io).status;
+  find_innovations(loaded->study, options.innovations);
   SegmentQuery query{.interviews = find_interviews(loaded->study, options.interviews),
                      .codes = codes_of(options, *loaded),
                      .coders = options.study.coders,
                      .valences = options.valences,
+                     .innovations = options.innovations,
                      .rounds = options.study.rounds};
   std::ranges::replace(query.valences, std::string("neutral"), std::string());
   Diagnostics diagnostics;
@@ -125,6 +132,12 @@ Command code_list_command() {
                                    {"facilitator", "", ""},
                                    {"mixed", "", ""},
                                    {"neutral", "", ""}}},
+                      {.name = "innovation",
+                       .value = "ID",
+                       .help = "Only segments that name these innovations; several with commas "
+                               "or by repeating it.",
+                       .repeatable = true,
+                       .comma_list = true},
                       {.name = "coder",
                        .value = "NAME",
                        .help = "Only these coders; several with commas or by repeating it.",

@@ -118,7 +118,10 @@ std::vector<Option> detail_options() {
           {.name = "use",
            .value = "USE",
            .help = "Whether reports quote the passage.",
-           .choices = {{"preferred", "", "before others"}, {"never", "", "not at all"}}}};
+           .choices = {{"preferred", "", "before others"}, {"never", "", "not at all"}}},
+          {.name = "innovation",
+           .value = "ID",
+           .help = "What the passage is about, by its id in the study's file of innovations."}};
 }
 
 std::string valence_value(const Arguments& arguments) {
@@ -131,8 +134,10 @@ std::string respondents_value(const Arguments& arguments) {
 }
 
 void require_names(const Study& study, const std::optional<std::string>& code,
-                   const std::optional<std::string>& respondents) {
+                   const std::optional<std::string>& respondents,
+                   const std::optional<std::string>& innovation) {
   if (code) find_codes(study, {*code});
+  if (innovation && !innovation->empty()) find_innovations(study, {*innovation});
   if (!respondents) return;
   std::vector<std::string> ids;
   for (std::string_view rest = *respondents; !rest.empty();) {

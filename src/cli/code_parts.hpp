@@ -22,16 +22,18 @@ std::vector<Option> place_options();
 /// wrong use.
 std::optional<PlaceWish> place_wish(const Arguments& arguments);
 
-/// --valence, --respondent, --memo, --strength and --use.
+/// --valence, --respondent, --memo, --strength, --use and --innovation.
 std::vector<Option> detail_options();
 /// The valence as coding files have it.
 std::string valence_value(const Arguments& arguments);
 /// The respondents asked for, as a coding file has them: "R4 R5".
 std::string respondents_value(const Arguments& arguments);
 
-/// Respondents asked for that the study does not have are wrong use, as is such a code.
+/// Respondents asked for that the study does not have are wrong use, as are such a code and
+/// such an innovation.
 void require_names(const Study& study, const std::optional<std::string>& code,
-                   const std::optional<std::string>& respondents);
+                   const std::optional<std::string>& respondents,
+                   const std::optional<std::string>& innovation);
 
 /// A study opened for a change of its coding, texts included; nothing where it can't be used
 /// (which is said).

@@ -89,6 +89,9 @@ groups: [sector, role]
 # A questionnaire beside the interviews: respondent, determinant, score (1 to 5).
 # survey: survey.csv
 
+# What the study asks about, where that is several things: `id`, `name` and attributes.
+# innovations: innovations.csv
+
 # For `veldwerk report --public`, which readers outside of the team may see: the fewest
 # persons shown as a group, attributes that may not stand together, and two files
 # that stay outside of this folder: names that must not occur, one a line, and a

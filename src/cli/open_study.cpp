@@ -12,6 +12,7 @@
 #include "cli/talk.hpp"
 #include "coding/change.hpp"
 #include "files/input.hpp"
+#include "study/breakdown.hpp"
 
 namespace veldwerk {
 namespace {
@@ -215,6 +216,21 @@ std::vector<Index> find_survey_attributes(const Study& study,
   const std::vector<std::string>& known = study.survey ? study.survey->attributes : none;
   return find_names(names, "column of the questionnaire", known.size(),
                     [&](Index i) { return std::string_view(known[i]); });
+}
+
+std::vector<Index> find_breakdowns(const Study& study, const std::vector<std::string>& names) {
+  const std::vector<std::string> known = breakdown_names(study);
+  return find_names(names, "attribute", known.size(),
+                    [&](Index i) { return std::string_view(known[i]); });
+}
+
+std::vector<Index> find_innovations(const Study& study, const std::vector<std::string>& ids) {
+  if (study.innovations.empty() && !ids.empty()) {
+    throw WrongUse("the study lists no innovations",
+                   "Name a file for them in study.yaml: `innovations: innovations.csv`.");
+  }
+  return find_names(ids, "innovation", study.innovations.size(),
+                    [&](Index i) { return std::string_view(study.innovations[i].id); });
 }
 
 std::vector<Index> find_codes(const Study& study, const std::vector<std::string>& ids) {

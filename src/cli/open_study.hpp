@@ -53,6 +53,9 @@ std::vector<Index> find_attributes(const Study& study, const std::vector<std::st
 /// Columns of the questionnaire.
 std::vector<Index> find_survey_attributes(const Study& study,
                                           const std::vector<std::string>& names);
+/// Numbers of study/breakdown.hpp: also `innovation` and `innovation.recognition`.
+std::vector<Index> find_breakdowns(const Study& study, const std::vector<std::string>& names);
+std::vector<Index> find_innovations(const Study& study, const std::vector<std::string>& ids);
 std::vector<Index> find_codes(const Study& study, const std::vector<std::string>& ids);
 /// For each code of the study whether `ids` ask for it: a code stands for those below it, and
 /// no id for all.

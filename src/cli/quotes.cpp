@@ -39,6 +39,7 @@ struct QuotesOptions {
   };
   std::vector<GroupValue> groups;
   std::vector<std::string> respondents;
+  std::vector<std::string> innovations;
   bool cut = false;
   QuotationRules rules;  // with `cut`
 };
@@ -66,6 +67,7 @@ QuotesOptions parse(const Arguments& arguments) {
                         .valences = {},
                         .groups = {},
                         .respondents = arguments.values("respondent"),
+                        .innovations = arguments.values("innovation"),
                         .cut = arguments.has("cut"),
                         .rules = rules_of(arguments)};
   if (options.cut && !options.format->writes_documents()) {
@@ -174,7 +176,8 @@ int run(const QuotesOptions& options, Io& io) {
   PassageQuery query{.codes = find_codes(study, options.codes),
                      .valences = options.valences,
                      .groups = {},
-                     .respondents = find_respondents(study, options.respondents)};
+                     .respondents = find_respondents(study, options.respondents),
+                     .innovations = find_innovations(study, options.innovations)};
   for (const QuotesOptions::GroupValue& group : options.groups) {
     query.groups.push_back(find_group(study, group));
   }
@@ -222,6 +225,12 @@ Command quotes_command() {
                {.name = "respondent",
                 .value = "ID",
                 .help = "Only these respondents; several with commas or by repeating it.",
+                .repeatable = true,
+                .comma_list = true},
+               {.name = "innovation",
+                .value = "ID",
+                .help = "Only passages that name these innovations; several with commas or by "
+                        "repeating it.",
                 .repeatable = true,
                 .comma_list = true},
                {.name = "cut",

@@ -9,6 +9,7 @@
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
+#include "report/by_innovation.hpp"
 #include "report/crosswalked.hpp"
 #include "report/render/registry.hpp"
 #include "report/tables/registry.hpp"
@@ -42,7 +43,8 @@ std::vector<Limited> limited_options() {
   Limited code{"code", {}};
   Limited crosswalk{"crosswalk", {}};
   for (const TableKind& kind : table_kinds()) {
-    if (kind.takes_by) by.kinds.push_back(kind.name);
+    const bool sliced = by_innovation(kind.name) == ByInnovation::each;
+    if (kind.takes_by || sliced) by.kinds.push_back(kind.name);
     if (kind.of_codes) code.kinds.push_back(kind.name);
     if (takes_crosswalk(kind)) crosswalk.kinds.push_back(kind.name);
   }
@@ -101,6 +103,13 @@ std::vector<Index> with_descendants(const Codebook& codebook, const std::vector<
   return all;
 }
 
+std::vector<Index> breakdown(const TableOptions& options, const Study& study) {
+  std::vector<Index> by = find_breakdowns(study, options.by);
+  const std::optional<Misfit> misfit = misfit_of(options.kind->name, study, by);
+  if (misfit) throw WrongUse(misfit->message, misfit->help);
+  return by;
+}
+
 int run(const TableOptions& options, Io& io) {
   const std::optional<JudgedStudy> judged = open_judged(options.study, {}, io);
   if (!judged) return exit_falls_short;
@@ -119,7 +128,7 @@ int run(const TableOptions& options, Io& io) {
   const std::vector<std::string> none;
   const TableRequest request{
       .language = language_or(options.language, study.language),
-      .by = find_attributes(study, survey ? none : options.by),
+      .by = survey ? std::vector<Index>() : breakdown(options, study),
       .codes = with_descendants(study.codebook, find_codes(study, options.codes)),
       .parents = options.parents,
       .respondents = options.respondents,
@@ -129,17 +138,21 @@ int run(const TableOptions& options, Io& io) {
       .survey_by = find_survey_attributes(study, survey ? options.by : none),
       .negative = options.negative,
       .positive = options.positive,
+      .tested_together = {},
       .with_segments = options.format->name == "json"};
-  const Table table = [&] {
+  const std::vector<Table> tables = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
-    Table made = options.kind->build(study, request);
-    if (renamed) {
-      tell_of_crosswalk(made, coded, *coded.crosswalk, request.language);
+    std::vector<Table> made = tables_by_innovation(*options.kind, study, request);
+    for (Table& table : made) {
+      if (renamed) tell_of_crosswalk(table, coded, *coded.crosswalk, request.language);
     }
     return made;
   }();
   const RenderContext context = context_for(study, request.language);
-  options.format->write_table(io.out, release_to_team(table), context);
+  for (const Table& table : tables) {
+    if (&table != &tables.front()) io.out << '\n';
+    options.format->write_table(io.out, release_to_team(table), context);
+  }
   return judged->status;
 }
 
@@ -158,7 +171,8 @@ Command table_command() {
       {.name = "by",
        .value = "ATTRIBUTE",
        .help = "Break the table down by an attribute of the respondents (of `survey`, by a "
-               "column of the questionnaire); by two crossed with `--by sector,role`.",
+               "column of the questionnaire); by two crossed with `--by sector,role`. Also by "
+               "`innovation`, or by an attribute of innovations, as in `innovation.recognition`.",
        .repeatable = true,
        .comma_list = true},
       coder_option(),

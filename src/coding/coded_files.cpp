@@ -12,9 +12,9 @@ namespace veldwerk {
 namespace {
 
 /// Columns of ids, places, numbers and choices.
-constexpr std::array<std::string_view, 14> without_words = {
-    "id",  "start",   "end",   "code",     "valence", "respondent", "strength",
-    "use", "created", "round", "decision", "rule",    "interview",  "coder"};
+constexpr std::array<std::string_view, 15> without_words = {
+    "id",      "start", "end",      "code", "valence",   "respondent", "strength",  "use",
+    "created", "round", "decision", "rule", "interview", "coder",      "innovation"};
 
 /// Files of coders' folders, and of rounds in them.
 void add_folder(const LoadedStudy& loaded, Draft& draft, const std::string& folder,

@@ -97,8 +97,9 @@ class Pairing {
   };
 
   /// The best segment of coder `c`, not yet paired, that is exactly so near (or nearer, where
-  /// all that agree are meant).
-  std::optional<std::size_t> best(const SegmentRow& to, std::size_t c, Nearness rank) const {
+  /// all that agree are meant). About another innovation it is something else that is said.
+  std::optional<std::size_t> best(const CodedRow& about, std::size_t c, Nearness rank) const {
+    const SegmentRow& to = about.row;
     std::optional<std::size_t> found;
     const auto worth = [&](std::size_t i) {
       const SegmentRow& row = rows_[c][i].row;
@@ -107,6 +108,7 @@ class Pairing {
     };
     for (std::size_t i = 0; i < rows_[c].size(); ++i) {
       if (taken_[c][i] || is_head(c, i)) continue;
+      if (rows_[c][i].innovation != about.innovation) continue;
       const Nearness near = nearness(to, rows_[c][i].row, wanted_.overlap);
       const bool fits = near == rank || (rank == Nearness::agreed && near == Nearness::same);
       if (fits && (!found || worth(i) > worth(*found))) found = i;
@@ -139,7 +141,7 @@ class Pairing {
       if (is_head(0, i)) continue;
       std::vector<std::size_t> partners;
       for (std::size_t c = 1; c < rows_.size(); ++c) {
-        const auto partner = best(rows_[0][i].row, c, rank);
+        const auto partner = best(rows_[0][i], c, rank);
         if (!partner) break;
         partners.push_back(*partner);
       }
@@ -164,11 +166,11 @@ class Pairing {
   }
 
   void pair_with(std::size_t c, std::size_t i, std::size_t other, Nearness rank) {
-    auto partner = best(rows_[c][i].row, other, rank);
+    auto partner = best(rows_[c][i], other, rank);
     Nearness near = rank;
     // With three or more, two may agree while a third does not.
     if (rank == Nearness::respondent) {
-      if (const auto agreeing = best(rows_[c][i].row, other, Nearness::agreed)) {
+      if (const auto agreeing = best(rows_[c][i], other, Nearness::agreed)) {
         partner = agreeing;
         near = Nearness::agreed;
       }
@@ -280,6 +282,7 @@ void put(CsvText& text, CodedRow& segment, std::string_view from) {
   segment.row.id = new_segment_id();
   const std::size_t line = insert_segment(text, segment.row);
   text.set(line, "strength", segment.strength);
+  if (!segment.innovation.empty()) text.set(line, "innovation", segment.innovation);
   text.set(line, "from", from);
 }
 
@@ -320,7 +323,10 @@ std::optional<std::vector<SideBySide>> lay_side_by_side(const LoadedStudy& loade
       for (std::size_t line = 0; line < text->lines().size(); ++line) {
         auto row = segment_row(*text, line);
         if (!row || row->start >= row->end) continue;
-        rows[c].push_back({std::move(*row), std::string(text->field(line, "strength"))});
+        rows[c].push_back({std::move(*row), std::string(text->field(line, "strength")),
+                           loaded.study.innovations.empty()
+                               ? std::string()
+                               : std::string(text->field(line, "innovation"))});
       }
       std::ranges::sort(rows[c], {}, [](const CodedRow& one) {
         return std::tie(one.row.start, one.row.end, one.row.code, one.row.id);

@@ -28,6 +28,7 @@ struct ConsensusWanted {
 struct CodedRow {
   SegmentRow row;
   std::string strength;
+  std::string innovation = {};  // where the study lists innovations
 };
 
 /// How segments that were laid side by side differ.

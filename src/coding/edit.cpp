@@ -63,12 +63,23 @@ std::optional<Sheet> open_sheet(Draft& draft, const CodingFileName& name, EditFa
   return std::nullopt;
 }
 
-/// Tells of another row of the sheet with the same span and code as that with `id`.
+/// The line of the row with this id; the number of lines where there is none.
+std::size_t line_of_id(const CsvText& text, std::string_view id) {
+  std::size_t line = 0;
+  while (line < text.lines().size() &&
+         !(text.lines()[line].is_row() && text.field(line, "id") == id)) {
+    ++line;
+  }
+  return line;
+}
+
+/// Tells of another row of the sheet with the same span, code and innovation as that with `id`.
 void warn_of_twin(const Sheet& sheet, const SegmentRow& row, Diagnostics& warnings) {
+  const std::string_view about = sheet.text.field(line_of_id(sheet.text, row.id), "innovation");
   for (std::size_t line = 0; line < sheet.text.lines().size(); ++line) {
     const std::optional<SegmentRow> other = segment_row(sheet.text, line);
     if (!other || other->id == row.id || other->start != row.start || other->end != row.end ||
-        other->code != row.code) {
+        other->code != row.code || sheet.text.field(line, "innovation") != about) {
       continue;
     }
     warnings.push_back(make_warning(
@@ -93,23 +104,15 @@ std::optional<EditFault> new_segment_fault(const Codebook& codebook, const Inter
   return std::nullopt;
 }
 
-/// Fills in what stands beside the eight columns.
-void set_more(CsvText& text, std::size_t line, const std::optional<std::string>& strength,
-              const std::optional<std::string>& use) {
-  if (strength && (!strength->empty() || text.column("strength") >= 0)) {
-    text.set(line, "strength", *strength);
-  }
-  if (use && (!use->empty() || text.column("use") >= 0)) text.set(line, "use", *use);
-}
-
-/// The line of the row with this id; the number of lines where there is none.
-std::size_t line_of_id(const CsvText& text, std::string_view id) {
-  std::size_t line = 0;
-  while (line < text.lines().size() &&
-         !(text.lines()[line].is_row() && text.field(line, "id") == id)) {
-    ++line;
-  }
-  return line;
+/// Fills in what stands beside the eight columns, of a new segment or of a change.
+template <typename Edit>
+void set_more(CsvText& text, std::size_t line, const Edit& edit) {
+  const auto set = [&](std::string_view name, const std::optional<std::string>& value) {
+    if (value && (!value->empty() || text.column(name) >= 0)) text.set(line, name, *value);
+  };
+  set("strength", edit.strength);
+  set("use", edit.use);
+  set("innovation", edit.innovation);
 }
 
 /// What `check` says of an edited row, parted into what stands in the way and what does not.
@@ -248,7 +251,7 @@ std::optional<EditFault> change_row(Sheet& sheet, std::size_t line, const Interv
     if (auto fault = field_fault(name, **value)) return fault;
     rows.set(line, name, **value);
   }
-  set_more(rows, line, change.strength, change.use);
+  set_more(rows, line, change);
   if (!change.place) return std::nullopt;
   FoundPlace found = find_place(text, *change.place);
   if (!found.span) return std::move(found.fault);
@@ -395,7 +398,7 @@ EditResult add_segments(const LoadedStudy& loaded, Draft& draft, std::string_vie
                    .memo = segment.memo,
                    .quote = text.quote(segment.span)};
     const std::size_t line = insert_segment(sheet->text, row);
-    set_more(sheet->text, line, segment.strength, segment.use);
+    set_more(sheet->text, line, segment);
     if (!segment.round.empty()) sheet->text.set(line, "round", segment.round);
     added.push_back({.item = i,
                      .file = sheet->name,

@@ -27,6 +27,7 @@ struct NewSegment {
   std::string memo = {};
   std::string strength = {};
   std::string use = {};
+  std::string innovation = {};
   std::string round = {};  // for the column `round`; rounds.hpp tells where a round is kept
 };
 
@@ -39,6 +40,7 @@ struct SegmentChange {
   std::optional<std::string> memo = {};
   std::optional<std::string> strength = {};
   std::optional<std::string> use = {};
+  std::optional<std::string> innovation = {};
 };
 
 enum class Edited : std::uint8_t { added, changed, removed };

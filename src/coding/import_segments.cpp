@@ -96,7 +96,8 @@ struct ImportReader {
                    .respondent = text("respondent"),
                    .memo = std::string(field("memo")),
                    .strength = text("strength"),
-                   .use = text("use")};
+                   .use = text("use"),
+                   .innovation = study.innovations.empty() ? "" : text("innovation")};
     if (out.segment.valence == "neutral") out.segment.valence.clear();
     if (!sound) return std::nullopt;
     return out;
@@ -157,11 +158,13 @@ struct Importer {
     return segment;
   }
 
-  using Key = std::tuple<std::uint32_t, std::uint32_t, std::string, std::string, std::string>;
+  using Key =
+      std::tuple<std::uint32_t, std::uint32_t, std::string, std::string, std::string, std::string>;
 
-  static Key key_of(const Span& span, const std::string& code, const std::string& valence,
-                    std::string_view round) {
-    return {span.start, span.end, code, valence, std::string(round)};
+  Key key_of(const Span& span, const std::string& code, const std::string& valence,
+             std::string_view round, std::string_view innovation) const {
+    if (loaded.study.innovations.empty()) innovation = {};  // the column is not read
+    return {span.start, span.end, code, valence, std::string(round), std::string(innovation)};
   }
 
   /// What the coder has in an interview already: of any round, and of each.
@@ -173,8 +176,9 @@ struct Importer {
     if (!text) return known;
     for (std::size_t line = 0; line < text->lines().size(); ++line) {
       if (const auto row = segment_row(*text, line)) {
+        const std::string_view about = text->field(line, "innovation");
         for (const std::string_view round : {std::string_view(), text->field(line, "round")}) {
-          known.insert(key_of({row->start, row->end}, row->code, row->valence, round));
+          known.insert(key_of({row->start, row->end}, row->code, row->valence, round, about));
         }
       }
     }
@@ -189,7 +193,9 @@ struct Importer {
     for (const std::size_t number : numbers) {
       std::optional<NewSegment> segment = place(number, text);
       if (!segment) continue;
-      if (!known.insert(key_of(segment->span, segment->code, segment->valence, segment->round))
+      if (!known
+               .insert(key_of(segment->span, segment->code, segment->valence, segment->round,
+                              segment->innovation))
                .second) {
         ++result.known;
         continue;
@@ -215,7 +221,7 @@ std::vector<ImportRow> read_import_csv(std::string_view file, std::string_view c
                                        Diagnostics& diagnostics) {
   static const CsvColumns columns{{"code"},
                                   {"interview", "quote", "start", "end", "valence", "respondent",
-                                   "memo", "strength", "use", "nth", "id"},
+                                   "memo", "strength", "use", "innovation", "nth", "id"},
                                   false};
   ImportReader reader{CsvReader(file, csv, columns, diagnostics), study, options, diagnostics};
   std::vector<ImportRow> rows;

@@ -93,6 +93,7 @@ void compare_rest(const LoadedStudy& ours, const Copy& copy, const SameTexts& sa
   if (ours.codebook.ends_with(".yaml")) differs(ours.codebook, copy.study->codebook);
   differs(ours.respondents_file, copy.study->respondents_file);
   differs(ours.interviews_file, copy.study->interviews_file);
+  differs(ours.innovations_file, copy.study->innovations_file);
   for (std::size_t i = 0; i < same.size(); ++i) {
     const Interview& here = ours.study.interviews[i];
     if (same[i] || copy.study->study.find_interview(here.id) == no_index) continue;

@@ -21,6 +21,9 @@ RowCheck::RowCheck(const LoadedStudy& loaded) : loaded_(loaded) {
   for (std::size_t i = 0; i < study.respondents.size(); ++i) {
     respondent_of_.emplace(study.respondents[i].id, static_cast<Index>(i));
   }
+  for (std::size_t i = 0; i < study.innovations.size(); ++i) {
+    innovation_of_.emplace(study.innovations[i].id, static_cast<Index>(i));
+  }
 }
 
 std::map<std::string, Diagnostics, std::less<>> RowCheck::findings(
@@ -31,7 +34,8 @@ std::map<std::string, Diagnostics, std::less<>> RowCheck::findings(
                               .respondent_of = respondent_of_,
                               .thin_attributions = false,
                               .codebook_read = true,
-                              .respondents_read = true};
+                              .respondents_read = true,
+                              .innovation_of = innovation_of_.empty() ? nullptr : &innovation_of_};
   const PlacedText placed{.interview = text.interview(),
                           .text = text.text(),
                           .index = text.index(),

@@ -29,6 +29,7 @@ class RowCheck {
   const LoadedStudy& loaded_;
   std::unordered_map<std::string_view, Index> code_of_;
   std::unordered_map<std::string_view, Index> respondent_of_;
+  std::unordered_map<std::string_view, Index> innovation_of_;
 };
 
 }  // namespace veldwerk

@@ -59,7 +59,10 @@ std::vector<ListedSegment> list_segments(const LoadedStudy& loaded, const Segmen
       if (!takes(query.rounds, round_of(file, *rows, line))) continue;
       SegmentRow row = any_segment_row(*rows, line);
       if (!takes(query.codes, row.code) || !takes(query.valences, row.valence)) continue;
-      ListedSegment one{file, rows->lines()[line].number, std::move(row), "", ""};
+      std::string innovation(rows->field(line, "innovation"));
+      if (!takes(query.innovations, innovation)) continue;
+      ListedSegment one{file, rows->lines()[line].number, std::move(row), "",
+                        "",   std::move(innovation)};
       one.cited = text.cited({one.row.start, one.row.end});
       const auto own = problems.find({file.file, one.line});
       if (own != problems.end()) one.problem = own->second;

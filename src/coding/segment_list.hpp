@@ -18,6 +18,7 @@ struct SegmentQuery {
   std::vector<std::string> codes = {};  // as they stand in the rows
   std::vector<std::string> coders = {};
   std::vector<std::string> valences = {};  // "" for neutral
+  std::vector<std::string> innovations = {};
   std::vector<std::string> rounds = {};    // with them, "anna" stands for her rounds as well
 };
 
@@ -27,6 +28,7 @@ struct ListedSegment {
   SegmentRow row;
   std::string cited;    // "I04:112-118", or "I04:?"
   std::string problem;  // the rule of the row's first error, or empty
+  std::string innovation = {};
 };
 
 /// The rows, by file and in the order of each file. The study must be loaded with its texts.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "files/innovations_file.hpp"
 #include "files/left_out.hpp"
 #include "files/quote_help.hpp"
 #include "study/attribution.hpp"
@@ -31,6 +32,7 @@ struct CodingReader {
   int strength;
   int use;
   int round;
+  int innovation;
   CsvRow row;
   std::vector<Index> owners;
   std::string refused_by;  // the first rule that the row falls short of
@@ -210,6 +212,21 @@ struct CodingReader {
                               near.empty() ? "" : fmt::format(" (is `{}` meant?)", near)));
   }
 
+  bool read_innovation(Segment& segment) {
+    if (innovation < 0 || context.innovation_of == nullptr) return true;
+    const auto column = static_cast<std::size_t>(innovation);
+    const std::string_view name = row.fields[column].text;
+    if (name.empty()) return true;
+    const auto found = context.innovation_of->find(name);
+    if (found == context.innovation_of->end()) {
+      return refuse("innovation-unknown", column,
+                    fmt::format("`{}` is not an innovation of this study", shorten(name)),
+                    known_innovations_help(name, *context.innovation_of));
+    }
+    segment.innovation = static_cast<std::uint16_t>(found->second);
+    return true;
+  }
+
   /// The passage, compared with the quote.
   bool check_quote(const Segment& segment, std::size_t from, std::size_t to) {
     const std::string_view words = row.fields[quote].text;
@@ -340,6 +357,7 @@ struct CodingReader {
     sound = read_valence(segment) && sound;
     sound = read_strength(segment) && sound;
     sound = read_use(segment) && sound;
+    sound = read_innovation(segment) && sound;
     if (!read_place(segment)) return;
     const std::size_t from = placed.index.byte_of(segment.start);
     const std::size_t to = placed.index.byte_of(segment.end);
@@ -362,7 +380,9 @@ void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t fi
                 Diagnostics& diagnostics) {
   std::vector<const Segment*> sorted;
   for (std::size_t i = first; i < batch.segments.size(); ++i) sorted.push_back(&batch.segments[i]);
-  const auto key = [](const Segment* s) { return std::tuple(s->start, s->end, s->code, s->line); };
+  const auto key = [](const Segment* s) {
+    return std::tuple(s->start, s->end, s->code, s->innovation, s->line);
+  };
   const auto before = [&](const Segment* a, const Segment* b) { return key(a) < key(b); };
   if (!std::is_sorted(sorted.begin(), sorted.end(), before)) {
     std::sort(sorted.begin(), sorted.end(), before);
@@ -371,6 +391,7 @@ void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t fi
     const Segment& one = *sorted[i - 1];
     const Segment& two = *sorted[i];
     if (one.start != two.start || one.end != two.end || one.code != two.code) continue;
+    if (one.innovation != two.innovation) continue;
     if (one.recoded || two.recoded) continue;  // two codes in the file that count as one
     diagnostics.push_back(
         make_warning("segment-twice", {std::string(file), two.line, 0},
@@ -384,7 +405,7 @@ void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t fi
 const CsvColumns& coding_columns() {
   static const CsvColumns columns{
       {"id", "start", "end", "code", "valence", "respondent", "memo", "quote"},
-      {"strength", "use", "created", "round"},
+      {"strength", "use", "created", "round", "innovation"},
       false};
   return columns;
 }
@@ -409,6 +430,7 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
                       -1,
                       -1,
                       -1,
+                      -1,
                       {},
                       {},
                       {},
@@ -425,6 +447,7 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
   reader.strength = reader.csv.column("strength");
   reader.use = reader.csv.column("use");
   reader.round = reader.csv.column("round");
+  reader.innovation = reader.csv.column("innovation");
   const std::size_t first = batch.segments.size();
   std::size_t refused = 0;
   while (refused < refusal_limit && reader.csv.next(reader.row)) {

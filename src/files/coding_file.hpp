@@ -31,6 +31,8 @@ struct CodingContext {
   std::span<const std::string> rounds = {};  // if any, only rows of these rounds are read
   /// Old codes and those they count as; they go before `code_of`.
   std::span<const RecodedCode> recoded = {};
+  /// Innovations by id; null: the study lists none, and the column `innovation` is left unread.
+  const std::unordered_map<std::string_view, Index>* innovation_of = nullptr;
 };
 
 /// One interview's text as segments are placed in it.
@@ -54,8 +56,8 @@ struct SegmentBatch {
 /// Reads `csv` (valid UTF-8) into `batch`. Rows at fault are left out and
 /// reported: `segment-id`, `segment-number`, `segment-range`, `segment-reversed`,
 /// `segment-past-end`, `code-unknown`, `code-not-codable`, `valence-unknown`,
-/// `strength-unknown`, `use-unknown`, `respondent-unknown`, `respondent-elsewhere`,
-/// `respondent-needed`, `quote-mismatch`; warnings: `quote-empty`,
+/// `strength-unknown`, `use-unknown`, `innovation-unknown`, `respondent-unknown`,
+/// `respondent-elsewhere`, `respondent-needed`, `quote-mismatch`; warnings: `quote-empty`,
 /// `segment-of-nobody`, `segment-twice`, `attribution-thin`.
 void read_coding(std::string_view file, std::string_view csv, const PlacedText& placed,
                  std::uint16_t coder, const CodingContext& context, SegmentBatch& batch,

@@ -16,6 +16,7 @@
 #include "files/coding_file.hpp"
 #include "files/coding_folder.hpp"
 #include "files/crosswalk_file.hpp"
+#include "files/innovations_file.hpp"
 #include "files/input.hpp"
 #include "files/interviews_file.hpp"
 #include "files/left_out.hpp"
@@ -63,6 +64,7 @@ struct Loader {
   bool codebook_read = false;
   bool respondents_read = false;
   bool interviews_read = false;
+  bool innovations_read = false;
   std::vector<RecodedCode> recoded;
 
   Diagnostics& diagnostics() { return loaded.diagnostics; }
@@ -186,6 +188,19 @@ struct Loader {
     }
   }
 
+  void read_innovations() {
+    if (!file.innovations) return;
+    loaded.innovations_file = shown_path(file.innovations->text);
+    const auto text = read_named(*file.innovations);
+    if (!text) return;
+    InnovationsFile read =
+        veldwerk::read_innovations(loaded.innovations_file, *text, diagnostics());
+    innovations_read = read.usable;
+    loaded.study.innovation_attributes = std::move(read.attributes);
+    loaded.study.innovations = std::move(read.innovations);
+    check_attribute_names(loaded.study, loaded.respondents_file, diagnostics());
+  }
+
   void resolve_attributes() {
     Study& study = loaded.study;
     std::vector<std::string_view> known;
@@ -283,6 +298,10 @@ struct Loader {
     for (std::size_t i = 0; i < study.respondents.size(); ++i) {
       respondent_of.emplace(study.respondents[i].id, static_cast<Index>(i));
     }
+    std::unordered_map<std::string_view, Index> innovation_of;
+    for (std::size_t i = 0; i < study.innovations.size(); ++i) {
+      innovation_of.emplace(study.innovations[i].id, static_cast<Index>(i));
+    }
     const CodingContext context{study.codebook,
                                 code_of,
                                 study.respondents,
@@ -291,7 +310,8 @@ struct Loader {
                                 codebook_read,
                                 respondents_read,
                                 options.rounds,
-                                recoded};
+                                recoded,
+                                innovations_read ? &innovation_of : nullptr};
     std::vector<InterviewResult> results(rows.size());
     std::vector<Workspace> workspaces(worker_count());
     parallel_for(rows.size(), [&](std::size_t i, std::size_t worker) {
@@ -364,6 +384,7 @@ struct Loader {
     read_crosswalk();
     read_people();
     read_judgements();
+    read_innovations();
     const IsGone is_gone = [this](std::string_view path) {
       const auto* tried = as_if(path);
       return tried != nullptr && !tried->has_value();
@@ -400,7 +421,7 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
     loaded.root = study.has_parent_path() ? study.parent_path() : fs::path(".");
     name = study.filename().string();
   }
-  Loader loader{options, loaded, {}, {}, {}, false, false, false, {}};
+  Loader loader{options, loaded, {}, {}, {}, false, false, false, false, {}};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
   // Tables and changes would take for nothing what stands there.

@@ -46,8 +46,9 @@ struct LoadedStudy {
   std::string respondents_file;   // as diagnostics show them
   std::string interviews_file;
   std::string coding_folder;
-  std::string recode_file;   // the study's own mapping file, or empty
-  std::string ratings_file;  // as diagnostics show them, or empty
+  std::string innovations_file;  // or empty
+  std::string recode_file;       // the study's own mapping file, or empty
+  std::string ratings_file;      // as diagnostics show them, or empty
   std::string survey_file;
   std::string codebook;  // as study.yaml names it: a path that ends in .yaml, or built in
   Place report_at;       // where study.yaml names a report definition, or the file itself

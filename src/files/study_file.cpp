@@ -18,7 +18,7 @@ namespace {
 const std::vector<std::string_view> known_keys = {
     "veldwerk", "title",     "language", "codebook",   "respondents", "interviews",
     "coding",   "groups",    "coders",   "attributes", "report",      "privacy",
-    "recode",   "crosswalk", "sample",   "ratings",    "survey"};
+    "recode",   "crosswalk", "sample",   "ratings",    "survey",      "innovations"};
 
 /// Whether `path` is absolute or climbs out of the folder it starts in, be it
 /// written with slashes or as Windows does.
@@ -59,6 +59,7 @@ class StudyFileReader {
     study.crosswalk = optional_path("crosswalk");
     study.ratings = optional_path("ratings");
     study.survey = optional_path("survey");
+    study.innovations = optional_path("innovations");
     if (const YamlNode* privacy = root.find("privacy")) {
       study.privacy = read_privacy(yaml_, reader_, *privacy);
     }

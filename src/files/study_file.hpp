@@ -50,6 +50,7 @@ struct StudyFile {
   std::vector<AttributeList> attributes;
   std::optional<Named> report;
   std::optional<Named> recode;
+  std::optional<Named> innovations;
   std::optional<Named> crosswalk;  // a path that ends in .yaml, or a built-in name
   std::optional<Named> ratings;
   std::optional<Named> survey;

@@ -10,6 +10,7 @@
 #include "analysis/crosswalk.hpp"
 #include "report/appendix.hpp"
 #include "report/block_request.hpp"
+#include "report/by_innovation.hpp"
 #include "report/charts/registry.hpp"
 #include "report/crosswalked.hpp"
 #include "report/findings.hpp"
@@ -26,6 +27,7 @@
 #include "report/tables/registry.hpp"
 #include "report/withheld_section.hpp"
 #include "report/words.hpp"
+#include "study/breakdown.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -224,7 +226,7 @@ void Builder::add_charts_of(const ChartKind& kind, const DefinedTable& defined) 
       add_withheld_breakdown(attributes);
       continue;
     }
-    for (Block& block : make_charts(kind, request, attributes)) {
+    for (Block& block : charts_by_innovation(kind, request, attributes)) {
       if (auto* chart = std::get_if<Chart>(&block)) {
         chart->id = own_id(chart_ids_, chart->id);
         chart->number = ++charts_;
@@ -270,7 +272,9 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.respondents = defined.respondents;
     request.negative = defined.negative;
     request.positive = defined.positive;
-    request.tested_together = by;
+    for (const std::vector<Index>& other : by) {
+      if (!survey && !any_of_innovations(study_, other)) request.tested_together.push_back(other);
+    }
     if (!crosswalk) request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();
     request.saturation = defined.saturation;
@@ -278,13 +282,17 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     if (crosswalk && !crosswalked_) {
       crosswalked_ = under_crosswalk(study_, *study_.crosswalk);
     }
-    Table table = kind.build(crosswalk ? *crosswalked_ : study_, request);
-    if (crosswalk) tell_of_crosswalk(table, study_, *study_.crosswalk, language_);
-    table.id = own_id(table_ids_, table.id);
-    table.number = ++tables_;
-    add(std::move(table));
+    const Study& counted_study = crosswalk ? *crosswalked_ : study_;
+    for (Table& table : tables_by_innovation(kind, counted_study, request)) {
+      if (crosswalk) tell_of_crosswalk(table, study_, *study_.crosswalk, language_);
+      table.id = own_id(table_ids_, table.id);
+      table.number = ++tables_;
+      add(std::move(table));
+    }
   }
-  if (defined.kind == "key-determinants") add_quotations(defined);
+  // Quotations are of the whole.
+  const bool of_whole = std::ranges::find(by, std::vector<Index>()) != by.end();
+  if (defined.kind == "key-determinants" && of_whole) add_quotations(defined);
 }
 
 // What the table of saturation says, in words, above it.
@@ -315,6 +323,7 @@ void Builder::add_quotations(const DefinedTable& defined) {
 
 // Says that a table by these attributes is not shown, and why.
 void Builder::add_withheld_breakdown(std::span<const Index> by) {
+  if (any_of_innovations(study_, by)) return add_sentence("withheld.by-innovation");
   add(Paragraph{phrase(
       "withheld.breakdown", language_,
       {attribute_names(study_, by, language_), fmt::format("{}", study_.privacy.smallest_group)})});

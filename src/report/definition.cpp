@@ -8,8 +8,10 @@
 
 #include "base/embedded.hpp"
 #include "base/yaml.hpp"
+#include "report/by_innovation.hpp"
 #include "report/charts/registry.hpp"
 #include "report/definition_quotations.hpp"
+#include "study/breakdown.hpp"
 
 namespace veldwerk {
 
@@ -299,10 +301,12 @@ class DefinitionReader {
   }
 
   // The options that a table of this kind has.
-  static std::vector<std::string_view> keys_of(std::string_view name) {
+  std::vector<std::string_view> keys_of(std::string_view name) const {
     std::vector<std::string_view> keys = {"kind"};
     const TableKind* kind = find_table_kind(name);
-    if (kind != nullptr && kind->takes_by) keys.emplace_back("by");
+    const bool by_respondents = kind != nullptr && kind->takes_by;
+    const bool sliced = by_innovation(name) == ByInnovation::each && !study_.innovations.empty();
+    if (by_respondents || sliced) keys.emplace_back("by");
     if (name == "frequencies") keys.emplace_back("parents");
     if (name.starts_with("saturation")) keys.insert(keys.end(), {"base", "run", "threshold"});
     if (name == "saturation" || name == "saturation-summary") keys.emplace_back("parents");
@@ -359,7 +363,8 @@ class DefinitionReader {
     const bool scalar = node.kind == YamlNode::Kind::scalar;
     table.by_groups = scalar && node.scalar == "groups";
     table.by_group_pairs = scalar && node.scalar == "group-pairs";
-    if (table.by_groups || table.by_group_pairs || (scalar && node.scalar == "none")) return;
+    if (scalar && node.scalar == "none") return;
+    if (table.by_groups || table.by_group_pairs) return check_groups(node, table);
     if (node.kind != YamlNode::Kind::sequence) {
       yaml_.error("yaml-type", node, "`by` must be `groups`, `group-pairs`, `none` or a list",
                   "Write attributes as a list: `by: [sector]`.");
@@ -370,7 +375,7 @@ class DefinitionReader {
         std::all_of(node.items.begin(), node.items.end(),
                     [](const YamlNode& item) { return item.kind == YamlNode::Kind::sequence; });
     const auto names_in = [&](const YamlNode& names) {
-      return table.kind == "survey" ? survey_attributes(names) : attributes(names, "by");
+      return table.kind == "survey" ? survey_attributes(names) : breakdown(names, table.kind);
     };
     if (!of_lists) {
       table.by.push_back(names_in(node));
@@ -394,6 +399,30 @@ class DefinitionReader {
     return std::move(*names);
   }
 
+  // Groups of respondents, for a kind that may be by innovations only.
+  void check_groups(const YamlNode& node, const DefinedTable& table) {
+    if (study_.groups.empty() || study_.innovations.empty() || table.kind == "survey") return;
+    const std::optional<Misfit> misfit = misfit_of(table.kind, study_, study_.groups);
+    if (misfit) yaml_.error("report-breakdown", node, misfit->message, misfit->help);
+  }
+
+  std::vector<std::string> breakdown(const YamlNode& node, std::string_view kind) {
+    auto names = yaml_.texts(node, "by");
+    if (!names) return {};
+    std::vector<Index> by;
+    for (std::size_t i = 0; i < names->size(); ++i) {
+      by.push_back(find_breakdown(study_, (*names)[i]));
+      if (by.back() != no_index) continue;
+      unknown_attribute(node.items[i], breakdown_names(study_));
+      return std::move(*names);
+    }
+    if (study_.innovations.empty()) return std::move(*names);
+    if (const std::optional<Misfit> misfit = misfit_of(kind, study_, by)) {
+      yaml_.error("report-breakdown", node, misfit->message, misfit->help);
+    }
+    return std::move(*names);
+  }
+
   void read_quotations(const YamlNode& node, DefinedQuotations& quotations) {
     veldwerk::read_quotations(
         node, study_, yaml_,
@@ -405,14 +434,16 @@ class DefinitionReader {
     auto names = yaml_.texts(node, what);
     if (!names) return {};
     for (std::size_t i = 0; i < names->size(); ++i) {
-      if (study_.find_attribute((*names)[i]) == no_index) unknown_attribute(node.items[i]);
+      if (study_.find_attribute((*names)[i]) != no_index) continue;
+      std::vector<std::string> known;
+      for (const Attribute& attribute : study_.attributes) known.push_back(attribute.name);
+      unknown_attribute(node.items[i], known);
     }
     return std::move(*names);
   }
 
-  void unknown_attribute(const YamlNode& node) {
-    std::vector<std::string_view> known;
-    for (const Attribute& attribute : study_.attributes) known.push_back(attribute.name);
+  void unknown_attribute(const YamlNode& node, const std::vector<std::string>& names) {
+    const std::vector<std::string_view> known(names.begin(), names.end());
     const std::string nearest = nearest_name(node.scalar, known);
     std::string help = fmt::format("The attributes are {}.", fmt::join(known, ", "));
     if (!nearest.empty()) help = fmt::format("Is `{}` meant? {}", nearest, help);
@@ -449,7 +480,7 @@ std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedT
   }
   for (const std::vector<std::string>& names : defined.by) {
     std::vector<Index> attributes;
-    for (const std::string& name : names) attributes.push_back(study.find_attribute(name));
+    for (const std::string& name : names) attributes.push_back(find_breakdown(study, name));
     by.push_back(std::move(attributes));
   }
   return by;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "report/words.hpp"
+#include "study/breakdown.hpp"
 
 namespace veldwerk {
 
@@ -28,15 +29,24 @@ std::string table_id(std::string_view kind, const Study& study, std::span<const 
   std::string id(kind);
   for (const Index attribute : by) {
     id += '-';
-    id += anchor_of(study.attributes[attribute].name);
+    id += anchor_of(breakdown_name(study, attribute));
   }
   return id;
+}
+
+std::string breakdown_label(const Study& study, Index breakdown, Language language) {
+  const std::string name = breakdown_name(study, breakdown);
+  if (!is_of_innovations(study, breakdown)) return attribute_label(name, language);
+  const std::size_t point = name.find('.');
+  if (point == name.npos) return std::string(word("innovation.name", language));
+  return phrase("innovation.attribute", language,
+                {attribute_label(std::string_view(name).substr(point + 1), language)});
 }
 
 std::string attribute_names(const Study& study, std::span<const Index> by, Language language) {
   std::vector<std::string> names;
   for (const Index attribute : by) {
-    names.push_back(attribute_label(study.attributes[attribute].name, language));
+    names.push_back(breakdown_label(study, attribute, language));
   }
   return enumeration(names, language);
 }
@@ -53,10 +63,12 @@ std::string table_title(std::string_view key, const Study& study, std::span<cons
 std::string group_text(const Group& group, Language language) {
   if (group.values.empty()) return std::string(word("group.all", language));
   std::string text;
-  for (const std::string& value : group.values) {
+  for (const std::string& value : group.names.empty() ? group.values : group.names) {
     if (!text.empty()) text += cross_sign;
     if (group.rest && value == rest_name) {
       text += word("group.rest", language);
+    } else if (group.none && value == none_name) {
+      text += word("innovation.none", language);
     } else {
       text += value.empty() ? word("group.unknown", language) : std::string_view(value);
     }

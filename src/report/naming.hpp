@@ -28,6 +28,9 @@ std::string group_text(const Group& group, Language language);
 /// "Welzijn (n = 12)"
 std::string group_header(const Group& group, Language language);
 
+/// "sector", "innovatie", "erkenning van de innovatie": a breakdown of study/breakdown.hpp.
+std::string breakdown_label(const Study& study, Index breakdown, Language language);
+
 /// "sector en functie"
 std::string attribute_names(const Study& study, std::span<const Index> by, Language language);
 

@@ -130,6 +130,10 @@ void add_passage_columns(Table& table, const Study& study, Language language,
   add("code", "column.code");
   add("code_label", "column.code-label");
   add("category", "column.category");
+  if (!study.innovations.empty()) {
+    table.columns.push_back(
+        {"innovation", capitalised(std::string(word("innovation.name", language))), {}});
+  }
   add("valence", "column.valence");
   add("strength", "column.strength");
   add("coder", "column.coder");
@@ -144,6 +148,12 @@ void add_code_cells(TableRow& row, const Codebook& codebook, Index code, Languag
   row.cells.push_back(text_cell(entry.id));
   row.cells.push_back(text_cell(code_name(codebook, code, language)));
   row.cells.push_back(text_cell(heading_of(codebook, code, language)));
+}
+
+Cell innovation_cell(const Study& study, const Segment& segment, bool in_words) {
+  if (segment.innovation == no_innovation) return {};
+  const Innovation& named = study.innovations[segment.innovation];
+  return text_cell(in_words ? named.name : named.id);
 }
 
 // Direction and strength.
@@ -169,6 +179,10 @@ std::vector<Index> find_passages(const Study& study, const PassageQuery& query) 
     const Segment& segment = study.segments[index];
     if (!counts(study, segment) || !codes[segment.code]) continue;
     if (!in_valences(segment.valence, query.valences)) continue;
+    if (!query.innovations.empty() && std::find(query.innovations.begin(), query.innovations.end(),
+                                                segment.innovation) == query.innovations.end()) {
+      continue;
+    }
     const std::span<const Index> owners = study.owners_of(segment);
     if (std::any_of(owners.begin(), owners.end(), [&](Index who) { return respondents[who]; })) {
       found.push_back(index);
@@ -214,6 +228,9 @@ Table passage_table(const Study& study, const std::vector<Passage>& passages, La
           study, segment, " | ", [&](const Respondent& who) { return who.values[attribute]; })));
     }
     add_code_cells(row, study.codebook, passage.code, language);
+    if (!study.innovations.empty()) {
+      row.cells.push_back(innovation_cell(study, segment, columns.in_words));
+    }
     add_judgement_cells(row, passage, language, columns.in_words);
     row.cells.push_back(text_cell(passage.coder));
     row.cells.push_back(text_cell(passage.memo));

@@ -20,6 +20,7 @@ struct PassageQuery {
   };
   std::vector<GroupValue> groups;  // respondents must share all of these
   std::vector<Index> respondents;
+  std::vector<Index> innovations = {};  // that the segment names
 };
 
 /// The segments that count and that `query` asks for, ascending.
@@ -39,7 +40,7 @@ struct PassageColumns {
 
 /// Passages as a table, one row a segment: id, interview, lines, respondent, the
 /// attributes, code_number, code, code_label, category, valence, strength, coder,
-/// memo, quote.
+/// memo, quote; behind code the innovation, where the study lists any.
 Table passage_table(const Study& study, const std::vector<Passage>& passages, Language language,
                     const PassageColumns& columns);
 

@@ -71,6 +71,7 @@ class Maker {
   TidyTable segments();
   TidyTable segment_respondents();
   TidyTable mentions();
+  TidyTable innovations();
 
  private:
   TidyTable start(std::string id, std::string_view title, std::string_view description) const {
@@ -121,6 +122,10 @@ class Maker {
   }
 
   Cell code(const Segment& segment) const { return line(study_.codebook.codes[segment.code].id); }
+  Cell innovation(const Segment& segment) const {
+    return segment.innovation == no_innovation ? Cell{}
+                                               : line(study_.innovations[segment.innovation].id);
+  }
   Cell interview(Index interview) const { return line(study_.interviews[interview].id); }
   std::string respondent(Index who) const { return study_.respondents[who].id; }
   std::string id_of(Index segment) const {
@@ -201,6 +206,24 @@ TidyTable Maker::codes() {
   return made;
 }
 
+TidyTable Maker::innovations() {
+  TidyTable made = start("innovations", "tidy.innovations", "tidy.innovations-about");
+  add(made, "innovation", "tidy.innovation", Type::text, true);
+  add(made, "name", "tidy.innovation-name", Type::text, true);
+  made.key = {"innovation"};
+  std::set<std::string> taken = {"innovation", "name"};
+  for (const std::string& attribute : study_.innovation_attributes) {
+    TidyField& field = add(made, variable_name(attribute, taken), "tidy.innovation-attribute");
+    field.title = attribute;
+  }
+  for (const Innovation& one : study_.innovations) {
+    TableRow& row = add_row(made.table);
+    row.cells = {line(one.id), line(one.name)};
+    for (const std::string& value : one.values) row.cells.push_back(line(value));
+  }
+  return made;
+}
+
 TidyTable Maker::segments() {
   TidyTable made = start("segments", "tidy.segments", "tidy.segments-about");
   add(made, "segment", "tidy.segment", Type::text, true);
@@ -211,6 +234,10 @@ TidyTable Maker::segments() {
   add_code(made);
   add_valence(made);
   add(made, "strength", "tidy.strength", Type::integer).values = {"1", "2"};
+  if (!study_.innovations.empty()) {
+    add(made, "innovation", "tidy.innovation");
+    made.references.push_back({"innovation", "innovations", "innovation"});
+  }
   add(made, "coder", "tidy.coder", Type::text, true).values = coder_names();
   add(made, "of_record", "tidy.of-record", Type::flag, true);
   add(made, "counted", "tidy.counted", Type::flag, true);
@@ -226,21 +253,23 @@ TidyTable Maker::segments() {
     interview_of_it = one.interview;
     const std::string place = transcript->passage(one.start, one.end).place;
     TableRow& row = add_row(made.table);
-    row.cells = {
-        line(id_of(index)),
-        interview(one.interview),
-        number_cell(one.start),
-        number_cell(one.end),
-        text_cell(place.substr(study_.interviews[one.interview].id.size() + 1)),
-        code(one),
-        text_cell(valence_name(one.valence)),
-        one.strength > 0 ? number_cell(one.strength) : Cell{},
+    row.cells = {line(id_of(index)),
+                 interview(one.interview),
+                 number_cell(one.start),
+                 number_cell(one.end),
+                 text_cell(place.substr(study_.interviews[one.interview].id.size() + 1)),
+                 code(one),
+                 text_cell(valence_name(one.valence)),
+                 one.strength > 0 ? number_cell(one.strength) : Cell{}};
+    if (!study_.innovations.empty()) row.cells.push_back(innovation(one));
+    const std::vector<Cell> rest = {
         line(study_.coders[one.coder].name),
         flag(study_.coders[one.coder].of_record),
         flag(counts(study_, one)),
         text_cell(listed(study_.owners_of(one), [&](Index who) { return respondent(who); })),
         line(study_.text_of(one.memo)),
         text_cell(transcript->quote(one.start, one.end))};
+    row.cells.insert(row.cells.end(), rest.begin(), rest.end());
   }
   return made;
 }
@@ -374,6 +403,7 @@ std::vector<TidyTable> tidy_tables(const Study& study, Language language) {
   tables.push_back(maker.segments());
   tables.push_back(maker.segment_respondents());
   tables.push_back(maker.mentions());
+  if (!study.innovations.empty()) tables.push_back(maker.innovations());
   return tables;
 }
 

@@ -39,7 +39,7 @@ struct TidyTable {
 };
 
 /// The tables: respondents, interviews, codes, segments, segment_respondents and
-/// mentions. `study` must hold its texts.
+/// mentions; innovations, where the study lists any. `study` must hold its texts.
 std::vector<TidyTable> tidy_tables(const Study& study, Language language);
 
 /// The dictionary, with what was left out of the study, as JSON.

@@ -50,6 +50,9 @@ Section withheld_section(const Study& study, const Redactor& redactor, bool quot
   BulletList rules;
   rules.items.push_back(phrase("withheld.rule-groups", language, {smallest}));
   rules.items.push_back(phrase("withheld.rule-numbers", language, {below}));
+  if (!study.innovations.empty()) {
+    rules.items.emplace_back(word("withheld.rule-innovations", language));
+  }
   if (quotes) {
     rules.items.push_back(phrase("withheld.rule-quotations", language, {smallest}));
     rules.items.emplace_back(word(

@@ -136,9 +136,10 @@ std::span<const Word> labels() {
 
 std::vector<Word> all_words() {
   constexpr std::span<const Word> (*lists[])() = {
-      words::labels,   words::sentences, words::page,       words::quotations, words::prose,
-      words::exports,  words::charts,    words::outside,    words::proposals,  words::differences,
-      words::appendix, words::crosswalk, words::saturation, words::ratings,    words::survey,
+      words::labels,     words::sentences,   words::page,     words::quotations,
+      words::prose,      words::exports,     words::charts,   words::outside,
+      words::proposals,  words::differences, words::appendix, words::crosswalk,
+      words::saturation, words::ratings,     words::survey,   words::innovations,
   };
   std::vector<Word> all;
   for (const auto list : lists) {

@@ -72,6 +72,15 @@ enum class Valence : std::uint8_t { neutral, barrier, facilitator, mixed };
 /// others, `never` not at all.
 enum class Use : std::uint8_t { open, preferred, never };
 
+/// Something that the study asks about, such as an intervention: a row of innovations.csv.
+struct Innovation {
+  std::string id;
+  std::string name;                 // its id where the file has none
+  std::vector<std::string> values;  // one an attribute of innovations; empty: unknown
+};
+
+inline constexpr std::uint16_t no_innovation = 0xffff;
+
 /// A part of Study::pool.
 struct PoolText {
   std::uint32_t at = 0;
@@ -90,7 +99,8 @@ struct Segment {
   Use use : 2 = Use::open;        // shares a byte: there may be a million segments
   bool recoded : 1 = false;       // its file has another code: Study::recoded_by says why
   std::uint16_t owner_count = 0;
-  std::uint32_t owners_at = 0;  // in Study::owners
+  std::uint32_t owners_at = 0;               // in Study::owners
+  std::uint16_t innovation = no_innovation;  // that it names: index in Study::innovations
   PoolText id;
   PoolText memo;
   std::uint32_t line = 0;  // in its coding file
@@ -132,6 +142,8 @@ struct Study {
   std::vector<Attribute> attributes;  // columns of respondents.csv but `id`
   std::vector<Index> groups;          // attributes by which tables are broken down
   std::vector<Respondent> respondents;
+  std::vector<std::string> innovation_attributes;  // columns of innovations.csv but `id`, `name`
+  std::vector<Innovation> innovations;
   std::vector<Interview> interviews;
   std::vector<Coder> coders;        // all folders of coding/, and those of rounds in them, by name
   std::vector<std::string> rounds;  // of coding, told by folders or the column `round`, by name

@@ -4,10 +4,12 @@
 //   attribute sector [Welzijn GGZ]      with values: study.yaml lists them
 //   code a [in PARENT] [nr 7] [heading] heading: not codable
 //   respondent R1 [Welzijn staf]        its values; - or nothing: unknown
+//   innovation-attributes recognition   columns of innovations.csv
+//   innovation db [good]                its values; - or nothing: unknown
 //   coder anna [rejected]               rejected: not of record
 //   interview I1 R1 R2                  speakers I and X are there unasked
 //   speech R1 0-10                      in the last interview
-//   0-5 a barrier [R1 R2 | nobody] [@anna]
+//   0-5 a barrier [R1 R2 | nobody] [@anna] [%db]
 //                                       a segment of the last interview; left out: all of
 //                                       the interview's respondents, the first coder
 //
@@ -74,6 +76,11 @@ class StudyBuilder {
     if (kind == "code") return code(rest);
     if (kind == "respondent") return respondent(rest);
     if (kind == "coder") return coder(rest);
+    if (kind == "innovation-attributes") {
+      parts.study.innovation_attributes = rest;
+      return;
+    }
+    if (kind == "innovation") return innovation(rest);
     if (kind == "interview") return interview(rest);
     if (kind == "speech") return speech(rest);
     segment(kind, rest);
@@ -147,6 +154,17 @@ class StudyBuilder {
     parts.study.respondents.push_back(respondent);
   }
 
+  void innovation(const Words& words) {
+    Innovation innovation;
+    innovation.id = words.at(0);
+    innovation.name = "Name of " + words.at(0);
+    for (std::size_t at = 0; at < parts.study.innovation_attributes.size(); ++at) {
+      const bool known = at + 1 < words.size() && words[at + 1] != "-";
+      innovation.values.push_back(known ? words[at + 1] : "");
+    }
+    parts.study.innovations.push_back(innovation);
+  }
+
   void coder(const Words& words) {
     Coder coder;
     coder.name = words.at(0);
@@ -194,6 +212,10 @@ class StudyBuilder {
       if (words[at].front() == '@') {
         part.segment.coder = static_cast<std::uint16_t>(
             find(study.coders, words[at].substr(1), [](const Coder& coder) { return coder.name; }));
+      } else if (words[at].front() == '%') {
+        part.segment.innovation = static_cast<std::uint16_t>(
+            find(study.innovations, words[at].substr(1),
+                 [](const Innovation& innovation) { return innovation.id; }));
       } else if (words[at] == "nobody") {
         nobody = true;
       } else {

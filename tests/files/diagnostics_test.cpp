@@ -60,6 +60,7 @@ const std::set<std::string> tested_elsewhere = {
     "recode-decision",           // coding/recode_test.cpp
     "quote-ambiguous",           // coding/place_test.cpp
     "quote-not-found",           // coding/place_test.cpp
+    "report-breakdown",          // report/by_innovation_test.cpp
     "report-no-crosswalk",       // report/definition_test.cpp
     "report-duplicate-section",
     "report-markup",  // report/own_text_test.cpp

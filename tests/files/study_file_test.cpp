@@ -104,17 +104,17 @@ TEST(StudyFile, LeavesOtherVersionsAlone) {
 }
 
 TEST(StudyFile, ReportsAllThatIsMissingOrUnknown) {
-  EXPECT_EQ(
-      said("title", "titel: Wijkteams\n"),
-      "study.yaml:2:1: error: study.yaml has no key `titel` [unknown-key]\n"
-      "  | titel: Wijkteams\n"
-      "  | ^^^^^\n"
-      "help: Is `title` meant? The keys are veldwerk, title, language, codebook, "
-      "respondents, interviews, coding, groups, coders, attributes, report, privacy, recode, crosswalk, sample, ratings, survey.\n"
-      "study.yaml:1:1: error: the key `title` is missing [missing-key]\n"
-      "  | veldwerk: 1\n"
-      "  | ^\n"
-      "help: Add a line `title: ...`.\n");
+  EXPECT_EQ(said("title", "titel: Wijkteams\n"),
+            "study.yaml:2:1: error: study.yaml has no key `titel` [unknown-key]\n"
+            "  | titel: Wijkteams\n"
+            "  | ^^^^^\n"
+            "help: Is `title` meant? The keys are veldwerk, title, language, codebook, "
+            "respondents, interviews, coding, groups, coders, attributes, report, privacy, recode, "
+            "crosswalk, sample, ratings, survey, innovations.\n"
+            "study.yaml:1:1: error: the key `title` is missing [missing-key]\n"
+            "  | veldwerk: 1\n"
+            "  | ^\n"
+            "help: Add a line `title: ...`.\n");
   EXPECT_EQ(said("title", "title: ' '\n"),
             "study.yaml:2:8: error: the key `title` is empty [missing-key]\n"
             "  | title: ' '\n"

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "report/by_innovation.hpp"
 #include "report/charts/code_axis.hpp"
 #include "report/charts/kinds.hpp"
 #include "report/charts/ranking.hpp"
@@ -283,6 +284,7 @@ std::string HeatMap::alternative() const {
 
 std::vector<std::string> HeatMap::notes() const {
   std::vector<std::string> notes;
+  add_innovation_notes(notes, study_, by_, language_);
   if (!with_share_) notes.emplace_back(word("chart.note-heat-numbers", language_));
   if (any_small()) {
     notes.push_back(phrase("chart.note-small", language_, {fmt::format("{}", small_group)}));

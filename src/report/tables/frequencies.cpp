@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "report/by_innovation.hpp"
 #include "report/code_rows.hpp"
 #include "report/naming.hpp"
 #include "report/notes.hpp"
@@ -211,6 +212,7 @@ void Maker::add_notes_of_counting() {
   add_disagreement_note();
   add_notes(table_, {"note.mentions", by_groups ? "note.groups" : "note.any", "note.zero"},
             language_);
+  add_innovation_notes(table_.notes, study_, request_.by, language_);
   if (request_.parents) add_notes(table_, {"note.parents"}, language_);
   if (!request_.tidy) add_notes(table_, {"note.percent"}, language_);
   add_withheld_notes();

@@ -20,7 +20,7 @@ namespace veldwerk {
 /// What is asked of a table.
 struct TableRequest {
   Language language = Language::nl;
-  std::vector<Index> by;     // attributes: broken down by these, crossed
+  std::vector<Index> by;     // numbers of study/breakdown.hpp: broken down by these, crossed
   std::vector<Index> codes;  // only these; empty: all
   bool parents = false;      // rows for parents too
   bool respondents = false;  // ratings: a column each respondent, where it is laid out for reading
