@@ -21,6 +21,7 @@ Command memo_study_command();
 Command report_command();
 Command table_command();
 Command saturation_command();
+Command compare_command();
 Command quotes_command();
 Command transcript_command();
 Command export_command();

@@ -290,7 +290,7 @@ HelpPage family_page(std::span<const Command> all, std::string_view word) {
 }
 
 HelpPage page_of(const std::vector<std::string>& words) {
-  const Named named = require_command(commands(), words);
+  const NamedCommand named = require_command(commands(), words);
   if (named.words < words.size()) {
     throw WrongUse(fmt::format("`{}` is a command of one word: `{}` is one too many", words[0],
                                shorten(words[1])),

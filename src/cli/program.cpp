@@ -66,7 +66,7 @@ int run_command(const std::vector<std::string>& words, Io& io) {
   if (words.empty() || words.front().empty() || words.front().front() == '-') {
     return run_without_command(words, io);
   }
-  const Named named = require_command(commands(), words);
+  const NamedCommand named = require_command(commands(), words);
   const std::vector<std::string> rest(words.begin() + static_cast<std::ptrdiff_t>(named.words),
                                       words.end());
   if (named.command == nullptr) return run_family(words.front(), rest, io);

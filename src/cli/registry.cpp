@@ -34,7 +34,7 @@ std::vector<Command> all_commands() {
              recode_apply_command(), codebook_diff_command(), codebook_history_command()});
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), saturation_command(),
-             transcript_command(), export_command()});
+             transcript_command(), compare_command(), export_command()});
   add_group(all, "Working together", {merge_command(), consensus_command(), merge_file_command()});
   add_group(all, "Changes", {log_command(), undo_command(), redo_command()});
   add_group(all, "Confidential", {pseudonymise_command(), erase_respondent_command()});
@@ -109,7 +109,7 @@ std::vector<std::string_view> first_words(std::span<const Command> all) {
   return firsts;
 }
 
-Named require_command(std::span<const Command> all, std::span<const std::string> words) {
+NamedCommand require_command(std::span<const Command> all, std::span<const std::string> words) {
   const std::string& first = words.front();
   if (first.find(' ') != first.npos) refuse_first_word(all, first);
   const bool more = words.size() > 1 && !words[1].starts_with('-');

@@ -34,14 +34,14 @@ std::vector<std::string_view> first_words(std::span<const Command> all);
 
 /// What the beginning of `words` names: a command, and how many words that took; or, where
 /// `command` is null, the family of words[0].
-struct Named {
+struct NamedCommand {
   const Command* command = nullptr;
   std::size_t words = 0;
 };
 
 /// Reads a command's name. `words` is not empty. A name that there isn't is wrong use, with the
 /// nearest; a family's word alone, or followed by an option, is the family.
-Named require_command(std::span<const Command> all, std::span<const std::string> words);
+NamedCommand require_command(std::span<const Command> all, std::span<const std::string> words);
 
 /// The version of the program: "0.1.0".
 std::string_view program_version();

@@ -1,29 +1,26 @@
 // `veldwerk report`: the main job. Checks the study, makes its report and writes
 // it to a folder in the formats asked for, with the report's provenance.
 #include <algorithm>
-#include <functional>
 #include <ostream>
-#include <sstream>
 
 #include <fmt/format.h>
 
 #include "base/diagnostic_text.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
-#include "base/parallel.hpp"
 #include "base/sha256.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/output_folder.hpp"
 #include "cli/registry.hpp"
+#include "cli/report_files.hpp"
 #include "cli/talk.hpp"
 #include "report/appendix.hpp"
 #include "report/build.hpp"
 #include "report/passage_lists.hpp"
 #include "report/passages.hpp"
 #include "report/render/docx_reference.hpp"
-#include "report/render/drawing_svg.hpp"
 #include "report/render/registry.hpp"
 
 namespace veldwerk {
@@ -47,15 +44,6 @@ struct WriteReportOptions {
   std::vector<std::string> appendices;
 };
 
-/// The formats that a report comes in: `text` is for a terminal.
-std::vector<std::string_view> report_formats() {
-  std::vector<std::string_view> names;
-  for (const Format& format : formats()) {
-    if (format.name != "text") names.push_back(format.name);
-  }
-  return names;
-}
-
 bool asks_for(const WriteReportOptions& options, std::string_view format) {
   return std::ranges::find(options.formats, find_format(format)) != options.formats.end();
 }
@@ -78,15 +66,7 @@ WriteReportOptions parse(const Arguments& arguments) {
     }
   }
   if (options.outside && !arguments.has("output")) options.output = default_public_folder;
-  const std::vector<std::string> asked = arguments.values("format");
-  for (const std::string_view name : report_formats()) {
-    const bool usual = options.all_formats && name != "latex";
-    if (usual || std::ranges::find(asked, name) != asked.end()) {
-      options.formats.push_back(find_format(name));
-    }
-  }
-  std::ranges::stable_partition(options.formats,
-                                [](const Format* format) { return format->name == "html"; });
+  options.formats = report_formats_of(arguments.values("format"), options.all_formats);
   if (arguments.has("reference-docx") && !asks_for(options, "docx")) {
     throw WrongUse("`--reference-docx` has no meaning without the format `docx`",
                    "Add `docx` to `--format`, or leave one of the two out.");
@@ -157,7 +137,6 @@ std::optional<std::string> read_reference(const std::string& name, Io& io) {
 std::vector<OutputFile> files_of(const Study& study, const Released<Document>& document,
                                  const WriteReportOptions& options, std::string reference_docx,
                                  const fs::path& scratch) {
-  const std::vector<const Format*>& formats = options.formats;
   Table passages;
   RenderContext context = context_for(study, document->language);
   if (!options.outside && asks_for(options, "xlsx")) {
@@ -167,36 +146,7 @@ std::vector<OutputFile> files_of(const Study& study, const Released<Document>& d
   context.scratch_folder = scratch.string();
   context.spreadsheet_safe = true;
   context.reference_docx = std::move(reference_docx);
-  std::vector<OutputFile> files;
-  std::vector<std::function<void(std::ostream&)>> writers;
-  for (const Format* format : formats) {
-    if (!format->writes_documents()) continue;
-    files.push_back({fmt::format("report{}", format->extension), {}});
-    writers.emplace_back(
-        [&, format](std::ostream& out) { format->write_document(out, document, context); });
-  }
-  for (const Released<Table>& table : tables_of(document)) {
-    for (const Format* format : formats) {
-      if (format->writes_documents()) continue;
-      files.push_back({fmt::format("tables/{}{}", table->id, format->extension), {}});
-      writers.emplace_back(
-          [&, format, table](std::ostream& out) { format->write_table(out, table, context); });
-    }
-  }
-  const bool with_charts =
-      std::ranges::any_of(formats, [](const Format* format) { return format->writes_documents(); });
-  for (const Released<Chart>& chart : charts_of(document)) {
-    if (!with_charts) break;
-    files.push_back({fmt::format("charts/{}.svg", chart->id), {}});
-    writers.emplace_back(
-        [&, chart](std::ostream& out) { out << chart_file(chart, context.language); });
-  }
-  parallel_for(files.size(), [&](std::size_t i, std::size_t) {
-    std::ostringstream out;
-    writers[i](out);
-    files[i].bytes = std::move(out).str();
-  });
-  return files;
+  return report_files(document, options.formats, context);
 }
 
 /// The report for outside, or nothing where it would show a listed name; what the

@@ -67,6 +67,8 @@ constexpr Rule all[] = {
     {"file-unreadable", error, "A file or folder is there but can't be read"},
     {"group-lookalike", warning,
      "Two values of an attribute differ only in case, spaces or hyphens"},
+    {"group-names", error,
+     "A file that says which groups of studies are the same is not there, or names what is not"},
     {"group-unknown", error, "`groups` names a column that respondents.csv does not have"},
     {"import-row", error, "A row of a file to import lacks what a segment needs"},
     {"innovation-attribute", error,

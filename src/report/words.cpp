@@ -140,6 +140,7 @@ std::vector<Word> all_words() {
       words::prose,      words::exports,     words::charts,   words::outside,
       words::proposals,  words::differences, words::appendix, words::crosswalk,
       words::saturation, words::ratings,     words::survey,   words::innovations,
+      words::compare,
   };
   std::vector<Word> all;
   for (const auto list : lists) {

@@ -6,7 +6,8 @@
 // printed transcripts, words_charts.cpp charts, words_exports.cpp Excel and tidy data,
 // words_proposals.cpp how good proposals are, words_differences.cpp differences between groups,
 // words_appendix.cpp methods and checklists, words_saturation.cpp saturation and the sample,
-// words_ratings.cpp ratings, words_survey.cpp a questionnaire, words_innovations.cpp tables by innovation.
+// words_ratings.cpp ratings, words_survey.cpp a questionnaire, words_innovations.cpp tables by
+// innovation, words_compare.cpp comparisons.
 #pragma once
 
 #include <initializer_list>
@@ -78,6 +79,7 @@ std::span<const Word> saturation();
 std::span<const Word> ratings();
 std::span<const Word> survey();
 std::span<const Word> innovations();
+std::span<const Word> compare();
 }  // namespace words
 
 }  // namespace veldwerk

@@ -182,7 +182,7 @@ std::vector<Command> with_a_family() {
 std::string named_by(const std::vector<std::string>& words) {
   const std::vector<Command> all = with_a_family();
   try {
-    const Named named = require_command(all, words);
+    const NamedCommand named = require_command(all, words);
     const std::string_view name = named.command == nullptr ? "family" : named.command->name;
     return std::string(name) + " " + std::to_string(named.words);
   } catch (const WrongUse& wrong) {

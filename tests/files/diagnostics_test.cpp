@@ -40,6 +40,7 @@ const std::set<std::string> tested_elsewhere = {
     "erase-turns",               // coding/erase_test.cpp
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
+    "group-names",               // files/group_names_test.cpp
     "journal-damaged",           // coding/journal_test.cpp
     "import-row",                // coding/import_segments_test.cpp
     "line-limit",                // files/limits_test.cpp
