@@ -92,7 +92,9 @@ JointStudies join_studies(std::span<const Study* const> studies,
     for (Segment& segment : study.segments) {
       segment.code = static_cast<std::uint16_t>(becomes[segment.code]);
     }
+    std::string id = std::move(study.codebook.id);
     study.codebook = result.codebook;
+    study.codebook.id = std::move(id);  // by which it was coded
   }
   return result;
 }

@@ -94,6 +94,12 @@ std::optional<std::string> hash_of(const std::optional<std::string>& bytes) {
 std::optional<ChangeRefused> fill_entry(const fs::path& root, const Change& change,
                                         JournalEntry& entry) {
   const JournalHeads heads = journal_heads(root);
+  if (heads.failed) {
+    return ChangeRefused{
+        ChangeRefused::Kind::unwritable, std::string(journal_folder),
+        fmt::format("`{}` can't be read: {}", journal_folder, heads.failed->reason),
+        "Each change is noted there. See that you may read all of it."};
+  }
   entry = JournalEntry{.id = new_entry_id(),
                        .time = journal_time(heads.time),
                        .coder = change.coder,

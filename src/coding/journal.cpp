@@ -127,11 +127,15 @@ std::optional<JournalFile> read_file_json(const Json& json, bool erases) {
   return file;
 }
 
-/// The files in `journal/`, by name.
-std::vector<std::string> journal_files(const fs::path& root) {
+/// The files in `journal/`, by name; `failed` where it is there and can't be listed.
+std::vector<std::string> journal_files(const fs::path& root, std::optional<FileError>& failed) {
   std::vector<FolderEntry> entries;
   std::vector<std::string> files;
-  if (list_folder(root / journal_folder, entries)) return files;
+  failed = list_folder(root / journal_folder, entries);
+  if (failed) {
+    if (failed->kind == FileError::Kind::missing) failed.reset();
+    return files;
+  }
   for (const FolderEntry& entry : entries) {
     if (entry.is_folder || !entry.name.ends_with(journal_extension)) continue;
     files.push_back(fmt::format("{}/{}", journal_folder, entry.name));
@@ -287,12 +291,17 @@ const JournalEntry* Journal::find(std::string_view id) const {
 Journal read_journal(const fs::path& root) {
   Journal journal;
   std::string bytes;
-  for (const std::string& file : journal_files(root)) {
+  const auto unread = [&](const std::string& file, const FileError& error) {
+    journal.diagnostics.push_back(make_error(
+        "journal-damaged", {file, 0, 0}, fmt::format("the journal can't be read: {}", error.reason),
+        "Ask for the right to read it. Until then these changes can't be taken back."));
+  };
+  std::optional<FileError> unlisted;
+  const std::vector<std::string> files = journal_files(root, unlisted);
+  if (unlisted) unread(std::string(journal_folder), *unlisted);
+  for (const std::string& file : files) {
     if (const auto error = read_file(root / file, journal_limit, bytes)) {
-      journal.diagnostics.push_back(make_error(
-          "journal-damaged", {file, 0, 0},
-          fmt::format("the journal can't be read: {}", error->reason),
-          "Ask for the right to read it. Until then these changes can't be taken back."));
+      unread(file, *error);
       continue;
     }
     std::string_view rest = bytes;
@@ -324,8 +333,11 @@ Journal read_journal(const fs::path& root) {
 JournalHeads journal_heads(const fs::path& root) {
   JournalHeads heads;
   std::string bytes;
-  for (const std::string& file : journal_files(root)) {
-    if (read_file(root / file, journal_limit, bytes)) continue;
+  for (const std::string& file : journal_files(root, heads.failed)) {
+    if (auto error = read_file(root / file, journal_limit, bytes)) {
+      if (!heads.failed) heads.failed = std::move(error);
+      continue;
+    }
     for (std::string_view rest = bytes; !rest.empty();) {
       const std::size_t end = std::min(rest.find('\n'), rest.size());
       note_heads(rest.substr(0, end), heads);

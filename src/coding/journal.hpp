@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/file.hpp"
 #include "coding/splice.hpp"
 
 namespace veldwerk {
@@ -82,6 +83,9 @@ struct JournalHeads {
   };
   std::map<std::string, Head, std::less<>> files;
   std::string time;  // of the last entry; empty: there is none
+  /// The first thing of the journal that could not be read: what the heads say is then no base for
+  /// a new entry.
+  std::optional<FileError> failed = {};
 };
 JournalHeads journal_heads(const std::filesystem::path& root);
 
