@@ -20,8 +20,8 @@ struct ComparedStudy {
   std::string codebook = {};
   std::uint32_t respondents = 0;
   std::uint32_t interviews = 0;
-  std::uint32_t coders = 0;    // of record
-  std::uint32_t passages = 0;  // segments that count
+  std::uint32_t coders = 0;     // of record
+  std::uint32_t passages = 0;   // segments that count
   std::string first_date = {};  // of its interviews; empty: none is dated
   std::string last_date = {};
 };

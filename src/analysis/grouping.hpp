@@ -23,7 +23,7 @@ struct Group {
   std::uint32_t size = 0;           // respondents, coded or not
   bool rest = false;                // holds small groups put together: that value is `rest_name`
   bool none = false;                // by innovation: the segments that name none, `none_name`
-  std::vector<std::string> names = {};   // values as readers see them; none: as `values`
+  std::vector<std::string> names = {};  // values as readers see them; none: as `values`
   /// "all", "Welzijn", "(unknown)", "Welzijn × staf"
   std::string name() const;
 };

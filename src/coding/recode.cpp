@@ -201,9 +201,10 @@ class Recoder {
   Refusal merge_one(const std::string& from, const std::string& to, bool removed) {
     if (const std::size_t twice = count_judged_twice(files_, from, to); twice > 0) {
       return refuse(
-          fmt::format("{} of the people rated, or asked, on `{}` are so on `{}` too, and no program "
-                      "can make one of the two",
-                      twice, shorten(from), to),
+          fmt::format(
+              "{} of the people rated, or asked, on `{}` are so on `{}` too, and no program "
+              "can make one of the two",
+              twice, shorten(from), to),
           "Settle these rows in the files of ratings and of the questionnaire first: keep one a "
           "person and determinant.");
     }

@@ -19,7 +19,7 @@ struct SegmentQuery {
   std::vector<std::string> coders = {};
   std::vector<std::string> valences = {};  // "" for neutral
   std::vector<std::string> innovations = {};
-  std::vector<std::string> rounds = {};    // with them, "anna" stands for her rounds as well
+  std::vector<std::string> rounds = {};  // with them, "anna" stands for her rounds as well
 };
 
 struct ListedSegment {

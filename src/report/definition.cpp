@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "base/embedded.hpp"
 #include "base/yaml.hpp"
 #include "report/by_innovation.hpp"
 #include "report/charts/registry.hpp"
@@ -15,11 +14,8 @@
 
 namespace veldwerk {
 
-std::span<const EmbeddedFile> builtin_report_files();
-
 namespace {
 
-constexpr std::string_view extension = ".yaml";
 // Kinds that are no table.
 constexpr std::string_view lists[] = {"passages", "quotations", "sentences", "quantities",
                                       "text",     "rules",      "warnings",  "methods"};
@@ -97,7 +93,7 @@ class DefinitionReader {
                                   : fmt::format("Is `{}` meant?", nearest));
       return;
     }
-    const std::string file = fmt::format("{}{}", name, extension);
+    const std::string file = fmt::format("{}.yaml", name);
     if (auto base = read_report_definition(file, *text, study_, diagnostics_)) {
       definition.quantities = std::move(base->quantities);
       definition.sections = std::move(base->sections);
@@ -462,67 +458,6 @@ class DefinitionReader {
 };
 
 }  // namespace
-
-std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedTable& defined) {
-  const std::vector<Index>& groups = study.groups;
-  std::vector<std::vector<Index>> by;
-  if (defined.kind == "survey") return {{}};  // none of respondents
-  if (defined.by_groups) {
-    for (const Index group : groups) by.push_back({group});
-  } else if (defined.by_group_pairs) {
-    for (std::size_t one = 0; one < groups.size(); ++one) {
-      for (std::size_t other = one + 1; other < groups.size(); ++other) {
-        by.push_back({groups[one], groups[other]});
-      }
-    }
-  } else if (defined.by.empty()) {
-    by.emplace_back();
-  }
-  for (const std::vector<std::string>& names : defined.by) {
-    std::vector<Index> attributes;
-    for (const std::string& name : names) attributes.push_back(find_breakdown(study, name));
-    by.push_back(std::move(attributes));
-  }
-  return by;
-}
-
-std::vector<std::vector<Index>> survey_breakdowns_of(const Study& study,
-                                                     const DefinedTable& defined) {
-  if (!study.survey) return {};
-  std::vector<Index> groups;
-  for (const Index group : study.groups) {
-    const Index own = study.survey->find_attribute(study.attributes[group].name);
-    if (own != no_index) groups.push_back(own);
-  }
-  std::vector<std::vector<Index>> by;
-  for (std::size_t one = 0; one < groups.size(); ++one) {
-    if (defined.by_groups) by.push_back({groups[one]});
-    for (std::size_t other = one + 1; defined.by_group_pairs && other < groups.size(); ++other) {
-      by.push_back({groups[one], groups[other]});
-    }
-  }
-  for (const std::vector<std::string>& names : defined.by) {
-    std::vector<Index>& attributes = by.emplace_back();
-    for (const std::string& name : names) attributes.push_back(study.survey->find_attribute(name));
-  }
-  if (!defined.by_groups && !defined.by_group_pairs && defined.by.empty()) by.emplace_back();
-  return by;
-}
-
-std::vector<std::string_view> builtin_report_names() {
-  std::vector<std::string_view> names;
-  for (const EmbeddedFile& file : builtin_report_files()) {
-    names.push_back(file.name.substr(0, file.name.size() - extension.size()));
-  }
-  return names;
-}
-
-std::optional<std::string_view> builtin_report(std::string_view name) {
-  for (const EmbeddedFile& file : builtin_report_files()) {
-    if (file.name.substr(0, file.name.size() - extension.size()) == name) return file.text;
-  }
-  return std::nullopt;
-}
 
 std::optional<ReportDefinition> read_report_definition(std::string_view file, std::string_view text,
                                                        const Study& study,

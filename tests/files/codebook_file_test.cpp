@@ -280,9 +280,10 @@ TEST(CodebookFile, ReportsACodebookThatIsNotThere) {
   EXPECT_EQ(load(folder.path(), "midi29").said,
             "study.yaml:4:11: error: there is no built-in codebook `midi29` [codebook-unknown]\n"
             "help: Is `midi-29` meant? The path of a codebook of your own ends in .yaml.\n");
-  EXPECT_EQ(load(folder.path(), "codes.yml").said,
-            "study.yaml:4:11: error: there is no built-in codebook `codes.yml` [codebook-unknown]\n"
-            "help: Built in: cfir-2009, midi-29. The path of a codebook of your own ends in .yaml.\n");
+  EXPECT_EQ(
+      load(folder.path(), "codes.yml").said,
+      "study.yaml:4:11: error: there is no built-in codebook `codes.yml` [codebook-unknown]\n"
+      "help: Built in: cfir-2009, midi-29. The path of a codebook of your own ends in .yaml.\n");
   EXPECT_EQ(load(folder.path(), "").said, "");
   EXPECT_FALSE(load(folder.path(), "").book);
 }
