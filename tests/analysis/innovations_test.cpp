@@ -98,7 +98,8 @@ TEST(Innovations, BothIsWithinOne) {
   const Study study = study_of(asked);
   EXPECT_EQ(
       frequencies(study, make_grouping(study, {})).rows.front().cells.front().both_respondents, 1U);
-  for (const FrequencyCell& cell : by(study, {"innovation"}).rows.front().cells) {
+  const Frequencies parts = by(study, {"innovation"});
+  for (const FrequencyCell& cell : parts.rows.front().cells) {
     EXPECT_EQ(cell.both_respondents, 0U);
   }
 }
