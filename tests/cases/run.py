@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the command line's cases: *.case beside this file.
 
-usage: run.py [--program PATH] [--update] [PATTERN...]
+usage: run.py [--program PATH] [--update] [--once] [PATTERN...]
 
 A case is read from top to bottom, in an empty folder of its own:
 
@@ -16,7 +16,8 @@ A case is read from top to bottom, in an empty folder of its own:
 
 `\\ no newline` behind the last line of an output says that it does not end in
 one. An id that is drawn at random is shown as `sIDIDIDIDIDIDI` (of a segment) or
-`jIDIDIDIDIDIDI` (of an entry in the journal). Every case runs under each locale.
+`jIDIDIDIDIDIDI` (of an entry in the journal). Every case runs under each locale, with --once
+under C alone.
 With --update the cases are rewritten to what the program gives: read the
 difference before you commit it. Without PATTERN (a part of a case's name) also
 checks that every option of every command is used in some case.
@@ -153,6 +154,7 @@ def main():
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("--program", default=HERE.parent.parent / "build" / "veldwerk")
     parser.add_argument("--update", action="store_true")
+    parser.add_argument("--once", action="store_true", help="under C alone, where a run is slow")
     parser.add_argument("pattern", nargs="*")
     arguments = parser.parse_args()
     program = pathlib.Path(arguments.program).resolve()
@@ -163,11 +165,11 @@ def main():
     if not chosen:
         print("no such case")
         return 2
-    tried = locales()
+    tried = ["C"] if arguments.update or arguments.once else locales()
     failed = set()
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         jobs = [(case, locale, pool.submit(run_case, case, program, locale))
-                for case in chosen for locale in (tried[:1] if arguments.update else tried)]
+                for case in chosen for locale in tried]
         for case, locale, job in jobs:
             expected = case.read_text(encoding="utf-8")
             try:
