@@ -2,10 +2,21 @@
 
 #include <algorithm>
 
+#include "exchange/captions.hpp"
+#include "exchange/pdf.hpp"
+#include "exchange/rock.hpp"
+#include "exchange/whisper.hpp"
+
 namespace veldwerk {
 
 const std::vector<TranscriptFormat>& transcript_formats() {
-  static const std::vector<TranscriptFormat> all = {};
+  static const std::vector<TranscriptFormat> all = {
+      {"vtt", "WebVTT subtitles", {".vtt"}, read_captions},
+      {"srt", "SubRip subtitles", {".srt"}, read_captions},
+      {"json", "JSON of Whisper", {".json"}, read_whisper},
+      {"pdf", "PDF with a text layer", {".pdf"}, read_pdf},
+      {"rock", "ROCK", {".rock"}, read_rock},
+  };
   return all;
 }
 
@@ -23,7 +34,9 @@ const TranscriptFormat* transcript_format_of(std::string_view file_name) {
 }
 
 const std::vector<ExportFormat>& export_formats() {
-  static const std::vector<ExportFormat> all = {};
+  static const std::vector<ExportFormat> all = {
+      {"rock", "ROCK sources, one for each interview and coder", "", write_rock},
+  };
   return all;
 }
 
