@@ -69,8 +69,8 @@ struct RockReader {
   const std::vector<std::string_view>& lines;
   Diagnostics& diagnostics;
   ImportedTranscript out = {};
-  std::vector<std::string> cases = {};  // the case of each paragraph, or ""
-  std::string current_case = {};
+  std::vector<std::string> cases = {};  // the case of each paragraph, where it begins a turn
+  std::string pending_case = {};        // told, for the utterance to come
   std::set<std::string> all_cases = {};
   std::vector<std::string> comments = {};  // above the utterance to come
 
@@ -96,8 +96,8 @@ struct RockReader {
 
   void take_instance(const ReadMark& mark) {
     if (mark.name == "cid" || mark.name == "caseId") {
-      current_case = mark.value;
-      all_cases.insert(current_case);
+      pending_case = mark.value;
+      all_cases.insert(pending_case);
     } else {
       lose("identifier of a class (other than cid)");
     }
@@ -173,7 +173,8 @@ struct RockReader {
     }
     const std::size_t paragraph = out.paragraphs.size();
     out.paragraphs.push_back({.text = text, .line = static_cast<std::uint32_t>(number + 1)});
-    cases.push_back(current_case);
+    cases.push_back(std::move(pending_case));
+    pending_case.clear();
     const std::size_t length = count_code_points(text);
     for (const std::string& code : codes) {
       out.codings.push_back(
@@ -207,7 +208,7 @@ struct RockReader {
       return;
     }
     for (std::size_t i = 0; i < cases.size(); ++i) {
-      if (i == 0 || cases[i] != cases[i - 1]) out.paragraphs[i].speaker = cases[i];
+      out.paragraphs[i].speaker = cases[i];
     }
   }
 

@@ -53,6 +53,7 @@ struct Utterance {
   std::uint32_t start = 0;  // code points, half-open
   std::uint32_t end = 0;
   std::uint32_t line = 0;  // of the transcript, from 1
+  bool opens = false;      // a turn begins with it
   std::string text = {};
 };
 
@@ -70,29 +71,53 @@ std::string harmless(std::string_view text, std::vector<Loss>& losses) {
   return out;
 }
 
-std::vector<Utterance> utterances_of(std::string_view text, std::vector<Loss>& losses) {
+/// Where the speech of each turn begins, by the line that opens it: bytes of both.
+std::map<std::size_t, std::size_t> openings_of(const Interview& interview,
+                                               const CodePointIndex& index) {
+  std::map<std::size_t, std::size_t> openings;
+  std::uint32_t last_turn = no_index;
+  for (const Speech& speech : interview.speech) {
+    if (!interview.has_turns || speech.turn == last_turn) continue;
+    last_turn = speech.turn;
+    const std::size_t begin = index.byte_of(speech.start);
+    const std::size_t colon = interview.text.rfind(':', begin);
+    if (colon == std::string::npos) continue;
+    openings[interview.text.rfind('\n', colon) + 1] = begin;
+  }
+  return openings;
+}
+
+/// The sentences of a transcript, without the labels of its turns: ROCK names who speaks otherwise.
+std::vector<Utterance> utterances_of(const Interview& interview, std::vector<Loss>& losses) {
+  const std::string_view text = interview.text;
   const CodePointIndex index(text);
+  const std::map<std::size_t, std::size_t> openings = openings_of(interview, index);
   std::vector<Utterance> out;
-  std::uint32_t line = 1;
+  std::uint32_t line = 0;
   std::size_t from = 0;
+  bool opens = false;
   const auto add = [&](std::size_t end) {
+    if (end <= from) return;
     const std::string one = collapse_white_space(text.substr(from, end - from));
     if (!one.empty()) {
-      out.push_back(
-          {index.code_point_of(from), index.code_point_of(end), line, harmless(one, losses)});
+      out.push_back({index.code_point_of(from), index.code_point_of(end), line, opens,
+                     harmless(one, losses)});
+      opens = false;
     }
     from = end;
   };
-  std::size_t line_begin = 0;
-  while (line_begin <= text.size()) {
-    const std::size_t line_end = std::min(text.find('\n', line_begin), text.size());
-    from = line_begin;
-    for (const std::size_t end : sentence_ends(text.substr(line_begin, line_end - line_begin))) {
-      add(line_begin + end);
-    }
-    add(line_end);
-    line_begin = line_end + 1;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
     ++line;
+    const auto opening = openings.find(begin);
+    opens = opens || opening != openings.end();
+    from = opening == openings.end() ? begin : std::min(opening->second, end);
+    const std::size_t speech = from;
+    for (const std::size_t sentence : sentence_ends(text.substr(speech, end - speech))) {
+      add(speech + sentence);
+    }
+    add(end);
+    begin = end + 1;
   }
   return out;
 }
@@ -113,7 +138,7 @@ struct RockWriter {
     return codes.of(fmt::format("{}/{}", id, name_of(segment.valence)));
   }
 
-  /// Who speaks at a code point, as a case; empty: nobody.
+  /// Who speaks in the turn that an utterance opens, as a case.
   std::string speaker_at(const Interview& interview, const Utterance& utterance) {
     const auto after =
         std::ranges::upper_bound(interview.speech, utterance.end - 1, {}, &Speech::start);
@@ -129,7 +154,7 @@ struct RockWriter {
       case SpeakerRole::other:
         return "other";
     }
-    return "";
+    return "other";
   }
 
   /// The codes of each utterance, in the order of the segments.
@@ -147,7 +172,9 @@ struct RockWriter {
         reached = at->end;
       }
       finer = finer || reached > segment->end;
-      if (finer) {
+      if (reached == 0) {
+        add_loss(out.losses, "segment without words", "left out");
+      } else if (finer) {
         add_loss(out.losses, "boundary of a segment within a sentence",
                  "the whole sentence is coded");
       }
@@ -168,10 +195,11 @@ struct RockWriter {
     // The same text and identifiers for each coder: what ROCK needs to merge them.
     std::vector<Loss> ignored;
     const std::vector<Utterance> utterances =
-        utterances_of(interview.text, segments.empty() ? ignored : out.losses);
+        utterances_of(interview, segments.empty() ? ignored : out.losses);
     const auto codes_here = codes_of(utterances, segments);
-    std::string text = fmt::format("[[sourceId={}]]\n[[coderId={}]]\n\n", id, others.of(name));
-    std::string speaker;
+    std::string text = fmt::format("[[sourceId={}]]\n", id);
+    if (!segments.empty()) text += fmt::format("[[coderId={}]]\n", others.of(name));
+    text += '\n';
     std::uint32_t line = 0;
     std::uint32_t in_line = 0;
     for (std::size_t i = 0; i < utterances.size(); ++i) {
@@ -180,9 +208,7 @@ struct RockWriter {
       in_line = one.line == line ? in_line + 1 : 1;
       line = one.line;
       text += fmt::format("[[uid={}_{}_{}]] ", id, line, in_line);
-      const std::string now = speaker_at(interview, one);
-      if (!now.empty() && now != speaker) text += fmt::format("[[cid={}]] ", now);
-      if (!now.empty()) speaker = now;
+      if (one.opens) text += fmt::format("[[cid={}]] ", speaker_at(interview, one));
       text += one.text;
       for (const std::string& code : codes_here[i]) text += fmt::format(" [[{}]]", code);
       text += '\n';

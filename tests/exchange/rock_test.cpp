@@ -64,14 +64,14 @@ TEST(Rock, WritesSentencesWithCodes) {
   EXPECT_EQ(out->files[0].name, "I01_anna.rock");
   EXPECT_EQ(out->files[0].bytes,
             "[[sourceId=I01]]\n[[coderId=anna]]\n\n"
-            "[[uid=I01_1_1]] [[cid=interviewer]] I: Hoe gaat het?\n"
-            "[[uid=I01_2_1]] [[cid=R1]] R1: Café 😀 kost € 5.\n"
+            "[[uid=I01_1_1]] [[cid=interviewer]] Hoe gaat het?\n"
+            "[[uid=I01_2_1]] [[cid=R1]] Café 😀 kost € 5.\n"
             "[[uid=I01_2_2]] We hebben nooit tijd. [[time_barrier]]\n"
             "\n"
-            "[[uid=I01_4_1]] R1: Tijd is geld, en tijd is er nooit. [[time]]\n");
+            "[[uid=I01_4_1]] [[cid=R1]] Tijd is geld, en tijd is er nooit. [[time]]\n");
   EXPECT_EQ(out->files[1].name, "I01_bram.rock");
   EXPECT_EQ(out->files[2].bytes,
-            "[[sourceId=I02]]\n[[coderId=bram]]\n\n"
+            "[[sourceId=I02]]\n\n"
             "[[uid=I02_1_1]] Beiden vinden het team fijn.\n");
   EXPECT_EQ(out->files[3].name, "codebook.rock");
   EXPECT_EQ(out->files[3].bytes,
@@ -93,9 +93,9 @@ TEST(Rock, WhatItWritesItReads) {
   const auto out = write_rock({.loaded = loaded}, diagnostics);
   ASSERT_TRUE(out);
   EXPECT_EQ(imported(foreign("I01_anna.rock", out->files[0].bytes)),
-            "interviewer: I: Hoe gaat het?\nR1: R1: Café 😀 kost € 5.\nWe hebben nooit tijd.\n"
+            "interviewer: Hoe gaat het?\nR1: Café 😀 kost € 5.\nWe hebben nooit tijd.\n"
             "R1: Tijd is geld, en tijd is er nooit.\n"
-            "[2 0-21 2] time_barrier\n[3 0-38 3] time\n"
+            "[2 0-21 2] time_barrier\n[3 0-34 3] time\n"
             "- 2 identifier of a class (other than cid): left out\n"
             "- 4 identifier of an utterance: left out\n");
 }
