@@ -39,11 +39,11 @@ struct XlsxError {
   std::string reason;
 };
 
-/// Limits: those of Excel for rows and columns; a sheet or a list of texts of 32 MiB of XML and
-/// 1,500,000 elements; 128 MiB of text in all cells together.
+/// Limits: those of Excel for rows and columns; 32 MiB of XML for a sheet or a list of texts, and
+/// 400 MB of memory to read it, which is some 400,000 cells; 128 MiB of text in all cells.
 inline constexpr std::uint32_t xlsx_rows_limit = 1'048'576;
 inline constexpr std::uint32_t xlsx_columns_limit = 16'384;
-inline constexpr std::size_t xlsx_elements_limit = 1'500'000;
+inline constexpr std::size_t xlsx_tree_limit = 400'000'000;
 inline constexpr std::size_t xlsx_text_limit = std::size_t{128} * 1024 * 1024;
 
 /// Reads the sheet of this name, or the first that is not hidden where `name` is empty.

@@ -140,7 +140,7 @@ std::optional<ListTable> read_delimited(const ForeignFile& file, const ListOptio
   if (!reader.read()) return std::nullopt;
   if (encoding.guessed) {
     diagnostics.push_back(
-        make_warning("import-encoding", {file.name, 0, 0},
+        make_warning("import-left-out", {file.name, 0, 0},
                      fmt::format("it is no UTF-8, and was read as {}", encoding.encoding),
                      "Look at its accents; `--encoding` tells another one."));
   }

@@ -88,7 +88,7 @@ struct RockReader {
       return end + 1;
     }
     diagnostics.push_back(make_warning(
-        "import-format", {file.name, static_cast<std::uint32_t>(at + 1), 0},
+        "import-left-out", {file.name, static_cast<std::uint32_t>(at + 1), 0},
         "a line `---` opens no fragment of YAML: it is passed over, and what follows is text",
         "ROCK wants a second line `---` behind the YAML."));
     return at + 1;

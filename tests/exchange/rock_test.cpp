@@ -41,7 +41,7 @@ TEST(Rock, ALineOfDashesThatIsNoYamlLosesNoText) {
       imported(foreign("a.rock", "Een.\n---\nTwee.\nDrie.\n")),
       "Een.\nTwee.\nDrie.\n"
       "warning 2: a line `---` opens no fragment of YAML: it is passed over, and what follows "
-      "is text [import-format]\n");
+      "is text [import-left-out]\n");
 }
 
 TEST(Rock, NothingToReadIsRefused) {

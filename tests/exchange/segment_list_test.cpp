@@ -70,7 +70,7 @@ TEST_F(SegmentListTest, HeadingsInDutchAndGermanEndingsAndValences) {
             "`Time\\Belemmerend` is `time`, barrier\n");
   EXPECT_EQ(taken(foreign("a.csv", "Dokumentname\tCode\tSegment\ni01\tWORK > team\tCaf\xE9\n")),
             "I01:2 team  \"Café\"\n"
-            "0: it is no UTF-8, and was read as Windows-1252 [import-encoding]\n");
+            "0: it is no UTF-8, and was read as Windows-1252 [import-left-out]\n");
 }
 
 TEST_F(SegmentListTest, SeveralCodesOfOneQuotation) {

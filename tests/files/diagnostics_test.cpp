@@ -41,6 +41,8 @@ const std::set<std::string> tested_elsewhere = {
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
     "group-names",               // files/group_names_test.cpp
+    "import-cue",                // exchange/captions_test.cpp
+    "import-program",            // exchange/pdf_test.cpp
     "journal-damaged",           // coding/journal_test.cpp
     "import-row",                // coding/import_segments_test.cpp
     "line-limit",                // files/limits_test.cpp
