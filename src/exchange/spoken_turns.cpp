@@ -86,7 +86,7 @@ void join_turns(const std::vector<SpokenPiece>& pieces, ImportedTranscript& out)
       std::string& text = out.paragraphs.back().text;
       text += ' ';
       text += piece.text;
-      ++joined;
+      joined += piece.start && piece.start != last->start ? 1 : 0;
     } else {
       out.paragraphs.push_back({.text = piece.text,
                                 .speaker = piece.speaker,

@@ -32,7 +32,7 @@ TEST(Captions, TeamsHasVoices) {
             "- 1 style of the file: left out\n"
             "- 1 class of a voice: left out\n"
             "- 1 formatting of words in a cue: its words are kept\n"
-            "- 2 time of a cue: left out: a turn has the time at which its first cue begins\n");
+            "- 1 time of a cue: left out: a turn has the time at which its first cue begins\n");
 }
 
 TEST(Captions, YouTubeRollsAndEachWordStandsOnce) {
@@ -86,10 +86,9 @@ TEST(Captions, FaultyTimesKeepTheirWords) {
                   "--> 00:03.000\n<v Bewoner>twee\n\n00:10.000 -->\n<v <u>X</u>>drie\n\n"
                   "zz --> 00:12.000\nvier\n\n00:99.000 --> 01:00.000\nvijf\n")),
       "00:00:00 Bewoner: een <b> twee\n"
-      "00:00:10 X>drie\n"
-      "vier vijf\n"
+      "00:00:10 X>drie vier vijf\n"
       "- 1 voice with a tag in its name: left out\n"
-      "- 2 time of a cue: left out: a turn has the time at which its first cue begins\n"
+      "- 1 time of a cue: left out: a turn has the time at which its first cue begins\n"
       "warning 12: the times of a cue can't be read, and are left out (2 such, this is the first) "
       "[import-cue]\n"
       "warning 9: a cue has no end that can be read, which is left out [import-cue]\n"
@@ -109,7 +108,7 @@ TEST(Captions, TextOutsideCuesIsKept) {
                              "1\n00:00:05,000 --> 00:00:06,000\nAnna: een\n\nen nog wat\n\n"
                              "2\n00:00:02,000 --> 00:00:03,000\nAnna: twee\n")),
             "00:00:05 Anna: een en nog wat twee\n"
-            "- 2 time of a cue: left out: a turn has the time at which its first cue begins\n"
+            "- 1 time of a cue: left out: a turn has the time at which its first cue begins\n"
             "warning 5: a text stands outside any cue, and is added to the cue before it "
             "[import-cue]\n"
             "warning 8: a cue starts before the one above it [import-cue]\n");

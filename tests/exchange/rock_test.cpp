@@ -16,7 +16,7 @@ TEST(Rock, ReadsUtterancesCodesAndComments) {
             "En het café kost € 5. 😀\n"
             "Er staat [[onleesbaar woord]] in het verslag.\n"
             "interviewer: Dank je.\n"
-            "[1 0-22 1] work>time\n"
+            "[1 0-21 1] work>time\n"
             "[2 0-23 2] money\n"
             "[2 0-23 2] work>time\n"
             "(0) Interview in de opvang\n"

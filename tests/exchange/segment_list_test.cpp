@@ -59,7 +59,7 @@ TEST_F(SegmentListTest, AWorkbookAsMaxqdaWritesIt) {
             "- 6 cell of the column `End`\n"
             "- 6 cell of the column `Weight score`\n"
             "- 6 cell of the column `Modified by`\n"
-            "4: the quote stands in 2 places [quote-ambiguous]\n");
+            "4: these words stand in 2 places of I01, and none was chosen [quote-ambiguous]\n");
 }
 
 TEST_F(SegmentListTest, HeadingsInDutchAndGermanEndingsAndValences) {
