@@ -105,8 +105,8 @@ std::size_t tree_size(std::string_view text) {
 
 /// Reads a workbook; a struct so that its steps share their state.
 struct WorkbookReader {
-  ZipReader zip = {};
   XlsxSheet& out;
+  ZipReader zip{ZipLimits{}};
   std::string reason = {};  // not empty: it can't be read
   std::vector<ListedSheet> sheets = {};
   bool from_1904 = false;

@@ -19,8 +19,8 @@
 namespace veldwerk {
 namespace {
 
-constexpr auto known_columns =
-    std::to_array<std::string_view>({"document", "code", "text", "memo", "nth", "id"});
+constexpr auto known_columns = std::to_array<std::string_view>(
+    {"document", "code", "text", "memo", "nth", "respondent", "id"});
 
 /// Adds that the study has nothing of these names, one for each.
 void report_unmatched(std::string_view file, const std::vector<UnmatchedName>& names,
@@ -142,8 +142,8 @@ int import_respondent_list(const ListImport& options, const ListTable& table,
 std::vector<Option> list_options() {
   return {{.name = "column",
            .value = "WHAT=HEADING",
-           .help = "Of a list: which column is the `document`, `code`, `text`, `memo` or `nth` of "
-                   "segments, or the `id` of respondents.",
+           .help = "Of a list: which column is the `document`, `code`, `text`, `memo`, `nth` or "
+                   "`respondent` of segments, or the `id` of respondents.",
            .repeatable = true},
           {.name = "sheet", .value = "NAME", .help = "Of a workbook: the sheet; else the first."},
           {.name = "fuzzy",
@@ -167,8 +167,9 @@ ListImport list_import(const Arguments& arguments, const std::string& file,
     const std::string what = told.substr(0, equals);
     if (equals == told.npos || equals + 1 == told.size() ||
         std::ranges::find(known_columns, what) == known_columns.end()) {
-      throw WrongUse(fmt::format("`--column` can't be `{}`", shorten(told)),
-                     "Write WHAT=HEADING, where WHAT is document, code, text, memo, nth or id.");
+      throw WrongUse(
+          fmt::format("`--column` can't be `{}`", shorten(told)),
+          "Write WHAT=HEADING, where WHAT is document, code, text, memo, nth, respondent or id.");
     }
     out.list.columns[what] = told.substr(equals + 1);
   }

@@ -89,10 +89,10 @@ struct CueReader {
   void part_from_last() {
     if (!in_cue) return;
     unparted.add(line_number);
-    std::vector<std::string_view>& lines = out.cues.back().lines;
-    if (numbered && !lines.empty() && is_number(lines.back())) {
-      id = lines.back();
-      lines.pop_back();
+    std::vector<std::string_view>& text_lines = out.cues.back().lines;
+    if (numbered && !text_lines.empty() && is_number(text_lines.back())) {
+      id = text_lines.back();
+      text_lines.pop_back();
     }
   }
 

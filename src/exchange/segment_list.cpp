@@ -45,6 +45,8 @@ constexpr auto text_headings = std::to_array<std::string_view>({"segment",
                                                                 "reference text"});
 constexpr auto memo_headings = std::to_array<std::string_view>(
     {"comment", "kommentar", "commentaar", "opmerking", "memo", "coded memo", "segment memo"});
+constexpr auto respondent_headings =
+    std::to_array<std::string_view>({"respondent", "respondents", "respondenten"});
 constexpr auto nth_headings = std::to_array<std::string_view>({"nth"});
 
 std::string plain(std::string_view name) {
@@ -76,7 +78,7 @@ struct ListReader {
   bool nearly = false;
   Diagnostics& diagnostics;
   CodeNames codes;
-  int document = -1, code = -1, text = -1, memo = -1, nth = -1;
+  int document = -1, code = -1, text = -1, memo = -1, nth = -1, respondent = -1;
   std::map<std::string, std::vector<Index>, std::less<>> interviews = {};
   SegmentList out = {};
 
@@ -167,6 +169,7 @@ struct ListReader {
                    .nth = whole_number(trim(field(row, nth))).value_or(0)};
       one.segment.code = study.codebook.codes[found].id;
       one.segment.valence = valence;
+      one.segment.respondent = collapse_white_space(field(row, respondent));
       one.segment.memo = collapse_white_space(field(row, memo));
       out.rows.push_back(std::move(one));
     }
@@ -177,7 +180,7 @@ struct ListReader {
     for (std::size_t i = 0; i < table.headings.size(); ++i) {
       const int column = static_cast<int>(i);
       if (column == document || column == code || column == text || column == memo ||
-          column == nth) {
+          column == nth || column == respondent) {
         continue;
       }
       const auto filled = std::ranges::count_if(
@@ -212,6 +215,7 @@ SegmentList read_segment_list(const ListTable& table, const ListOptions& options
   reader.text = column("text", text_headings);
   reader.memo = column("memo", memo_headings);
   reader.nth = column("nth", nth_headings);
+  reader.respondent = column("respondent", respondent_headings);
   if (reader.document < 0 || reader.code < 0 || reader.text < 0) {
     diagnostics.push_back(make_error(
         "import-row", {table.file, 1, 0},

@@ -15,7 +15,7 @@ namespace veldwerk {
 
 /// A cue, or a part of one that one person speaks.
 struct SpokenPiece {
-  std::string text;                         // one line, trimmed
+  std::string text = {};                    // one line, trimmed
   std::string speaker = {};                 // empty: not told
   std::optional<std::uint64_t> start = {};  // milliseconds
   std::optional<std::uint64_t> end = {};    // milliseconds

@@ -51,7 +51,6 @@ TEST_F(SegmentListTest, AWorkbookAsMaxqdaWritesIt) {
   EXPECT_EQ(taken(sample("coded.xlsx")),
             "I01:2 time  \"We hebben nooit tijd.\"\n"
             "I01:2 trust  \"Café 😀\"\n"
-            "I02:1 team  \"Beiden vinden het team fijn.\"\n"
             "no document I09 (1 from 6)\n"
             "no code Money (1 from 5)\n"
             "- 6 cell of the column `Document group`\n"
@@ -59,7 +58,14 @@ TEST_F(SegmentListTest, AWorkbookAsMaxqdaWritesIt) {
             "- 6 cell of the column `End`\n"
             "- 6 cell of the column `Weight score`\n"
             "- 6 cell of the column `Modified by`\n"
-            "4: these words stand in 2 places of I01, and none was chosen [quote-ambiguous]\n");
+            "4: these words stand in 2 places of I01, and none was chosen [quote-ambiguous]\n"
+            "7: interviews/I02.txt has no turns and several respondents, so this segment must name "
+            "its respondent [respondent-needed]\n");
+}
+
+TEST_F(SegmentListTest, ARespondentCanBeNamed) {
+  EXPECT_EQ(taken(foreign("a.csv", "document,code,text,respondent\nI02,team,het team,R2\n")),
+            "I02:1 team  \"het team\"\n");
 }
 
 TEST_F(SegmentListTest, HeadingsInDutchAndGermanEndingsAndValences) {
@@ -76,8 +82,8 @@ TEST_F(SegmentListTest, HeadingsInDutchAndGermanEndingsAndValences) {
 TEST_F(SegmentListTest, SeveralCodesOfOneQuotation) {
   EXPECT_EQ(taken(foreign("q.csv",
                           "ID,Document,Quotation Content,Codes\n"
-                          "1:1,I02,het team,\"Team\nTrust\nX\"\n1:2,I02,,Team\n")),
-            "I02:1 team  \"het team\"\nI02:1 trust  \"het team\"\n"
+                          "1:1,I01,kost,\"Team\nTrust\nX\"\n1:2,I01,,Team\n")),
+            "I01:2 team  \"kost\"\nI01:2 trust  \"kost\"\n"
             "no code X (1 from 2)\n"
             "- 1 row without a text (a picture, a sound, a table)\n"
             "- 2 cell of the column `ID`\n");

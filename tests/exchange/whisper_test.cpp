@@ -70,7 +70,7 @@ TEST(Whisper, NestingAndNumbersAreBounded) {
   EXPECT_EQ(
       imported(foreign(
           "a.json", R"({"segments":[{"text":"Ja","start":-1e300,"end":1e300,"speaker":1e99}]})")),
-      "Ja\n");
+      "Ja\n- 1 other value of a segment: left out\n");
 }
 
 }  // namespace
