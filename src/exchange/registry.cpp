@@ -2,10 +2,16 @@
 
 #include <algorithm>
 
+#include "exchange/markdown.hpp"
+#include "exchange/plain_text.hpp"
+
 namespace veldwerk {
 
 const std::vector<TranscriptFormat>& transcript_formats() {
-  static const std::vector<TranscriptFormat> all = {};
+  static const std::vector<TranscriptFormat> all = {
+      {"txt", "text", {".txt", ".text"}, read_plain_text},
+      {"md", "Markdown", {".md", ".markdown"}, read_markdown_transcript},
+  };
   return all;
 }
 
