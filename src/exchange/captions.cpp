@@ -199,7 +199,7 @@ std::optional<ImportedTranscript> read_captions(const ForeignFile& file, const R
         ".txt."));
     return std::nullopt;
   }
-  out.losses = std::move(read.losses);
+  for (const Loss& loss : read.losses) add_loss(out.losses, loss.element, loss.fate, loss.count);
   std::vector<CaptionLine> lines = lines_of(read.cues, out.losses);
   leave_out_repeated(lines, read.cues.size(), out.losses);
   PieceMaker maker{read.cues, out.losses};

@@ -1,5 +1,6 @@
-// The text of a foreign text file as UTF-8 with LF, from whatever encoding it is in: what the
-// readers of text formats (subtitles, JSON, ROCK) share.
+// The text of a foreign text file as UTF-8 with LF, so that its lines can be counted: what the
+// readers of formats of lines (subtitles, JSON, ROCK, lists) share. encoded_text.hpp finds the
+// encoding.
 #pragma once
 
 #include <cstddef>

@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "exchange/captions.hpp"
+#include "exchange/markdown.hpp"
 #include "exchange/pdf.hpp"
+#include "exchange/plain_text.hpp"
 #include "exchange/rock.hpp"
 #include "exchange/whisper.hpp"
 
@@ -11,6 +13,8 @@ namespace veldwerk {
 
 const std::vector<TranscriptFormat>& transcript_formats() {
   static const std::vector<TranscriptFormat> all = {
+      {"txt", "text", {".txt", ".text"}, read_plain_text},
+      {"md", "Markdown", {".md", ".markdown"}, read_markdown_transcript},
       {"vtt", "WebVTT subtitles", {".vtt"}, read_captions},
       {"srt", "SubRip subtitles", {".srt"}, read_captions},
       {"json", "JSON of Whisper", {".json"}, read_whisper},

@@ -53,6 +53,7 @@ void add_segment(const WhisperSegment& segment, std::vector<SpokenPiece>& pieces
   }
   for (SpokenPiece& part : parts) {
     part.text = collapse_white_space(part.text);
+    part.speaker = collapse_white_space(part.speaker);
     if (!part.text.empty()) pieces.push_back(std::move(part));
   }
 }
@@ -99,7 +100,7 @@ std::optional<ImportedTranscript> read_whisper(const ForeignFile& file, const Re
   if (!text) return std::nullopt;
   WhisperJson read = read_whisper_json(*text, whisper_depth_limit);
   if (!is_readable(file, *text, read, diagnostics)) return std::nullopt;
-  out.losses = std::move(read.losses);
+  for (const Loss& loss : read.losses) add_loss(out.losses, loss.element, loss.fate, loss.count);
   std::vector<SpokenPiece> pieces;
   std::size_t words = 0;
   std::size_t controls = 0;
