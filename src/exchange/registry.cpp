@@ -2,10 +2,20 @@
 
 #include <algorithm>
 
+#include "exchange/docx.hpp"
+#include "exchange/html.hpp"
+#include "exchange/odt.hpp"
+#include "exchange/rtf.hpp"
+
 namespace veldwerk {
 
 const std::vector<TranscriptFormat>& transcript_formats() {
-  static const std::vector<TranscriptFormat> all = {};
+  static const std::vector<TranscriptFormat> all = {
+      {"docx", "Word", {".docx", ".docm", ".dotx"}, read_docx},
+      {"odt", "OpenDocument", {".odt", ".ott", ".fodt"}, read_odt},
+      {"rtf", "Rich Text", {".rtf"}, read_rtf},
+      {"html", "web page", {".html", ".htm", ".xhtml"}, read_html},
+  };
   return all;
 }
 
