@@ -80,7 +80,7 @@ std::string many(std::string_view piece, std::size_t times) {
   return out;
 }
 
-TEST(Docx, ReadsWhatStandsInARun) {
+TEST(ReadDocx, ReadsWhatStandsInARun) {
   EXPECT_EQ(
       docx(p("<w:r><w:t xml:space=\"preserve\">a </w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t>"
              "<w:cr/><w:t>d</w:t><w:softHyphen/><w:t>e</w:t><w:noBreakHyphen/>"
@@ -92,7 +92,7 @@ TEST(Docx, ReadsWhatStandsInARun) {
   EXPECT_EQ(docx(p(r("a&#1;b"))), "text: ab\nlost: 1 control character: left out\n");
 }
 
-TEST(Docx, ReadsThroughWrappers) {
+TEST(ReadDocx, ReadsThroughWrappers) {
   EXPECT_EQ(
       docx(p("<w:hyperlink>" + r("a") + "</w:hyperlink><w:smartTag>" + r("b") + "</w:smartTag>" +
              "<w:sdt><w:sdtPr/><w:sdtContent>" + r("c") + "</w:sdtContent></w:sdt>" +
@@ -112,7 +112,7 @@ TEST(Docx, ReadsThroughWrappers) {
   EXPECT_EQ(docx(p("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>") + p(r("a"))), "text: a\n");
 }
 
-TEST(Docx, AcceptsTrackedChanges) {
+TEST(ReadDocx, AcceptsTrackedChanges) {
   EXPECT_EQ(
       docx(p(r("a") + "<w:del><w:r><w:delText>b</w:delText><w:t>b</w:t></w:r></w:del><w:ins>" +
              r("c") + "</w:ins>") +
@@ -123,7 +123,7 @@ TEST(Docx, AcceptsTrackedChanges) {
       "lost: 2 tracked insertion: kept as text\n");
 }
 
-TEST(Docx, KnowsWhatIsBoldOrHidden) {
+TEST(ReadDocx, KnowsWhatIsBoldOrHidden) {
   const Parts parts{
       .styles =
           "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"S\"/>"
@@ -154,7 +154,7 @@ TEST(Docx, KnowsWhatIsBoldOrHidden) {
             "text: z\nlost: 1 hidden text: left out\n");
 }
 
-TEST(Docx, ReadsTables) {
+TEST(ReadDocx, ReadsTables) {
   const auto cell = [](const std::string& content) { return "<w:tc>" + content + "</w:tc>"; };
   const auto row = [](const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; };
   EXPECT_EQ(docx("<w:tbl>" + row(cell(p(r("a"))) + cell(p(r("b")) + p(r("c"))) + cell(p(""))) +
@@ -168,7 +168,7 @@ TEST(Docx, ReadsTables) {
             "text: a\ntable_row: c\\td\n");
 }
 
-TEST(Docx, PutsNotesTextBoxesAndCommentsInPlace) {
+TEST(ReadDocx, PutsNotesTextBoxesAndCommentsInPlace) {
   const Parts parts{
       .footnotes = "<w:footnote w:type=\"separator\" w:id=\"0\">" + p(r("-")) + "</w:footnote>" +
                    "<w:footnote w:id=\"2\">" +
@@ -197,7 +197,7 @@ TEST(Docx, PutsNotesTextBoxesAndCommentsInPlace) {
       "lost: 1 comment without a place: put at the first paragraph\n");
 }
 
-TEST(Docx, CountsWhatItLeavesOut) {
+TEST(ReadDocx, CountsWhatItLeavesOut) {
   EXPECT_EQ(docx(p("<w:r><w:drawing><pic:pic/></w:drawing><w:object><v:imagedata/></w:object>"
                    "<w:pict><v:rect/></w:pict></w:r><m:oMath><m:r><m:t>x²</m:t></m:r></m:oMath>") +
                  "<w:altChunk/>"),
@@ -207,7 +207,7 @@ TEST(Docx, CountsWhatItLeavesOut) {
             "lost: 1 document within the document: left out\n");
 }
 
-TEST(Docx, GoesByNamespacesAndRelationships) {
+TEST(ReadDocx, GoesByNamespacesAndRelationships) {
   const std::string strict =
       "<d:document xmlns:d=\"http://purl.oclc.org/ooxml/wordprocessingml/main\"><d:body><d:p><d:r>"
       "<d:t>strikt</d:t></d:r></d:p></d:body></d:document>";
@@ -225,7 +225,7 @@ TEST(Docx, GoesByNamespacesAndRelationships) {
                   .starts_with("import-format: "));
 }
 
-TEST(Docx, SaysWhatElseItIs) {
+TEST(ReadDocx, SaysWhatElseItIs) {
   const auto read = [](std::string bytes) {
     return imported(read_docx, "i.docx", std::move(bytes));
   };
@@ -246,7 +246,7 @@ TEST(Docx, SaysWhatElseItIs) {
   EXPECT_TRUE(zipped({{"xl/workbook.xml", "<x/>"}}).find("Excel") != std::string::npos);
 }
 
-TEST(Docx, RefusesWhatIsDamagedOrHostile) {
+TEST(ReadDocx, RefusesWhatIsDamagedOrHostile) {
   const auto start = std::chrono::steady_clock::now();
   const std::string whole = document(p(r("a")));
   EXPECT_TRUE(imported(read_docx, "i.docx", whole.substr(0, whole.size() / 2))

@@ -22,7 +22,7 @@ std::string many(std::string_view piece, std::size_t times) {
   return out;
 }
 
-TEST(Html, MakesAParagraphOfEachBlock) {
+TEST(ReadHtml, MakesAParagraphOfEachBlock) {
   EXPECT_EQ(html("<!DOCTYPE html><html><head><title>No</title><style>p{}</style></head><body>\n"
                  "<h1>Kop</h1>\n<p>Een  \n twee</p><div>drie<p>vier<p>vijf</div>zes<br>zeven\n"
                  "<ul><li>a<li>b <ul><li>c</ul>d</ul><pre>\n x\n  y</pre></body></html>"),
@@ -31,7 +31,7 @@ TEST(Html, MakesAParagraphOfEachBlock) {
             "text:  x\\n  y\n");
 }
 
-TEST(Html, ReadsTablesAsRows) {
+TEST(ReadHtml, ReadsTablesAsRows) {
   EXPECT_EQ(html("<table><tr><th>Wie<th>Wat<tr><td>Anna<td><p>een</p><p>twee</p>"
                  "<tr><td colspan=2>over alles</table>na"),
             "table_row: *Wie*\\tWat\ntable_row: Anna\\teen\\ntwee\ntext: over alles\ntext: na\n");
@@ -43,7 +43,7 @@ TEST(Html, ReadsTablesAsRows) {
             "table_row: a\\tb\\nc\\nd\\t\n");
 }
 
-TEST(Html, KnowsWhatIsBold) {
+TEST(ReadHtml, KnowsWhatIsBold) {
   EXPECT_EQ(html("<p><b>Anna:</b> ja <b>nee</b><p><strong>I</strong><b>:</b> x"
                  "<p><span style='font-weight: 700'>R</span>: <p>y<b>z</b>"
                  "<p style='font-weight:bold'>a<span style='FONT-WEIGHT:normal'>b</span>"),
@@ -51,14 +51,14 @@ TEST(Html, KnowsWhatIsBold) {
   EXPECT_EQ(html("<b>een<p>twee</b>drie</p>vier"), "text: *een*\ntext: *twee*drie\ntext: vier\n");
 }
 
-TEST(Html, DecodesCharacters) {
+TEST(ReadHtml, DecodesCharacters) {
   EXPECT_EQ(html("<p>caf&eacute; &amp; &lt;b&gt; &#8364;&#x20ac;&#128; &#x1F600; &nbsp;x&shy;y"
                  " &eacute &amp;lt; AT&T &bestaatniet; &#0; &#xD800; &hellip;"),
             "text: café & <b> €€€ 😀 \\u{a0}x\\u{ad}y é &lt; AT&T &bestaatniet; � � …\n"
             "lost: 1 name of a character that is not known: kept as written\n");
 }
 
-TEST(Html, CountsWhatItLeavesOut) {
+TEST(ReadHtml, CountsWhatItLeavesOut) {
   EXPECT_EQ(html("<p>a<img src=x><script>if (a < b) '<p>nee</p>'</script><!-- <p>nee -->"
                  "<span hidden>nee</span><i style='display:none'>nee</i><del>nee</del><ins>b</ins>"
                  "<svg><path/><text>nee</text></svg><select><option>nee</select><input>"
@@ -72,13 +72,13 @@ TEST(Html, CountsWhatItLeavesOut) {
             "lost: 1 reading aid above a word: left out\n");
 }
 
-TEST(Html, PutsNotesOfWordWhereTheyBelong) {
+TEST(ReadHtml, PutsNotesOfWordWhereTheyBelong) {
   EXPECT_EQ(html("<p>Een<a href='#_ftn1' name='_ftnref1'><span>[1]</span></a> zin.</p><p>Twee</p>"
                  "<div id=ftn1><p><a href='#_ftnref1' name='_ftn1'>[1]</a> De noot.</p></div>"),
             "text: Een zin.\nfootnote: De noot.\ntext: Twee\n");
 }
 
-TEST(Html, FindsTheEncoding) {
+TEST(ReadHtml, FindsTheEncoding) {
   EXPECT_EQ(html("\xef\xbb\xbf<p>\u00e9"), "text: é\n");
   EXPECT_EQ(html("<p>caf\xe9 \x80"), "encoding: Windows-1252, guessed\ntext: café €\n");
   EXPECT_EQ(html("<meta charset=iso-8859-1><p>\xe9\x80"), "encoding: Windows-1252\ntext: é€\n");
@@ -92,7 +92,7 @@ TEST(Html, FindsTheEncoding) {
       html("<p>\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9 \xc3(").starts_with("import-encoding: some"));
 }
 
-TEST(Html, RefusesWhatIsNone) {
+TEST(ReadHtml, RefusesWhatIsNone) {
   EXPECT_EQ(html(""),
             "import-format: it is not a web page (.html): it is empty; "
             "save it again with the program that made it\n");
@@ -103,7 +103,7 @@ TEST(Html, RefusesWhatIsNone) {
   EXPECT_TRUE(html("MIME-Version: 1.0\n").starts_with("import-format: it is a page in one file"));
 }
 
-TEST(Html, IsBoundedAndQuick) {
+TEST(ReadHtml, IsBoundedAndQuick) {
   const auto start = std::chrono::steady_clock::now();
   const std::string deep =
       "import-limit: its elements are nested more than 512 deep; open it in a "

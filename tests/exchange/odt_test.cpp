@@ -35,7 +35,7 @@ std::string many(std::string_view piece, std::size_t times) {
   return out;
 }
 
-TEST(Odt, CollapsesWhiteSpace) {
+TEST(ReadOdt, CollapsesWhiteSpace) {
   EXPECT_EQ(odt("<text:p>\n  a  <text:span>b </text:span> <text:span>c</text:span>\n d </text:p>"
                 "<text:p>e<text:s/><text:s text:c=\"2\"/>f<text:tab/>g<text:line-break/> h</text:p>"
                 "<text:p> </text:p><text:p><text:s text:c=\"99999999999999999999\"/>x</text:p>")
@@ -43,7 +43,7 @@ TEST(Odt, CollapsesWhiteSpace) {
             "text: a b c d\ntext: e   f\\tg\\nh\ntext:            ");
 }
 
-TEST(Odt, ReadsListsHeadingsSectionsAndFields) {
+TEST(ReadOdt, ReadsListsHeadingsSectionsAndFields) {
   EXPECT_EQ(odt("<text:h>k</text:h><text:list><text:list-header><text:p>a</text:p>"
                 "</text:list-header><text:list-item><text:p>b</text:p><text:list><text:list-item>"
                 "<text:h>c</text:h></text:list-item></text:list></text:list-item></text:list>"
@@ -54,7 +54,7 @@ TEST(Odt, ReadsListsHeadingsSectionsAndFields) {
             "lost: 1 hidden text: left out\n");
 }
 
-TEST(Odt, KnowsWhatIsBoldOrHidden) {
+TEST(ReadOdt, KnowsWhatIsBoldOrHidden) {
   const std::string styles =
       "<style:style style:family=\"text\" style:name=\"A\" style:parent-style-name=\"B\"/>"
       "<style:style style:family=\"text\" style:name=\"B\"><style:text-properties "
@@ -72,7 +72,7 @@ TEST(Odt, KnowsWhatIsBoldOrHidden) {
             "text: *R4:* ja\ntext: *a*b\ntext: x\nlost: 1 hidden text: left out\n");
 }
 
-TEST(Odt, ReadsTables) {
+TEST(ReadOdt, ReadsTables) {
   EXPECT_EQ(odt("<table:table><table:table-header-rows><table:table-row><table:table-cell>"
                 "<text:p>a</text:p></table:table-cell><table:covered-table-cell/>"
                 "<table:table-cell table:number-columns-repeated=\"2\"/></table:table-row>"
@@ -82,7 +82,7 @@ TEST(Odt, ReadsTables) {
             "table_row: a\\t\\t\ntable_row: b\\nc\\tb\\nc\ntable_row: b\\nc\\tb\\nc\n");
 }
 
-TEST(Odt, PutsNotesAndCommentsInPlace) {
+TEST(ReadOdt, PutsNotesAndCommentsInPlace) {
   EXPECT_EQ(odt("<text:p>een <office:annotation office:name=\"n\"><dc:creator>Kees</dc:creator>"
                 "<dc:date>2024-03-04</dc:date><text:p>A</text:p><text:list><text:list-item>"
                 "<text:p>B</text:p></text:list-item></text:list></office:annotation>twee"
@@ -95,7 +95,7 @@ TEST(Odt, PutsNotesAndCommentsInPlace) {
             "comment on 0 [twee]: Kees 2024-03-04 | A\\nB\ncomment on 0 []:   | C\n");
 }
 
-TEST(Odt, AcceptsTrackedChanges) {
+TEST(ReadOdt, AcceptsTrackedChanges) {
   EXPECT_EQ(odt("<text:tracked-changes><text:changed-region text:id=\"d\"><text:deletion>"
                 "<text:p>nee</text:p></text:deletion></text:changed-region><text:changed-region "
                 "text:id=\"i\"><text:insertion/></text:changed-region></text:tracked-changes>"
@@ -107,7 +107,7 @@ TEST(Odt, AcceptsTrackedChanges) {
             "lost: 1 tracked insertion: kept as text\n");
 }
 
-TEST(Odt, CountsWhatItLeavesOut) {
+TEST(ReadOdt, CountsWhatItLeavesOut) {
   EXPECT_EQ(odt("<text:p>a<draw:frame><draw:image/></draw:frame><draw:frame><draw:object/>"
                 "</draw:frame><draw:line/><draw:rect><text:p>in</text:p></draw:rect>"
                 "<text:placeholder>nee</text:placeholder><draw:control/></text:p>"),
@@ -116,7 +116,7 @@ TEST(Odt, CountsWhatItLeavesOut) {
             "lost: 1 form field: left out\n");
 }
 
-TEST(Odt, RefusesWhatIsNoneOrLockedOrHostile) {
+TEST(ReadOdt, RefusesWhatIsNoneOrLockedOrHostile) {
   const auto start = std::chrono::steady_clock::now();
   const auto read = [](const std::vector<ZipMember>& members) {
     return imported(read_odt, "i.odt", make_zip(members));

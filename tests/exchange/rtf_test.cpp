@@ -18,7 +18,7 @@ std::string rtf(std::string_view body) {
           std::string(body) + "}");
 }
 
-TEST(Rtf, ReadsCharacters) {
+TEST(ReadRtf, ReadsCharacters) {
   EXPECT_EQ(rtf("caf\\'e9 \\'80 \\u8364\\'80\\u8364 ?\\uc0\\u233 x\\uc1 \\u-10179?\\u-8704?"),
             "text: café € €€éx😀\n");
   EXPECT_EQ(rtf("a\\~b\\-c\\_d\\emdash e\\{\\}\\\\\\tab f\\line g\\lquote h"),
@@ -29,13 +29,13 @@ TEST(Rtf, ReadsCharacters) {
   EXPECT_EQ(rtf("a\\u-9216?b"), "text: a�b\nlost: 1 half a character: shown as �\n");
 }
 
-TEST(Rtf, ReadsParagraphs) {
+TEST(ReadRtf, ReadsParagraphs) {
   EXPECT_EQ(rtf("\\pard\\outlinelevel0\\b Kop\\b0\\par\\pard{\\b Anna:} ja\\par\n"
                 "\\pard{\\listtext\\'b7\\tab}\\ls1 punt\\par\\pard x\\b y"),
             "heading: *Kop*\ntext: *Anna:* ja\nlist_item: punt\ntext: xy\n");
 }
 
-TEST(Rtf, AcceptsChangesAndLeavesOutWhatIsHidden) {
+TEST(ReadRtf, AcceptsChangesAndLeavesOutWhatIsHidden) {
   EXPECT_EQ(rtf("een{\\deleted  twee}{\\revised  drie}{\\v  vier}{\\deleted\\par}"
                 "vijf\\par{\\field{\\*\\fldinst HYPERLINK \"http://x\"}{\\fldrslt zes}}"
                 "{\\*\\onbekend zeven}{\\shppict{\\pict\\bin5 {{}}x}}{\\nonshppict{\\pict 00}}"
@@ -46,7 +46,7 @@ TEST(Rtf, AcceptsChangesAndLeavesOutWhatIsHidden) {
             "lost: 1 embedded object: left out\n");
 }
 
-TEST(Rtf, ReadsTables) {
+TEST(ReadRtf, ReadsTables) {
   EXPECT_EQ(rtf("\\trowd\\cellx1\\cellx2\\pard\\intbl a\\cell b\\par c\\cell\\row"
                 "\\trowd\\pard\\intbl\\cell d\\cell\\row\\pard e\\par"),
             "table_row: a\\tb\\nc\ntable_row: \\td\ntext: e\n");
@@ -56,7 +56,7 @@ TEST(Rtf, ReadsTables) {
             "table_row: a\\tb\\nc\\nd\n");
 }
 
-TEST(Rtf, PutsNotesAndCommentsInPlace) {
+TEST(ReadRtf, PutsNotesAndCommentsInPlace) {
   EXPECT_EQ(rtf("een{\\super\\chftn}{\\footnote\\pard\\chftn  de noot} twee\\par drie"),
             "text: een twee\nfootnote: de noot\ntext: drie\n");
   EXPECT_EQ(rtf("a {\\*\\atrfstart 7}b{\\*\\atrfend 7}{\\*\\atnid K}{\\*\\atnauthor Kees}\\chatn"
@@ -69,7 +69,7 @@ TEST(Rtf, PutsNotesAndCommentsInPlace) {
             "text: ab\ntext: in\n");
 }
 
-TEST(Rtf, RefusesWhatIsNoneOrBreaksOff) {
+TEST(ReadRtf, RefusesWhatIsNoneOrBreaksOff) {
   EXPECT_EQ(imported(read_rtf, "x.rtf", "tekst"),
             "import-format: it can't be read as a Rich Text file (.rtf): it does not begin as one; "
             "open it in the program that made it, and save it again\n");
