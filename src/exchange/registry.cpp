@@ -8,6 +8,10 @@
 #include "exchange/plain_text.hpp"
 #include "exchange/rock.hpp"
 #include "exchange/whisper.hpp"
+#include "exchange/docx.hpp"
+#include "exchange/html.hpp"
+#include "exchange/odt.hpp"
+#include "exchange/rtf.hpp"
 
 namespace veldwerk {
 
@@ -20,6 +24,10 @@ const std::vector<TranscriptFormat>& transcript_formats() {
       {"json", "JSON of Whisper", {".json"}, read_whisper},
       {"pdf", "PDF with a text layer", {".pdf"}, read_pdf},
       {"rock", "ROCK", {".rock"}, read_rock},
+      {"docx", "Word", {".docx", ".docm", ".dotx"}, read_docx},
+      {"odt", "OpenDocument", {".odt", ".ott", ".fodt"}, read_odt},
+      {"rtf", "Rich Text", {".rtf"}, read_rtf},
+      {"html", "web page", {".html", ".htm", ".xhtml"}, read_html},
   };
   return all;
 }
