@@ -78,4 +78,29 @@ std::string_view refi_fact(const RefiFacts& facts, std::string_view key) {
   return found == facts.end() ? std::string_view() : std::string_view(found->second);
 }
 
+std::string refi_things_text(const std::vector<RefiThing>& things) {
+  std::string out;
+  for (const RefiThing& thing : things) {
+    out.append(thing.kind).append(" ").append(thing.guid).append(" ");
+    out.append(refi_facts_text(thing.facts)).append("\n");
+  }
+  return out;
+}
+
+std::vector<RefiThing> read_refi_things(std::string_view text) {
+  std::vector<RefiThing> things;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = trimmed(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t kind = line.find(' ');
+    if (kind == line.npos) continue;
+    const std::size_t guid = std::min(line.find(' ', kind + 1), line.size());
+    things.push_back({std::string(line.substr(0, kind)),
+                      std::string(line.substr(kind + 1, guid - kind - 1)),
+                      read_refi_facts(line.substr(guid))});
+  }
+  return things;
+}
+
 }  // namespace veldwerk

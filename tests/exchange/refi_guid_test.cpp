@@ -66,5 +66,16 @@ TEST(RefiFacts, PassOverWhatIsNone) {
             (RefiFacts{{"strength ", ""}, {"a", "%4"}, {"b", "%zz"}}));
 }
 
+TEST(RefiFacts, OfThingsComeBack) {
+  const std::string text =
+      "project - language=nl\ncode cd21ce8d-19c3-5dcd-b5c1-f9f2f2369577 id=time; number=14\n";
+  const std::vector<RefiThing> things = read_refi_things(text + "no\n\n");
+  ASSERT_EQ(things.size(), 2U);
+  EXPECT_EQ(things[1].kind, "code");
+  EXPECT_EQ(things[1].guid, "cd21ce8d-19c3-5dcd-b5c1-f9f2f2369577");
+  EXPECT_EQ(refi_fact(things[1].facts, "number"), "14");
+  EXPECT_EQ(refi_things_text(things), text);
+}
+
 }  // namespace
 }  // namespace veldwerk
