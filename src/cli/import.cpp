@@ -11,6 +11,7 @@
 #include "base/file.hpp"
 #include "base/source_text.hpp"
 #include "cli/commands.hpp"
+#include "cli/import_project.hpp"
 #include "cli/open_change.hpp"
 #include "cli/talk.hpp"
 #include "coding/take_in.hpp"
@@ -32,11 +33,12 @@ struct ImportOptions {
   std::string minutes;
   std::string coder;
   bool dry_run = false;
+  ProjectImportOptions project = {};
 };
 
 ImportOptions parse(const Arguments& arguments) {
   ImportOptions options;
-  options.study.study = arguments.value("STUDY");
+  options.study.study = arguments.value("study", arguments.value("STUDY"));
   options.file = arguments.value("FILE");
   options.interview = arguments.value("interview", fs::path(options.file).stem().string());
   options.speakers = arguments.values("speaker");
@@ -45,6 +47,8 @@ ImportOptions parse(const Arguments& arguments) {
   options.minutes = arguments.value("minutes");
   options.coder = arguments.value("coder");
   options.dry_run = arguments.has("dry-run");
+  options.project = project_import(arguments);
+  options.project.file = options.file;
   for (const std::string& speaker : options.speakers) {
     const std::size_t equals = speaker.find('=');
     const bool sound = !speaker.empty() && equals != 0 && equals + 1 != speaker.size() &&
@@ -168,6 +172,7 @@ int add(const ImportOptions& options, NewTranscript transcript, const LoadedStud
 }
 
 int run(const ImportOptions& options, Io& io) {
+  if (is_project_file(options.file)) return import_project(options.project, io);
   std::optional<std::string> text = read_text(options.file, io);
   if (!text) return exit_falls_short;
   NewTranscript transcript{options.interview, std::move(*text), options.record, {},
@@ -179,6 +184,11 @@ int run(const ImportOptions& options, Io& io) {
   const std::optional<OpenedStudy> study = open_for_change(options.study, {}, io);
   return study ? add(options, std::move(transcript), study->loaded, &study->lock, io)
                : exit_falls_short;
+}
+
+std::vector<Option> with_project_options(std::vector<Option> own) {
+  for (Option& option : project_import_options()) own.push_back(std::move(option));
+  return options_of_change(std::move(own));
 }
 
 }  // namespace
@@ -193,8 +203,9 @@ Command import_command() {
                     .required = true,
                     .completes = Completes::files},
                    study_operand()},
-      .options = options_of_change(
-          {{.name = "interview",
+      .options = with_project_options(
+          {study_option(),
+           {.name = "interview",
             .value = "ID",
             .help = "The interview's id; the name of FILE without its end if left out."},
            {.name = "speaker",

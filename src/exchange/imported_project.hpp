@@ -24,6 +24,8 @@ struct ProjectCode {
   std::string definition;
   bool codable = true;
   std::size_t parent = no_parent;  // index in ImportedProject::codes, before this one
+  /// Further keys of its entry in codebook.yaml: {"number", "14"}, {"label.nl", "Tijd"}.
+  std::vector<std::pair<std::string, std::string>> more = {};
   static constexpr std::size_t no_parent = static_cast<std::size_t>(-1);
 };
 
@@ -43,6 +45,8 @@ struct ProjectSegment {
   std::string respondent;  // ids parted by spaces, or empty
   std::string memo;
   std::string created;  // ISO 8601, or empty
+  /// Further columns of its coding file: {"use", "never"}.
+  std::vector<std::pair<std::string, std::string>> more = {};
 };
 
 struct ProjectInterview {
@@ -73,6 +77,7 @@ struct ImportedProject {
   std::vector<ProjectCode> codes;
   std::vector<std::string> coders;      // names that folders can have
   std::vector<std::string> attributes;  // of respondents
+  std::vector<std::string> groups = {};  // of those, by which tables are broken down
   std::vector<ProjectRespondent> respondents;
   std::vector<ProjectInterview> interviews;
   std::vector<ProjectMemo> memos;

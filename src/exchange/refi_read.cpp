@@ -123,18 +123,15 @@ struct Reader {
     note.user = refi_reference(element.attribute("creatingUser"));
     if (note.user.empty()) note.user = refi_reference(element.attribute("modifyingUser"));
     note.created = element.attribute("creationDateTime");
-    bool more = false;
     for_each_child(element, [&](const XmlElement& child) {
       if (child.name() == "Description") {
         note.description = child.text();
       } else if (child.name() == "PlainTextContent") {
         note.content = child.text();
       } else {
-        more = true;
-        add_loss(project.losses, fmt::format("{} of a Note", child.name()), kept_raw);
+        add_loss(project.losses, fmt::format("{} of a Note", child.name()), "left out");
       }
     });
-    if (more) project.kept.push_back(element.raw());
     project.notes.push_back(std::move(note));
   }
 

@@ -74,12 +74,10 @@ struct SourceReader {
     return made;
   }
 
-  /// An element in a shell of its source, so that the way back knows where it belongs.
+  std::vector<std::string> within = {};  // elements to be kept with the source
+
   void keep_within(const XmlElement& child) {
-    std::string raw = fmt::format("<{} guid=\"", element.name());
-    append_xml_text(raw, element.attribute("guid"));
-    raw.append("\">").append(child.raw()).append("</").append(element.name()).append(">");
-    project.kept.push_back(std::move(raw));
+    within.push_back(child.raw());
     add_loss(project.losses, child.name(), kept_raw);
   }
 
@@ -156,12 +154,25 @@ struct SourceReader {
       const std::string_view name = child.name();
       if (!name.ends_with("Selection") || name == "PlainTextSelection") return;
       if (in_text.contains(refi_reference(child.attribute("guid")))) {
-        project.kept.push_back(fmt::format("<{0} guid=\"{1}\">{2}</{0}>", element.name(),
-                                           source.guid, child.raw()));
+        within.push_back(child.raw());
         return;
       }
       keep_other(child);
     });
+  }
+
+  /// A picture or sound without a text as it stands; else what of the source is no text's.
+  void keep() {
+    const bool text = !source.plain_path.empty() || source.has_content;
+    if (source.kind != RefiSourceKind::text && !text) {
+      project.kept.push_back(element.raw());
+      return;
+    }
+    for (const std::string& raw : within) {
+      std::string of = "<of guid=\"";
+      append_xml_text(of, source.guid);
+      project.kept.push_back(of.append("\">").append(raw).append("</of>"));
+    }
   }
 
   void read() {
@@ -174,14 +185,12 @@ struct SourceReader {
       read_text_of(element);
     } else {
       source.rich_path = element.attribute("path");
-      std::string shell = fmt::format("<{} guid=\"{}\" path=\"", element.name(), source.guid);
-      append_xml_text(shell, source.rich_path);
-      project.kept.push_back(shell.append("\"/>"));
     }
     const std::string path = source.rich_path;
     for_each_child(element, [&](const XmlElement& child) { read_child(child); });
     if (source.kind != RefiSourceKind::text) source.rich_path = path;
     read_other_selections();
+    keep();
     project.sources.push_back(std::move(source));
   }
 };
