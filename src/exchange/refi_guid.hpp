@@ -24,6 +24,12 @@
 // | case-value    | "R4/sector": that case had  | (none)                                |
 // | source-value  | "I04/sector" or source had  | (none)                                |
 // | case-source   | "R4/I04": had a SourceRef   | (none)                                |
+// | case-selection| "R4/SEGMENT": had a         | (none)                                |
+// |               | SelectionRef                |                                       |
+// | note-on       | memo of a segment           | "coding": its Coding refers to it,    |
+// |               |                             | not its selection                     |
+// | unnamed       | respondent: the case had no | (none)                                |
+// |               | name                        |                                       |
 // | initials      | coder                       | User/@id                              |
 // | type          | attribute                   | typeOfVariable, "Text"                |
 // | color         | code or sub-code            | as written there, "#FF0000"; "none"   |
