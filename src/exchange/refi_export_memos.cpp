@@ -58,7 +58,10 @@ void add_refi_memos(RefiOut& out) {
     if (std::ranges::find(about, note.guid) == about.end()) about.push_back(note.guid);
     const auto same = std::ranges::find(out.made.project.notes, note.guid, &RefiNote::guid);
     if (same != out.made.project.notes.end()) continue;  // one note that several things refer to
-    place_text(out, note, std::string(without_byte_order_mark(*text)));
+    // The line end that closes a file is no part of what it says.
+    std::string_view words = without_byte_order_mark(*text);
+    if (words.ends_with('\n')) words.remove_suffix(1);
+    place_text(out, note, std::string(words));
     if (file.about == "respondent") {
       RefiLink link;
       link.guid = our_refi_guid("link", file.file);
