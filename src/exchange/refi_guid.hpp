@@ -51,8 +51,8 @@ namespace veldwerk {
 inline constexpr std::string_view refi_guids_file = "refi/guids.csv";
 
 /// What our study can't show, as the project had it. One root element `<kept>`; in it elements of
-/// the schema (Graph, Link, Set, PDFSource, PictureSource, AudioSource, VideoSource, User, Case,
-/// Variable, Note, NoteRef and Description of the project), and `<of guid="...">` around what
+/// the schema (Code, Graph, Link, Set, PDFSource, PictureSource, AudioSource, VideoSource, User,
+/// Case, Variable, Note, NoteRef and Description of the project), and `<of guid="...">` around what
 /// belongs in the element with that GUID: PlainTextSelection (its positions in code points of our
 /// text), Coding, NoteRef, VariableValue, CodeRef, SourceRef, SelectionRef, Description.
 inline constexpr std::string_view refi_kept_file = "refi/kept.xml";

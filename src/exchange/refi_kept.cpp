@@ -33,6 +33,7 @@ constexpr std::string_view in_selection = "Description Coding NoteRef";
 
 constexpr Shape shapes[] = {
     {"User", "g!guid sname sid", ""},
+    {"Code", "g!guid s!name b!isCodable ccolor", "Description NoteRef Code"},
     {"Variable", "g!guid s!name e!typeOfVariable", "Description"},
     {"VariableValue", "",
      "VariableRef TextValue BooleanValue IntegerValue FloatValue DateValue DateTimeValue"},
@@ -185,6 +186,8 @@ struct Mender {
         return is_xsd_integer(value);
       case 'd':
         return is_xsd_datetime(value);
+      case 'b':
+        return value == "true" || value == "false" || value == "1" || value == "0";
       case 'c':
         return (value.size() == 4 || value.size() == 7) && value.starts_with('#') &&
                value.find_first_not_of("0123456789abcdefABCDEF", 1) == value.npos;

@@ -180,6 +180,9 @@ struct Writer {
       code(top, notes);
       out += '\n';
     }
+    for (const XmlNode& node : kept) {
+      if (node.name == "Code") append_xml(out, node);
+    }
     out += "</Codes>\n";
   }
 
@@ -323,7 +326,8 @@ struct Writer {
     out += ">\n";
     container("Users", {"User"}, project.users.size(),
               [&](std::size_t i) { user(project.users[i]); });
-    if (!project.codes.empty()) {
+    const bool kept_codes = std::ranges::find(kept, "Code", &XmlNode::name) != kept.end();
+    if (!project.codes.empty() || kept_codes) {
       out += "<CodeBook>\n";
       codes(true);
       out += "</CodeBook>\n";
