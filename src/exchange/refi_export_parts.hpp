@@ -26,6 +26,8 @@ struct RefiOut {
   std::vector<RefiThing> things = {};  // of the note "veldwerk study"
   /// GUIDs of notes about a thing: of ("interview", "I04").
   std::map<std::pair<std::string, std::string>, std::vector<std::string>> memos = {};
+  /// Memos of segments that were Descriptions, by the segment.
+  std::unordered_map<std::string, std::string> descriptions = {};
   /// Where a respondent stands in RefiProject::cases; none: left out.
   std::unordered_map<std::string, std::size_t> case_of = {};
   /// Values of a respondent that stand on the source of their interview.

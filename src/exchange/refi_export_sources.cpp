@@ -188,6 +188,9 @@ struct SourceOut {
         selection.description.append(selection.description.empty() ? "" : "\n").append(memo);
       }
     }
+    if (const auto was = out.descriptions.find(id); was != out.descriptions.end()) {
+      selection.description.append(selection.description.empty() ? "" : "\n").append(was->second);
+    }
     add_respondents(row.respondent, id, selection.guid);
     selection.codings.push_back(std::move(coding));
   }
@@ -196,7 +199,7 @@ struct SourceOut {
   bool on_coding(const std::string& id) const {
     for (const Coder& coder : out.study().coders) {
       const std::string memo = fmt::format("memos/{}/segment/{}.md", coder.name, id);
-      if (out.guids.find("note-on", memo) != nullptr) return true;
+      if (out.guids.name("note-on", memo, "") == "coding") return true;
     }
     return false;
   }

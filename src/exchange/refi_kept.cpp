@@ -313,7 +313,8 @@ void add_refi_kept(std::string_view xml, const RefiPlace& place, RefiProject& pr
                      "Put the file back as the import wrote it, or remove it."));
     return;
   }
-  Mender mender{place, losses, guids_of(project)};
+  const std::unordered_set<std::string> built = guids_of(project);
+  Mender mender{place, losses, built};
   for (XmlNode& child : root.children) {
     if (!child.name.empty()) mender.prepare(child);
   }
@@ -328,6 +329,8 @@ void add_refi_kept(std::string_view xml, const RefiPlace& place, RefiProject& pr
         continue;
       }
     }
+    const bool there = child.name != "of" && built.contains(std::string(child.attribute("guid")));
+    if (there) continue;  // the study has it by now, and it goes out as that
     const bool sound = mender.mend(child);
     mender.source.clear();
     if (!sound) continue;

@@ -237,9 +237,9 @@ class Project:
             self.note_refs[ref].add("selection " + me)
         user = selection.get("creatingUser") or selection.get("modifyingUser")
         for coding in codings:
-            self.read_coding(coding, source, start, end, me, user)
+            self.read_coding(coding, source, start, end, me, user, selection.get("creationDateTime"))
 
-    def read_coding(self, coding, source, start, end, selection, user):
+    def read_coding(self, coding, source, start, end, selection, user, created=None):
         me = guid(coding.get("guid"))
         self.codings[me] = {
             "source": source,
@@ -247,7 +247,7 @@ class Project:
             "selection": selection or "",
             "code": guid(first(coding, "CodeRef").get("targetGUID")),
             "user": guid(coding.get("creatingUser") or user),
-            "created": coding.get("creationDateTime") or "",
+            "created": coding.get("creationDateTime") or created or "",
         }
         for ref in refs(coding, "NoteRef"):
             self.note_refs[ref].add("coding " + me)
