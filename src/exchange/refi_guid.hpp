@@ -20,17 +20,29 @@
 // | coding        | segment                     | (none)                                |
 // | source-coding | segment: its Coding stands  | (none)                                |
 // |               | on the source as a whole    |                                       |
-// | note          | memo, "memos/anna/study.md" | what the memo's name would be         |
+// | note          | memo, "memos/anna/study.md";| what the memo's name would be         |
+// |               | of a file with several, the |                                       |
+// |               | later ones: "...study.md#2" |                                       |
 // | case-value    | "R4/sector": that case had  | (none)                                |
 // | source-value  | "I04/sector" or source had  | (none)                                |
 // | case-source   | "R4/I04": had a SourceRef   | (none)                                |
+// | case-selection| "R4/SEGMENT": had a         | (none)                                |
+// |               | SelectionRef                |                                       |
+// | note-on       | memo                        | "coding": the Coding of the segment   |
+// |               |                             | refers to it, not its selection;      |
+// |               |                             | "link": nothing does by a NoteRef     |
+// | unnamed       | respondent: the case had no | (none)                                |
+// |               | name                        |                                       |
 // | initials      | coder                       | User/@id                              |
 // | type          | attribute                   | typeOfVariable, "Text"                |
 // | color         | code or sub-code            | as written there, "#FF0000"; "none"   |
 // | codable       | code                        | "true" or "false"                     |
 //
 // An empty GUID of a user, code, case or variable: the project had no such thing, we made it for
-// the study to be whole. It goes out only where something uses it by now.
+// the study to be whole. It goes out only where something uses it by now. Of a note: it is a
+// Description, of a segment's selection or else in refi/kept.xml.
+//
+// Several notes in one memo are parted by a line of five hyphens between blank ones.
 #pragma once
 
 #include <map>
@@ -42,11 +54,12 @@
 
 namespace veldwerk {
 
+inline constexpr std::string_view refi_note_line = "\n\n-----\n\n";
 inline constexpr std::string_view refi_guids_file = "refi/guids.csv";
 
 /// What our study can't show, as the project had it. One root element `<kept>`; in it elements of
-/// the schema (Graph, Link, Set, PDFSource, PictureSource, AudioSource, VideoSource, User, Case,
-/// Variable, Note, NoteRef and Description of the project), and `<of guid="...">` around what
+/// the schema (Code, Graph, Link, Set, PDFSource, PictureSource, AudioSource, VideoSource, User,
+/// Case, Variable, Note, NoteRef and Description of the project), and `<of guid="...">` around what
 /// belongs in the element with that GUID: PlainTextSelection (its positions in code points of our
 /// text), Coding, NoteRef, VariableValue, CodeRef, SourceRef, SelectionRef, Description.
 inline constexpr std::string_view refi_kept_file = "refi/kept.xml";

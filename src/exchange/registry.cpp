@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "exchange/refi_export.hpp"
+
 namespace veldwerk {
 
 const std::vector<TranscriptFormat>& transcript_formats() {
@@ -23,7 +25,10 @@ const TranscriptFormat* transcript_format_of(std::string_view file_name) {
 }
 
 const std::vector<ExportFormat>& export_formats() {
-  static const std::vector<ExportFormat> all = {};
+  static const std::vector<ExportFormat> all = {
+      {"qdpx", "a project for NVivo, ATLAS.ti, MAXQDA and others (REFI-QDA)", ".qdpx", write_qdpx},
+      {"qdc", "the codebook for these programs (REFI-QDA)", ".qdc", write_qdc},
+  };
   return all;
 }
 

@@ -42,6 +42,8 @@ const std::set<std::string> tested_elsewhere = {
     "file-unreadable",           // files/limits_test.cpp
     "group-names",               // files/group_names_test.cpp
     "journal-damaged",           // coding/journal_test.cpp
+    "export-empty",              // exchange/refi_export_test.cpp
+    "export-kept",               // exchange/refi_export_test.cpp
     "import-row",                // coding/import_segments_test.cpp
     "line-limit",                // files/limits_test.cpp
     "mark-syntax",               // coding/inline_marks_test.cpp
