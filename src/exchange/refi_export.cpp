@@ -76,6 +76,12 @@ void add_study_note(RefiOut& out) {
       groups.append(groups.empty() ? "" : "|").append(out.study().attributes[group].name);
     }
     if (!groups.empty()) facts.emplace_back("groups", groups);
+    std::string coders;
+    for (const Coder& coder : out.study().coders) {
+      if (coder.of_record) coders.append(coders.empty() ? "" : "|").append(coder.name);
+    }
+    const bool all = std::ranges::all_of(out.study().coders, &Coder::of_record);
+    if (!all) facts.emplace_back("coders", coders);
     out.things.insert(out.things.begin(), {"project", "-", std::move(facts)});
   }
   if (out.things.empty()) return;

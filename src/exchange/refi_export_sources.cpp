@@ -243,7 +243,9 @@ struct SourceOut {
 
   void make() {
     source.guid = out.guids.guid("source", interview.id);
-    source.name = out.guids.name("source", interview.id, interview.id);
+    if (out.guids.find("unnamed-source", interview.id) == nullptr) {
+      source.name = out.guids.name("source", interview.id, interview.id);
+    }
     if (interview.record == Record::none) {
       source.has_content = true;
     } else {

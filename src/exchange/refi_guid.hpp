@@ -33,6 +33,7 @@
 // |               |                             | "link": nothing does by a NoteRef     |
 // | unnamed       | respondent: the case had no | (none)                                |
 // |               | name                        |                                       |
+// | unnamed-source| interview: the same         | (none)                                |
 // | initials      | coder                       | User/@id                              |
 // | type          | attribute                   | typeOfVariable, "Text"                |
 // | color         | code or sub-code            | as written there, "#FF0000"; "none"   |
@@ -54,7 +55,6 @@
 
 namespace veldwerk {
 
-inline constexpr std::string_view refi_note_line = "\n\n-----\n\n";
 inline constexpr std::string_view refi_guids_file = "refi/guids.csv";
 
 /// What our study can't show, as the project had it. One root element `<kept>`; in it elements of

@@ -36,8 +36,7 @@ struct PeopleImport {
       if (name.empty() || printable(name) != name) name = "attribute";
       name = names.take(name);
       work.variables.emplace(variable.guid, attribute_named(name));
-      work.guids.add("variable", name, variable.guid,
-                     name == variable.name ? "" : variable.name);
+      work.guids.add("variable", name, variable.guid, name == variable.name ? "" : variable.name);
       if (is_foreign("variable", name, variable.guid)) {
         constexpr std::array<std::string_view, 6> types = {"Text",  "Boolean", "Integer",
                                                            "Float", "Date",    "DateTime"};
@@ -65,8 +64,8 @@ struct PeopleImport {
     return true;
   }
 
-  void give_all(std::size_t respondent, const std::vector<RefiValue>& values,
-                std::string_view kind, const std::string& holder) {
+  void give_all(std::size_t respondent, const std::vector<RefiValue>& values, std::string_view kind,
+                const std::string& holder) {
     for (const RefiValue& value : values) {
       const auto found = work.variables.find(value.variable);
       if (found == work.variables.end()) {
@@ -76,8 +75,7 @@ struct PeopleImport {
       give(respondent, found->second, value.value);
       if (is_foreign("variable", work.to().attributes[found->second], value.variable) &&
           !trim(value.value).empty()) {
-        work.guids.add(kind, fmt::format("{}/{}", holder, work.to().attributes[found->second]),
-                       "");
+        work.guids.add(kind, fmt::format("{}/{}", holder, work.to().attributes[found->second]), "");
       }
     }
   }
@@ -189,12 +187,15 @@ struct PeopleImport {
         continue;
       }
       const std::string wanted =
-          sources.empty() ? "case"
-                          : plain_id_for(work.from.sources[sources.front()].name, "case");
+          sources.empty() ? "case" : plain_id_for(work.from.sources[sources.front()].name, "case");
       const std::size_t made = add_respondent(wanted);
       work.case_respondent[one.guid] = made;
-      for (const std::size_t source : sources) join(source, made);
       remember_case(one, made);
+      for (const std::size_t source : sources) {
+        join(source, made);
+        const std::string& id = work.to().respondents[made].id;
+        work.guids.add("case-source", fmt::format("{}/{}", id, interview_of(source).id), "");
+      }
     }
   }
 
@@ -237,8 +238,8 @@ struct PeopleImport {
       const bool value = colon != set.name.npos && colon > 0;
       std::string name = value ? on_one_line(set.name.substr(0, colon)) : "set";
       if (small_letters(name) == "id" || printable(name) != name) name = "set";
-      const bool fresh = std::ranges::find(work.to().attributes, name) ==
-                         work.to().attributes.end();
+      const bool fresh =
+          std::ranges::find(work.to().attributes, name) == work.to().attributes.end();
       const std::size_t attribute = attribute_named(name);
       if (fresh) work.guids.add("variable", name, "");
       const std::string text = on_one_line(value ? set.name.substr(colon + 2) : set.name);
@@ -264,8 +265,7 @@ struct PeopleImport {
       const auto facts = work.facts.find(work.from.sources[i].guid);
       if (facts == work.facts.end()) continue;
       for (std::size_t r = 0; r < seen.size(); ++r) {
-        const std::string speakers =
-            " " + std::string(refi_fact(facts->second, "speakers")) + " ";
+        const std::string speakers = " " + std::string(refi_fact(facts->second, "speakers")) + " ";
         const std::string& id = work.to().respondents[r].id;
         seen[r] = seen[r] || speakers.find(" " + id + " ") != speakers.npos ||
                   speakers.find("=" + id + " ") != speakers.npos;
@@ -327,6 +327,25 @@ void import_people_of_sources(RefiWork& work) {
   }
 }
 
+/// The folder of a coder; ours may be of a round ("anna/round-2").
+static std::string coder_folder(const RefiWork& work, const std::string& name) {
+  const std::size_t slash = name.find('/');
+  if (work.own && slash != name.npos) {
+    const std::string coder = name.substr(0, slash);
+    const std::string round = name.substr(slash + 1);
+    if (coder_name_for(coder) == coder && coder_name_for(round) == round) return name;
+  }
+  return coder_name_for(name);
+}
+
+/// Whether the project says that this coder's coding counts, and that others' does not.
+static bool is_of_record(const RefiWork& work, const std::string& name) {
+  const auto facts = work.facts.find("-");
+  if (facts == work.facts.end()) return false;
+  const std::string listed = fmt::format("|{}|", refi_fact(facts->second, "coders"));
+  return listed.find(fmt::format("|{}|", name)) != listed.npos;
+}
+
 void import_users(RefiWork& work) {
   for (const RefiUser& user : work.from.users) {
     if (work.coders.contains(user.guid)) continue;
@@ -337,9 +356,10 @@ void import_users(RefiWork& work) {
       continue;
     }
     const std::string wanted = user.name.empty() ? user.id : user.name;
-    const std::string name = work.coder_names.take(coder_name_for(wanted));
+    const std::string name = work.coder_names.take(coder_folder(work, wanted));
     work.coders.emplace(user.guid, work.to().coders.size());
     work.to().coders.push_back(name);
+    if (is_of_record(work, user.name)) work.to().record_coders.push_back(name);
     work.guids.add("user", name, user.guid, name == user.name ? "" : user.name);
     if (!user.id.empty() && user.guid != our_refi_guid("user", name)) {
       work.guids.add("initials", name, "", user.id);

@@ -16,7 +16,7 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::size_t most_listed = 20;   // selections at fault that are named one by one
+constexpr std::size_t most_listed = 20;    // selections at fault that are named one by one
 constexpr std::size_t longest_memo = 500;  // bytes of a memo in a coding file
 
 /// An id for a segment that is the same each time: of what the project calls it.
@@ -169,10 +169,8 @@ struct SegmentImport {
            first < last ? fmt::format("reaches out of its text, which has {} characters: cut "
                                       "to that",
                                       length)
-                        : fmt::format("lies outside of its text, which has {} characters",
-                                      length));
-      work.lose("PlainTextSelection out of its text",
-                first < last ? "cut to the text" : kept_raw);
+                        : fmt::format("lies outside of its text, which has {} characters", length));
+      work.lose("PlainTextSelection out of its text", first < last ? "cut to the text" : kept_raw);
     } else if (first == last) {
       work.lose("PlainTextSelection of no length", kept_raw);
       list(source, selection, "selects nothing");
@@ -242,7 +240,7 @@ struct SegmentImport {
     }
   }
 
-  std::vector<LoneValence> lone = {};       // of the source at hand
+  std::vector<LoneValence> lone = {};         // of the source at hand
   std::vector<RefiCoding> kept_codings = {};  // of the passage at hand
 
   /// One coding: a segment, a membership, a valence of others, or what is kept raw.
@@ -277,8 +275,8 @@ struct SegmentImport {
     segment.coder = coder;
     segment.valence = target.valence;
     segment.created = coding.created;
-    segment.id = new_id(coding, at.selection == nullptr ? work.from.sources[at.source].guid
-                                                        : at.selection->guid);
+    segment.id = new_id(
+        coding, at.selection == nullptr ? work.from.sources[at.source].guid : at.selection->guid);
     if (at.selection != nullptr && segment.created.empty()) segment.created = at.selection->created;
     add_facts(coding, segment);
     name_respondents(at, segment);
@@ -337,10 +335,8 @@ struct SegmentImport {
       segment.memo = text;
       return;
     }
-    work.to().memos.push_back(
-        {segment.coder, {MemoKind::segment, segment.id}, std::string(text)});
-    work.guids.add("note", memo_file(work.to().coders[segment.coder],
-                                     {MemoKind::segment, segment.id}), "");
+    work.to().memos.push_back({segment.coder, {MemoKind::segment, segment.id}, std::string(text)});
+    work.guids.add("note", work.memo_part(segment.coder, {MemoKind::segment, segment.id}), "");
   }
 
   void select(std::size_t i, const RefiSelection& selection, const PositionMap& map,
@@ -368,8 +364,8 @@ struct SegmentImport {
       }
       const CodePointIndex index(work.work[i].text.text);
       const std::size_t from = index.byte_of(at.start);
-      const std::string_view words = std::string_view(work.work[i].text.text)
-                                         .substr(from, index.byte_of(at.end) - from);
+      const std::string_view words =
+          std::string_view(work.work[i].text.text).substr(from, index.byte_of(at.end) - from);
       comment(i, selection, interview, words);
       return;
     }
@@ -403,8 +399,7 @@ struct SegmentImport {
          words.empty() ? std::string(text)
                        : fmt::format("> {}\n\n{}", shorten(on_one_line(words), 400), text)});
     work.lose("PlainTextSelection with a remark only", "a memo of the interview, and kept raw");
-    work.guids.add("note", memo_file(work.to().coders[coder],
-                                     {MemoKind::interview, interview.id}), "");
+    work.guids.add("note", work.memo_part(coder, {MemoKind::interview, interview.id}), "");
   }
 
   void whole(std::size_t i, ProjectInterview& interview) {
@@ -433,8 +428,8 @@ struct SegmentImport {
       work.lose("Coding of a valence", "is the valence of the others on its passage");
       for (const std::size_t s : found->second) {
         Valence& valence = interview.segments[s].valence;
-        valence = valence == Valence::neutral || valence == one.valence ? one.valence
-                                                                        : Valence::mixed;
+        valence =
+            valence == Valence::neutral || valence == one.valence ? one.valence : Valence::mixed;
       }
     }
     lone.clear();

@@ -75,8 +75,8 @@ struct TextImport {
     std::optional<std::string> bytes = work.archive.read(source.rich_path, work.diagnostics);
     if (!bytes) return std::nullopt;
     Diagnostics faults;
-    const ForeignFile file{fmt::format("{} ({})", work.archive.file(), source.rich_path), {},
-                           std::move(*bytes)};
+    const ForeignFile file{
+        fmt::format("{} ({})", work.archive.file(), source.rich_path), {}, std::move(*bytes)};
     const std::optional<ImportedTranscript> read = format->read(file, {}, faults);
     for (Diagnostic& fault : faults) {
       fault.severity = Severity::warning;
@@ -153,7 +153,8 @@ struct TextImport {
       return true;
     }
     ProjectInterview interview;
-    interview.id = work.interview_ids.take(plain_id_for(source.name, fmt::format("source-{}", i + 1)));
+    interview.id =
+        work.interview_ids.take(plain_id_for(source.name, fmt::format("source-{}", i + 1)));
     interview.record = made.has_text ? "summary" : "none";
     made.interview = work.to().interviews.size();
     if (by_selection) {
@@ -163,6 +164,7 @@ struct TextImport {
     }
     work.guids.add("source", interview.id, source.guid,
                    interview.id == source.name ? "" : source.name);
+    if (source.name.empty()) work.guids.add("unnamed-source", interview.id, "");
     work.to().interviews.push_back(std::move(interview));
     work.work.push_back(std::move(made));
     return true;

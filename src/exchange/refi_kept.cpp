@@ -329,7 +329,8 @@ void add_refi_kept(std::string_view xml, const RefiPlace& place, RefiProject& pr
         continue;
       }
     }
-    const bool there = child.name != "of" && built.contains(std::string(child.attribute("guid")));
+    const bool there = child.name != "of" && child.name != "Code" &&
+                       built.contains(std::string(child.attribute("guid")));
     if (there) continue;  // the study has it by now, and it goes out as that
     const bool sound = mender.mend(child);
     mender.source.clear();

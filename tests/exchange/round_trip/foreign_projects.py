@@ -7,6 +7,7 @@ usage: foreign_projects.py FOLDER [SEED]   writes all of them into FOLDER
 import io
 import pathlib
 import random
+import re
 import sys
 import uuid
 import zipfile
@@ -46,12 +47,10 @@ class Maker:
         return (newline * 2).join(lines) + newline
 
     def span(self, text, model):
-        """A random span of whole sentences: positions by the model, and the words."""
-        places = [i for i, c in enumerate(text) if c not in "\r\n"]
-        first = self.random.choice(places[:-40])
-        last = first + self.random.randint(5, 40)
-        while text[last - 1] == "\r":
-            last += 1
+        """A random span of whole words: positions by the model, and the words."""
+        words = [(m.start(), m.end()) for m in re.finditer(r"\S+", text)]
+        at = self.random.randrange(len(words) - 9)
+        first, last = words[at][0], words[at + self.random.randint(0, 8)][1]
         return model(text, first), model(text, last), text[first:last]
 
 
