@@ -3,15 +3,16 @@
 #include <algorithm>
 
 #include "exchange/captions.hpp"
-#include "exchange/markdown.hpp"
-#include "exchange/pdf.hpp"
-#include "exchange/plain_text.hpp"
-#include "exchange/rock.hpp"
-#include "exchange/whisper.hpp"
 #include "exchange/docx.hpp"
 #include "exchange/html.hpp"
+#include "exchange/markdown.hpp"
 #include "exchange/odt.hpp"
+#include "exchange/pdf.hpp"
+#include "exchange/plain_text.hpp"
+#include "exchange/refi_export.hpp"
+#include "exchange/rock.hpp"
 #include "exchange/rtf.hpp"
+#include "exchange/whisper.hpp"
 
 namespace veldwerk {
 
@@ -48,6 +49,8 @@ const TranscriptFormat* transcript_format_of(std::string_view file_name) {
 const std::vector<ExportFormat>& export_formats() {
   static const std::vector<ExportFormat> all = {
       {"rock", "ROCK sources, one for each interview and coder", "", write_rock},
+      {"qdpx", "a project for NVivo, ATLAS.ti, MAXQDA and others (REFI-QDA)", ".qdpx", write_qdpx},
+      {"qdc", "the codebook for these programs (REFI-QDA)", ".qdc", write_qdc},
   };
   return all;
 }

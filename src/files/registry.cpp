@@ -61,6 +61,8 @@ constexpr Rule all[] = {
      "By the mapping file, two ratings or answers of one person are about one determinant"},
     {"duplicate-value", error, "A list names the same thing twice"},
     {"erase-turns", error, "Nobody can tell which words of an interview are the respondent's"},
+    {"export-empty", error, "A study lacks what the format that is asked for can't be without"},
+    {"export-kept", warning, "What another program's project had beside can't be put back"},
     {"extends-unknown", error, "A codebook extends a built-in one that does not exist"},
     {"file-limit", error,
      "A file is larger than it may be: a transcript 64 MiB, a CSV file 128 MiB, a YAML file 1 MiB"},
