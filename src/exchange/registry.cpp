@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "exchange/annotations.hpp"
+#include "exchange/jsonl.hpp"
+#include "exchange/sqlite.hpp"
+
 namespace veldwerk {
 
 const std::vector<TranscriptFormat>& transcript_formats() {
@@ -23,7 +27,10 @@ const TranscriptFormat* transcript_format_of(std::string_view file_name) {
 }
 
 const std::vector<ExportFormat>& export_formats() {
-  static const std::vector<ExportFormat> all = {};
+  static const std::vector<ExportFormat> all = {
+      {"annotations", "W3C Web Annotations (JSON-LD) with their texts", "", write_annotations},
+      {"jsonl", "JSON Lines of everything, with a schema for SQL engines", "", write_jsonl},
+      {"sqlite", "a database of everything, with views that count", ".sqlite", write_sqlite}};
   return all;
 }
 
