@@ -232,25 +232,28 @@ class Comparison:
 
     def expected(self, study):
         """Tables that a third program made: by group and code, in an order of their own."""
+        files = {}  # by coder
         for path in sorted((study / "expected").glob("*.csv")):
-            coder, _, by = path.stem.partition(".")
-            by = "" if by == "overall" else by.removeprefix("by-")
-            if coder == "record":
-                options = []
-            elif coder == "all-coders":
-                options = ["--coder", ",".join(sorted(p.name for p in (study / "coding").iterdir()))]
-            else:
-                options = ["--coder", coder]
-            with path.open(encoding="utf-8", newline="") as file:
-                rows = sorted(list(csv.reader(file))[1:])
+            files.setdefault(path.stem.partition(".")[0], []).append(path)
+        everybody = ",".join(sorted(path.name for path in (study / "coding").iterdir()))
+        for coder, paths in files.items():
+            told = {"record": [], "all-coders": ["--coder", everybody]}
+            options = told.get(coder, ["--coder", coder])
+            breakdowns = [path.stem.partition(".")[2].removeprefix("by-") for path in paths]
+            queries = [query("" if by == "overall" else by) for by in breakdowns]
             with tempfile.TemporaryDirectory() as scratch:
-                given = self.engine.answers(study, options, Path(scratch), [query(by)])[0]
-            named = {(row[0], row[2]) for row in rows}
-            self.check(f"{study}: {path.name}", rows,
-                       sorted(row for row in given if (row[0], row[2]) in named))
-            self.check(f"{study}: {path.name}, codes that nobody named", [],
-                       [row for row in given
-                        if (row[0], row[2]) not in named and set(row[3:]) != {"0"}])
+                answers = self.engine.answers(study, options, Path(scratch), queries)
+            for path, given in zip(paths, answers, strict=True):
+                self.expected_table(path, given)
+
+    def expected_table(self, path, given):
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = sorted(list(csv.reader(file))[1:])
+        named = {(row[0], row[2]) for row in rows}
+        self.check(path, rows, sorted(row for row in given if (row[0], row[2]) in named))
+        self.check(f"{path}: codes that nobody named", [],
+                   [row for row in given
+                    if (row[0], row[2]) not in named and set(row[3:]) != {"0"}])
 
 
 def studies(program, count, scratch):
