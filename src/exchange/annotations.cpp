@@ -142,6 +142,14 @@ std::vector<Loss> losses_of(const SqlSource& source) {
   return losses;
 }
 
+/// What errors kept out of the study, by rule.
+std::optional<ExportedFile> left_out_of(const Study& study) {
+  if (study.left_out.empty()) return std::nullopt;
+  Json json = Json::object();
+  for (const LeftOut& kind : study.left_out) json[kind.rule] = kind.count;
+  return ExportedFile{"left-out.json", json.dump(1) + "\n"};
+}
+
 }  // namespace
 
 std::optional<Exported> write_annotations(const ExportRequest& request, Diagnostics& diagnostics) {
@@ -166,6 +174,7 @@ std::optional<Exported> write_annotations(const ExportRequest& request, Diagnost
                           collection.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"});
     made.files.push_back({fmt::format("texts/{}.txt", one.id), one.text});
   }
+  if (auto told = left_out_of(study)) made.files.push_back(std::move(*told));
   return made;
 }
 
