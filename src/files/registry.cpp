@@ -62,6 +62,8 @@ constexpr Rule all[] = {
     {"duplicate-value", error, "A list names the same thing twice"},
     {"erase-turns", error, "Nobody can tell which words of an interview are the respondent's"},
     {"extends-unknown", error, "A codebook extends a built-in one that does not exist"},
+    {"file-cut", warning,
+     "A table ends within a row, or without a line break, where the journal knows more of it"},
     {"file-limit", error,
      "A file is larger than it may be: a transcript 64 MiB, a CSV file 128 MiB, a YAML file 1 MiB"},
     {"file-missing", error, "A file that the study names is not there"},
