@@ -12,7 +12,7 @@ namespace veldwerk {
 namespace {
 
 TranscriptImport parse(const Arguments& arguments) {
-  TranscriptImport options{.study = study_options(arguments),
+  TranscriptImport options{.study = {.study = arguments.value("study"), .coders = {}},
                            .files = arguments.values("FILE"),
                            .format = arguments.value("format"),
                            .encoding = arguments.value("encoding"),
@@ -26,8 +26,9 @@ TranscriptImport parse(const Arguments& arguments) {
                            .dry_run = arguments.has("dry-run")};
   for (const std::string_view one : {"interview", "date", "minutes"}) {
     if (options.files.size() > 1 && arguments.has(one)) {
-      throw WrongUse("`--" + std::string(one) + "` is of one interview, and there are several files",
-                     "Import the files one by one, or leave it out.");
+      throw WrongUse(
+          "`--" + std::string(one) + "` is of one interview, and there are several files",
+          "Import the files one by one, or leave it out.");
     }
   }
   return options;

@@ -34,7 +34,10 @@ constexpr std::array signatures = {
     Signature{"fLaC"sv, 0, {"audio", "a recording"}},
     Signature{"ftyp"sv, 4, {"audio", "a recording"}},
     Signature{"\x1A\x45\xDF\xA3"sv, 0, {"audio", "a recording"}},
-    Signature{"\x7F" "ELF"sv, 0, {"program", "a program"}},
+    Signature{"\x7F"
+              "ELF"sv,
+              0,
+              {"program", "a program"}},
     Signature{"\x1F\x8B"sv, 0, {"gzip", "a packed file"}},
     Signature{"7z\xBC\xAF"sv, 0, {"7z", "a packed file"}},
     Signature{"Rar!"sv, 0, {"rar", "a packed file"}},
@@ -87,10 +90,10 @@ const TranscriptFormat* choose(const ForeignFile& file, Diagnostics& diagnostics
     return nullptr;
   };
   const TranscriptFormat* by_bytes = format_named(found.name);
-  std::string as_found = by_bytes != nullptr
-                             ? fmt::format("Give it its right name, or use `--format {}`.",
-                                           by_bytes->name)
-                             : fmt::format("Save it as one of {}.", endings_list());
+  std::string as_found =
+      by_bytes != nullptr
+          ? fmt::format("Give it its right name, or use `--format {}`.", by_bytes->name)
+          : fmt::format("Save it as one of {}.", endings_list());
   if (found.name == "audio") as_found = "Import its transcript; a recording can't be read.";
   if (by_name == nullptr) {
     if (!found.name.empty()) return refuse(fmt::format("it is {}", found.label), as_found);

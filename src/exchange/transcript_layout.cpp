@@ -198,8 +198,9 @@ class Layout {
     if (paragraph.kind == ParagraphKind::footnote) return Joint::space;
     if (is_cue(paragraph) && is_cue(*last_)) return in_turn_ ? Joint::space : Joint::line;
     if (!paragraph.speaker.empty() && paragraph.speaker == last_->speaker) return Joint::line;
-    const bool rows = paragraph.kind == last_->kind && (paragraph.kind == ParagraphKind::list_item ||
-                                                        paragraph.kind == ParagraphKind::table_row);
+    const bool rows =
+        paragraph.kind == last_->kind &&
+        (paragraph.kind == ParagraphKind::list_item || paragraph.kind == ParagraphKind::table_row);
     return rows ? Joint::line : Joint::blank_line;
   }
 
@@ -283,8 +284,7 @@ class Layout {
   }
 
   std::size_t byte_in(const Piece& piece, std::uint32_t at) const {
-    return piece.out +
-           bytes_of(std::string_view(result_.text).substr(piece.out), at - piece.from);
+    return piece.out + bytes_of(std::string_view(result_.text).substr(piece.out), at - piece.from);
   }
 
   /// Nothing where no word of it stands in the layout.

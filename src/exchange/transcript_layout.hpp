@@ -9,19 +9,19 @@
 #include <string_view>
 #include <vector>
 
-#include "exchange/imported_transcript.hpp"
 #include "coding/find_quote.hpp"
+#include "exchange/imported_transcript.hpp"
 
 namespace veldwerk {
 
 /// A name that may be a speaker's.
 struct SpeakerName {
-  std::string name;         // as the file has it: "Anna de Vries"
-  std::string label;        // as the transcript is to have it: "Anna_de_Vries"
-  std::size_t turns = 0;    // that it opens
-  bool by_format = false;   // the format itself says that it is a speaker
-  bool certain = false;     // by_format, or of the form of a label and opens several turns
-  std::string near = {};    // a name that it may be a slip of: opens one turn, the other more
+  std::string name;        // as the file has it: "Anna de Vries"
+  std::string label;       // as the transcript is to have it: "Anna_de_Vries"
+  std::size_t turns = 0;   // that it opens
+  bool by_format = false;  // the format itself says that it is a speaker
+  bool certain = false;    // by_format, or of the form of a label and opens several turns
+  std::string near = {};   // a name that it may be a slip of: opens one turn, the other more
 };
 
 /// The names that may be speakers', in order of first appearance. A name without a colon must open

@@ -83,9 +83,9 @@ std::size_t end_of_name(std::string_view line, std::size_t at) {
 
 /// Small words within names, and before them.
 bool is_particle(std::string_view word) {
-  constexpr std::array particles = {"de",  "den",  "der",  "van",  "von", "het",  "'t",
-                                    "ten", "ter",  "te",   "en",   "and", "&",    "van't",
-                                    "el",  "la",   "le",   "al",   "bin", "dhr.", "mw.",
+  constexpr std::array particles = {"de",    "den",     "der",  "van", "von",  "het",  "'t",
+                                    "ten",   "ter",     "te",   "en",  "and",  "&",    "van't",
+                                    "el",    "la",      "le",   "al",  "bin",  "dhr.", "mw.",
                                     "mevr.", "mevrouw", "heer", "dr.", "drs.", "in"};
   return std::ranges::find(particles, word) != particles.end();
 }
@@ -218,8 +218,9 @@ std::optional<Opening> find_opening(std::string_view line, std::size_t bold) {
   if (tail.colon) {
     // "10:30" is a time, and "3:4" a score.
     if (number && tail.after < line.size() && is_digit(line[tail.after])) return std::nullopt;
-    opening.form = shape == Shape::name || opening.name.size() <= 2 || bracketed ? OpeningForm::firm
-                                                                                 : OpeningForm::weak;
+    opening.form = shape == Shape::name || opening.name.size() <= 2 || bracketed
+                       ? OpeningForm::firm
+                       : OpeningForm::weak;
     return opening;
   }
   if (shape != Shape::name || number) return std::nullopt;

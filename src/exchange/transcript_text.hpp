@@ -26,8 +26,8 @@ class TranscriptText {
 
  private:
   std::string text_;
-  std::size_t size_ = 0;                // code points of text_
-  std::vector<std::uint32_t> starts_;   // empty: as they are
+  std::size_t size_ = 0;               // code points of text_
+  std::vector<std::uint32_t> starts_;  // empty: as they are
   std::vector<std::uint32_t> ends_;
 };
 
