@@ -23,7 +23,7 @@ struct ImportOptions {
 };
 
 TranscriptImport transcript_import(const Arguments& arguments) {
-  TranscriptImport options{.study = study_options(arguments),
+  TranscriptImport options{.study = {.study = arguments.value("study"), .coders = {}},
                            .files = arguments.values("FILE"),
                            .format = arguments.value("format"),
                            .encoding = arguments.value("encoding"),
@@ -66,9 +66,8 @@ ImportOptions parse(const Arguments& arguments) {
     throw WrongUse("transcripts and lists can't be imported together",
                    "Import the transcripts first: a list of segments is placed in them.");
   }
-  const StudyOptions study = study_options(arguments);
   for (const std::string& file : files) {
-    options.lists.push_back(list_import(arguments, file, study.study));
+    options.lists.push_back(list_import(arguments, file, arguments.value("study")));
   }
   return options;
 }
