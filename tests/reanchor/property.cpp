@@ -25,6 +25,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "edited_text.hpp"
 #include "files/load.hpp"
 #include "files/transcript.hpp"
@@ -248,34 +249,62 @@ std::vector<Realigned> first_occurrence(std::string_view text,
 
 bool show_faults = false;
 
-/// A fault to standard error: the passage, where it was placed and where its letters went.
-void show(std::string_view what, const Passage& passage, const Realigned& found,
-          std::string_view text, const Truth& truth) {
+/// Letters [from, to) on one line, with marks in front of some of them.
+std::string marked(const Letters& letters, std::size_t from, std::size_t to,
+                   const std::vector<std::pair<std::size_t, std::string_view>>& marks) {
+  std::string out;
+  for (std::size_t i = from; i <= std::min(to, letters.size()); ++i) {
+    for (const auto& [at, mark] : marks) out += at == i ? mark : "";
+    if (i == to || i == letters.size()) break;
+    append_utf8(out, letters[i].value == U'\n' ? U'\u21b5' : letters[i].value);
+  }
+  return out;
+}
+
+/// A fault to standard error: the edges of the passage in the old text, `[`, and in the new one
+/// `<` where it was placed and `[` where the truth has it.
+void show(std::string_view what, const Letters& before, const Passage& passage,
+          const Realigned& found, const Truth& truth) {
+  constexpr std::size_t around = 40;
   if (!show_faults) return;
-  const CodePointIndex index(text);
-  const auto words = [&](std::uint32_t from, std::uint32_t to) {
-    return text.substr(index.byte_of(from), index.byte_of(to) - index.byte_of(from));
+  const Letters& now = truth.now;
+  const auto window = [&](const Letters& letters, std::size_t from, std::size_t to,
+                          const std::vector<std::pair<std::size_t, std::string_view>>& marks) {
+    const std::size_t first = from > around ? from - around : 0;
+    const std::size_t last = std::min(letters.size(), to + around);
+    if (to - from <= 2 * around) return marked(letters, first, last, marks);
+    return marked(letters, first, from + around, marks) + " ... " +
+           marked(letters, to - around, last, marks);
   };
-  std::cerr << fmt::format("{}: {}-{} |{}|\n", what, passage.start, passage.end, passage.quote);
-  if (found.found <= Found::close) {
-    const std::uint32_t from = found.place.start > 10 ? found.place.start - 10 : 0;
-    std::cerr << fmt::format("    {}-{} |{}<<{}>>{}|\n", found.place.start, found.place.end,
-                             words(from, found.place.start),
-                             words(found.place.start, found.place.end),
-                             words(found.place.end, std::min(index.size(), found.place.end + 10)));
-  } else {
-    std::cerr << fmt::format("    {} choices\n", found.choices.size());
-  }
-  std::cerr << "    truth:";
-  std::size_t last = truth.now.size() + 1;
+  std::cerr << fmt::format("{}: {}-{}\n    old {}\n", what, passage.start, passage.end,
+                           window(before, passage.start, passage.end,
+                                  {{passage.start, "["}, {passage.end, "]"}}));
+  std::size_t first = now.size();
+  std::size_t last = 0;
+  std::size_t kept = 0;
   for (std::size_t o = passage.start; o < passage.end; ++o) {
-    for (const std::size_t n : truth.places[o]) {
-      if (n != last + 1 && n != last) std::cerr << fmt::format(" {}@{}:", o, n);
-      if (n != last) std::cerr << text_of({truth.now[n]});
-      last = n;
-    }
+    if (truth.places[o].empty() || is_white_space(before[o].value)) continue;
+    ++kept;
+    first = std::min(first, truth.places[o].front());
+    last = std::max(last, truth.places[o].back() + 1);
   }
-  std::cerr << '\n';
+  if (kept == 0) std::cerr << "    truth: nothing is left\n";
+  if (kept > 0) first = std::min(first, last);
+  const NewPlace& place = found.place;
+  if (found.found > Found::close) {
+    std::cerr << fmt::format("    {}, {} choices\n", found.found == Found::gone ? "gone" : "ambiguous", found.choices.size());
+    if (kept > 0) {
+      std::cerr << fmt::format("    new {}-{} {}\n", first, last,
+                               window(now, first, last, {{first, "["}, {last, "]"}}));
+    }
+    return;
+  }
+  if (kept == 0) first = place.start, last = place.end;
+  const std::size_t from = std::min<std::size_t>(first, place.start);
+  const std::size_t to = std::max<std::size_t>(last, place.end);
+  std::cerr << fmt::format(
+      "    new {}-{}, truth {}-{} {}\n", place.start, place.end, first, last,
+      window(now, from, to, {{place.end, ">"}, {last, "]"}, {first, "["}, {place.start, "<"}}));
 }
 
 void count(const Truth& truth, const Letters& before, const std::vector<Passage>& passages,
@@ -289,10 +318,10 @@ void count(const Truth& truth, const Letters& before, const std::vector<Passage>
     ++tally.passages;
     if (judged.wrong && !judge(other, before, passages[i], placed, found[i].place).wrong) {
       ++tally.untold;
-      if (!control) show("untold", passages[i], found[i], text, truth);
+      if (!control) show("untold", before, passages[i], found[i], truth);
     } else if (judged.wrong) {
       ++tally.wrong;
-      if (!control) show("wrong", passages[i], found[i], text, truth);
+      if (!control) show("wrong", before, passages[i], found[i], truth);
     }
     if (found[i].found <= Found::exact) {
       const std::size_t from = index.byte_of(found[i].place.start);
@@ -327,9 +356,9 @@ void count(const Truth& truth, const Letters& before, const std::vector<Passage>
     if (placed && !judged.same && !judged.wrong) {
       ++tally.off;
       if (judged.others) ++tally.others;
-      if (!control) show("off", passages[i], found[i], text, truth);
+      if (!control) show("off", before, passages[i], found[i], truth);
     }
-    if (!placed && !control) show("unplaced", passages[i], found[i], text, truth);
+    if (!placed && !control) show("unplaced", before, passages[i], found[i], truth);
   }
 }
 
