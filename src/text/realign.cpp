@@ -216,7 +216,7 @@ struct Finder {
   void judge(std::size_t i, bool assured) {
     const OldText::Part& part = old.parts[i];
     const std::uint32_t letters = part.last - part.first;
-    std::vector<Piece> pieces = pieces_of(laying, part, taken_before);
+    std::vector<Piece> pieces = pieces_of(laying, fresh, part, taken_before);
     std::uint32_t all = 0;
     Piece best;
     for (const Piece& piece : pieces) {
@@ -231,6 +231,7 @@ struct Finder {
     const bool sure = !torn && !is_weak(laying, part, all) &&
                       !can_slide(old, fresh, laying, part) &&
                       is_proven(laying, fresh, old.islands[part.island], part) &&
+                      (assured || keeps_its_line(laying, fresh, old.islands[part.island], part)) &&
                       ((assured && letters > 1) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;
