@@ -267,7 +267,8 @@ struct Searcher {
       const auto both = [&](std::uint32_t n) {
         return near_left(start_of(n), 0) && near_right(end_of(n), 0);
       };
-      if (const auto one = only(here, both)) return exactly_at(*one);
+      const bool enough = island.letters.size() > too_few || lies_close();
+      if (const auto one = only(here, both); one && enough) return exactly_at(*one);
     } else if (found.empty()) {
       return closest(where);
     } else if (const auto chosen = choose(found)) {

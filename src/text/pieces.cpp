@@ -91,7 +91,8 @@ std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const Old
   return pieces;
 }
 
-bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept) {
+bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best,
+             std::uint32_t kept) {
   const std::uint32_t letters = part.last - part.first;
   if (letters >= 24) return false;
   std::uint32_t run = 0;
@@ -103,7 +104,7 @@ bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept
     longest = std::max(longest, run);
   }
   if (letters < tiny_passage) return longest < letters;
-  if (letters < short_passage) return kept * 4 < letters * 3 || longest < std::min(letters, 3U);
+  if (letters < short_passage) return best * 4 < letters * 3 || longest < std::min(letters, 3U);
   return kept * 3 < letters * 2 && longest < 6;
 }
 

@@ -28,8 +28,9 @@ std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const Old
                              const std::vector<std::uint32_t>& taken_before);
 
 /// Whether a short passage has so few letters left that others may have been put in its place:
-/// "gemeente" where "gedaan" stood. `kept`: letters of its pieces.
-bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept);
+/// "gemeente" where "gedaan" stood. `best`: letters of its best piece; `kept`: of all.
+bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best,
+             std::uint32_t kept);
 
 /// Of a short passage that goes over a line end: whether its letters on the one side or the other
 /// are more than a label, or the end of a sentence, that other lines have too where lines
