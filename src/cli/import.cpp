@@ -1,9 +1,13 @@
 // `veldwerk import FILE...`: what another program or a typist made becomes part of the study.
+#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/import_lists.hpp"
+#include "cli/import_project.hpp"
 #include "cli/import_transcripts.hpp"
 #include "cli/open_change.hpp"
 #include "exchange/registry.hpp"
@@ -11,7 +15,14 @@
 namespace veldwerk {
 namespace {
 
-TranscriptImport parse(const Arguments& arguments) {
+/// What is imported: a project, lists, or transcripts.
+struct ImportOptions {
+  std::optional<ProjectImportOptions> project = {};
+  std::vector<ListImport> lists = {};
+  TranscriptImport transcripts = {};
+};
+
+TranscriptImport transcript_import(const Arguments& arguments) {
   TranscriptImport options{.study = {.study = arguments.value("study"), .coders = {}},
                            .files = arguments.values("FILE"),
                            .format = arguments.value("format"),
@@ -34,9 +45,49 @@ TranscriptImport parse(const Arguments& arguments) {
   return options;
 }
 
-/// Where the files go, by what they are: so far all are transcripts.
-int run(const TranscriptImport& options, Io& io) {
-  return import_transcripts(options, io);
+ImportOptions parse(const Arguments& arguments) {
+  ImportOptions options;
+  const std::vector<std::string> files = arguments.values("FILE");
+  const auto lists = static_cast<std::size_t>(std::ranges::count_if(files, is_list_name));
+  if (std::ranges::any_of(files, is_project_file)) {
+    if (files.size() > 1) {
+      throw WrongUse("a project is imported alone, and there are several files",
+                     "Import the project first, then the others.");
+    }
+    options.project = project_import(arguments);
+    options.project->file = files.front();
+    return options;
+  }
+  if (lists == 0 || arguments.has("format")) {
+    options.transcripts = transcript_import(arguments);
+    return options;
+  }
+  if (lists < files.size()) {
+    throw WrongUse("transcripts and lists can't be imported together",
+                   "Import the transcripts first: a list of segments is placed in them.");
+  }
+  const StudyOptions study = study_options(arguments);
+  for (const std::string& file : files) {
+    options.lists.push_back(list_import(arguments, file, study.study));
+  }
+  return options;
+}
+
+/// Where the files go, by what they are.
+int run(const ImportOptions& options, Io& io) {
+  if (options.project) return import_project(*options.project, io);
+  if (options.lists.empty()) return import_transcripts(options.transcripts, io);
+  for (const ListImport& list : options.lists) {
+    if (const int status = import_list(list, io); status != exit_good) return status;
+  }
+  return exit_good;
+}
+
+/// `own`, behind them those for lists and for projects, and those of every change.
+std::vector<Option> with_other_options(std::vector<Option> own) {
+  for (Option& option : list_options()) own.push_back(std::move(option));
+  for (Option& option : project_import_options()) own.push_back(std::move(option));
+  return options_of_change(std::move(own));
 }
 
 std::vector<Choice> format_choices() {
@@ -52,13 +103,15 @@ std::vector<Choice> format_choices() {
 Command import_command() {
   return {
       .name = "import",
-      .summary = "take transcripts into the study",
+      .summary = "take transcripts, lists or projects into a study",
       .operands = {{.name = "FILE",
-                    .help = "Transcripts. What each is, is told by the end of its name.",
+                    .help = "Transcripts; lists of segments or respondents (.csv, .xlsx); or a "
+                            "project of another program (.qdpx, .qde, .qdc). What "
+                            "each is, is told by the end of its name.",
                     .required = true,
                     .repeated = true,
                     .completes = Completes::files}},
-      .options = options_of_change(
+      .options = with_other_options(
           {study_option(),
            {.name = "interview",
             .value = "ID",
