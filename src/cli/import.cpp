@@ -66,9 +66,8 @@ ImportOptions parse(const Arguments& arguments) {
     throw WrongUse("transcripts and lists can't be imported together",
                    "Import the transcripts first: a list of segments is placed in them.");
   }
-  const StudyOptions study = study_options(arguments);
   for (const std::string& file : files) {
-    options.lists.push_back(list_import(arguments, file, study.study));
+    options.lists.push_back(list_import(arguments, file, arguments.value("study")));
   }
   return options;
 }

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "exchange/annotations.hpp"
 #include "exchange/captions.hpp"
 #include "exchange/docx.hpp"
 #include "exchange/html.hpp"
+#include "exchange/jsonl.hpp"
 #include "exchange/markdown.hpp"
 #include "exchange/odt.hpp"
 #include "exchange/pdf.hpp"
@@ -12,6 +14,7 @@
 #include "exchange/refi_export.hpp"
 #include "exchange/rock.hpp"
 #include "exchange/rtf.hpp"
+#include "exchange/sqlite.hpp"
 #include "exchange/whisper.hpp"
 
 namespace veldwerk {
@@ -51,7 +54,9 @@ const std::vector<ExportFormat>& export_formats() {
       {"rock", "ROCK sources, one for each interview and coder", "", write_rock},
       {"qdpx", "a project for NVivo, ATLAS.ti, MAXQDA and others (REFI-QDA)", ".qdpx", write_qdpx},
       {"qdc", "the codebook for these programs (REFI-QDA)", ".qdc", write_qdc},
-  };
+      {"annotations", "W3C Web Annotations (JSON-LD) with their texts", "", write_annotations},
+      {"jsonl", "JSON Lines of everything, with a schema for SQL engines", "", write_jsonl},
+      {"sqlite", "a database of everything, with views that count", ".sqlite", write_sqlite}};
   return all;
 }
 

@@ -64,6 +64,8 @@ constexpr Rule all[] = {
     {"export-empty", error, "A study lacks what the format that is asked for can't be without"},
     {"export-kept", warning, "What another program's project had beside can't be put back"},
     {"extends-unknown", error, "A codebook extends a built-in one that does not exist"},
+    {"file-cut", warning,
+     "A table ends within a row, or without a line break, where the journal knows more of it"},
     {"file-limit", error,
      "A file is larger than it may be: a transcript 64 MiB, a CSV file 128 MiB, a YAML file 1 MiB"},
     {"file-missing", error, "A file that the study names is not there"},

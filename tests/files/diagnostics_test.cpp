@@ -38,6 +38,7 @@ const std::set<std::string> tested_elsewhere = {
     "coder-limit",               // files/limits_test.cpp
     "csv-limit",                 // base/csv_test.cpp
     "erase-turns",               // coding/erase_test.cpp
+    "file-cut",                  // coding/journal_state_test.cpp
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
     "group-names",               // files/group_names_test.cpp
