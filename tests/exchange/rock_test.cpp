@@ -54,6 +54,15 @@ TEST(Rock, LinesOfBracketsEnd) {
   EXPECT_EQ(imported(foreign("a.rock", std::string(3'000'000, '['))).size(), 3'000'001U);
 }
 
+TEST(Rock, LinesAndCodesAreBounded) {
+  std::string codes = "a";
+  for (int i = 0; i < 600'000; ++i) codes += "[[a]]";
+  EXPECT_EQ(imported(foreign("a.rock", codes)),
+            "error 0: it has more than 500000 codes [import-limit]\n");
+  EXPECT_EQ(imported(foreign("a.rock", std::string(600'000, '\n'))),
+            "error 0: it has more than 500000 lines [import-limit]\n");
+}
+
 TEST(Rock, WritesSentencesWithCodes) {
   const SmallStudy small;
   const LoadedStudy loaded = small.load();
