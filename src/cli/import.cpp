@@ -1,11 +1,13 @@
 // `veldwerk import FILE...`: what another program or a typist made becomes part of the study.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "cli/commands.hpp"
 #include "cli/import_lists.hpp"
+#include "cli/import_project.hpp"
 #include "cli/import_transcripts.hpp"
 #include "cli/open_change.hpp"
 #include "exchange/registry.hpp"
@@ -13,14 +15,15 @@
 namespace veldwerk {
 namespace {
 
-/// What is imported: transcripts, or lists.
+/// What is imported: a project, lists, or transcripts.
 struct ImportOptions {
-  TranscriptImport transcripts = {};
+  std::optional<ProjectImportOptions> project = {};
   std::vector<ListImport> lists = {};
+  TranscriptImport transcripts = {};
 };
 
 TranscriptImport transcript_import(const Arguments& arguments) {
-  TranscriptImport options{.study = study_options(arguments),
+  TranscriptImport options{.study = {.study = arguments.value("study"), .coders = {}},
                            .files = arguments.values("FILE"),
                            .format = arguments.value("format"),
                            .encoding = arguments.value("encoding"),
@@ -46,6 +49,15 @@ ImportOptions parse(const Arguments& arguments) {
   ImportOptions options;
   const std::vector<std::string> files = arguments.values("FILE");
   const auto lists = static_cast<std::size_t>(std::ranges::count_if(files, is_list_name));
+  if (std::ranges::any_of(files, is_project_file)) {
+    if (files.size() > 1) {
+      throw WrongUse("a project is imported alone, and there are several files",
+                     "Import the project first, then the others.");
+    }
+    options.project = project_import(arguments);
+    options.project->file = files.front();
+    return options;
+  }
   if (lists == 0 || arguments.has("format")) {
     options.transcripts = transcript_import(arguments);
     return options;
@@ -54,15 +66,15 @@ ImportOptions parse(const Arguments& arguments) {
     throw WrongUse("transcripts and lists can't be imported together",
                    "Import the transcripts first: a list of segments is placed in them.");
   }
-  const StudyOptions study = study_options(arguments);
   for (const std::string& file : files) {
-    options.lists.push_back(list_import(arguments, file, study.study));
+    options.lists.push_back(list_import(arguments, file, arguments.value("study")));
   }
   return options;
 }
 
 /// Where the files go, by what they are.
 int run(const ImportOptions& options, Io& io) {
+  if (options.project) return import_project(*options.project, io);
   if (options.lists.empty()) return import_transcripts(options.transcripts, io);
   for (const ListImport& list : options.lists) {
     if (const int status = import_list(list, io); status != exit_good) return status;
@@ -70,10 +82,11 @@ int run(const ImportOptions& options, Io& io) {
   return exit_good;
 }
 
-/// `own`, and behind them those for lists.
-std::vector<Option> with_list_options(std::vector<Option> own) {
+/// `own`, behind them those for lists and for projects, and those of every change.
+std::vector<Option> with_other_options(std::vector<Option> own) {
   for (Option& option : list_options()) own.push_back(std::move(option));
-  return own;
+  for (Option& option : project_import_options()) own.push_back(std::move(option));
+  return options_of_change(std::move(own));
 }
 
 std::vector<Choice> format_choices() {
@@ -89,14 +102,15 @@ std::vector<Choice> format_choices() {
 Command import_command() {
   return {
       .name = "import",
-      .summary = "take transcripts, or lists, into the study",
+      .summary = "take transcripts, lists or projects into a study",
       .operands = {{.name = "FILE",
-                    .help = "Transcripts, or lists of segments or respondents (.csv, .xlsx). What "
+                    .help = "Transcripts; lists of segments or respondents (.csv, .xlsx); or a "
+                            "project of another program (.qdpx, .qde, .qdc). What "
                             "each is, is told by the end of its name.",
                     .required = true,
                     .repeated = true,
                     .completes = Completes::files}},
-      .options = options_of_change(with_list_options(
+      .options = with_other_options(
           {study_option(),
            {.name = "interview",
             .value = "ID",
@@ -123,7 +137,7 @@ Command import_command() {
            {.name = "minutes", .value = "N", .help = "How many minutes it took."},
            {.name = "replace",
             .help = "Overwrite the text of an interview that is there already, if nothing of it is "
-                    "coded."}})),
+                    "coded."}}),
       .prepare = two_steps<parse, run>};
 }
 

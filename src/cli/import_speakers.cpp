@@ -103,8 +103,8 @@ struct Decisions {
     if (!name.certain) {
       once.push_back(fmt::format("`{}:`", shorten(name.name)));
     } else if (!ask(name)) {
-      result.unknown.push_back(fmt::format("`{}` ({})", shorten(name.name),
-                                           counted(name.turns, "turn", "turns")));
+      result.unknown.push_back(
+          fmt::format("`{}` ({})", shorten(name.name), counted(name.turns, "turn", "turns")));
     }
   }
 };
@@ -131,8 +131,8 @@ std::vector<ToldSpeaker> told_speakers(const std::vector<std::string>& values) {
 }
 
 Speakers decide_speakers(std::string_view file, std::vector<SpeakerName> names,
-                         const std::vector<ToldSpeaker>& told, bool declare_all,
-                         const Study& study, Io& io) {
+                         const std::vector<ToldSpeaker>& told, bool declare_all, const Study& study,
+                         Io& io) {
   Decisions decisions{file, told, study, io};
   for (const ToldSpeaker& one : told) {
     const bool found = std::ranges::any_of(
@@ -144,9 +144,9 @@ Speakers decide_speakers(std::string_view file, std::vector<SpeakerName> names,
   for (const SpeakerName& name : names) decisions.decide(name, names);
   const std::vector<std::string>& once = decisions.once;
   if (!once.empty()) {
-    say_note(io, fmt::format("{} {} taken for text", fmt::join(once, ", "),
-                             once.size() == 1 ? "opens one line, and is"
-                                              : "open one line each, and are"));
+    say_note(io, fmt::format(
+                     "{} {} taken for text", fmt::join(once, ", "),
+                     once.size() == 1 ? "opens one line, and is" : "open one line each, and are"));
   }
   return std::move(decisions.result);
 }

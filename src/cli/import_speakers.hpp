@@ -31,7 +31,7 @@ struct Speakers {
 /// Decides on the names of the transcript that `file` shows. What was told of a name that is not
 /// among them is declared too, with `declare_all`: of a summary, say.
 Speakers decide_speakers(std::string_view file, std::vector<SpeakerName> names,
-                         const std::vector<ToldSpeaker>& told, bool declare_all,
-                         const Study& study, Io& io);
+                         const std::vector<ToldSpeaker>& told, bool declare_all, const Study& study,
+                         Io& io);
 
 }  // namespace veldwerk

@@ -33,20 +33,16 @@ struct Incoming {
 
 /// "3 pictures"
 std::string counted_loss(const Loss& loss) {
-  std::string many = loss.element;
-  if (many.ends_with('s') || many.ends_with('x') || many.ends_with("ch")) {
-    many += "es";
-  } else if (many.ends_with('y')) {
-    many.replace(many.size() - 1, 1, "ies");
-  } else if (const std::size_t of = many.find(" within "); of != many.npos) {
-    many.insert(of, "s");
-  } else if (const std::size_t with = many.find(" without "); with != many.npos) {
-    many.insert(with, "s");
-  } else if (const std::size_t stretch = many.find(" of "); stretch != many.npos) {
-    many.insert(stretch, "s");
-  } else {
-    many += 's';
-  }
+  // The word that takes the plural: "line across", "byte-order mark within the text".
+  const std::size_t end =
+      std::min({loss.element.find(" within "), loss.element.find(" without "),
+                loss.element.find(" of "), loss.element.find(" across"), loss.element.size()});
+  const std::string_view word = std::string_view(loss.element).substr(0, end);
+  const bool hiss = word.ends_with('s') || word.ends_with('x') || word.ends_with("ch");
+  const std::string many =
+      word.ends_with('y') && !word.ends_with("ey")
+          ? fmt::format("{}ies{}", word.substr(0, word.size() - 1), loss.element.substr(end))
+          : fmt::format("{}{}{}", word, hiss ? "es" : "s", loss.element.substr(end));
   return counted(loss.count, loss.element, many);
 }
 
@@ -80,21 +76,21 @@ struct ImportRun {
     write_diagnostics(io.err, found, io.colour);
     if (!transcript) return false;
     if (!transcript->encoding.empty() && options.encoding.empty()) {
-      say_note(io, fmt::format("`{}` is no UTF-8, and was read as {}: look at its accents{}", shown,
-                               transcript->encoding,
-                               transcript->guessed ? ", or name its encoding by `--encoding`" : ""));
+      say_note(io,
+               fmt::format("`{}` is no UTF-8, and was read as {}: look at its accents{}", shown,
+                           transcript->encoding,
+                           transcript->guessed ? ", or name its encoding by `--encoding`" : ""));
     }
     Incoming incoming;
     incoming.shown = shown;
-    incoming.transcript = {.interview = options.interview.empty()
-                                            ? interview_id_of(foreign.name)
-                                            : options.interview,
-                           .record = options.record,
-                           .date = options.date.empty() ? transcript->date : options.date,
-                           .minutes = options.minutes,
-                           .original = foreign.name,
-                           .original_bytes = std::move(foreign.bytes),
-                           .replace = options.replace};
+    incoming.transcript = {
+        .interview = options.interview.empty() ? interview_id_of(foreign.name) : options.interview,
+        .record = options.record,
+        .date = options.date.empty() ? transcript->date : options.date,
+        .minutes = options.minutes,
+        .original = foreign.name,
+        .original_bytes = std::move(foreign.bytes),
+        .replace = options.replace};
     incoming.read = std::move(*transcript);
     files.push_back(std::move(incoming));
     return true;
@@ -111,8 +107,9 @@ struct ImportRun {
       const auto [first, is_new] = ids.emplace(file.transcript.interview, &file);
       if (is_new) continue;
       ++at_fault;
-      say_error(io, fmt::format("`{}` and `{}` would both be the interview {}",
-                                first->second->shown, file.shown, file.transcript.interview),
+      say_error(io,
+                fmt::format("`{}` and `{}` would both be the interview {}", first->second->shown,
+                            file.shown, file.transcript.interview),
                 "Import them one by one, with --interview; or rename one.");
     }
   }
@@ -200,7 +197,8 @@ struct ImportRun {
         file.taken = *taken;
       } else {
         ++at_fault;
-        if (options.files.size() > 1) say_error(io, fmt::format("`{}` can't be taken in", file.shown));
+        if (options.files.size() > 1)
+          say_error(io, fmt::format("`{}` can't be taken in", file.shown));
       }
     }
     if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
@@ -223,8 +221,9 @@ struct ImportRun {
     if (options.files.size() == 1) {
       say_error(io, fmt::format("`{}` was not taken in", shorten(options.files.front(), 200)));
     } else {
-      say_error(io, fmt::format("nothing was taken in: {} of {} at fault", at_fault,
-                                counted(options.files.size(), "file is", "files are")),
+      say_error(io,
+                fmt::format("nothing was taken in: {} of {} at fault", at_fault,
+                            counted(options.files.size(), "file is", "files are")),
                 "Mend them, or import the others alone.");
     }
     return exit_falls_short;
@@ -248,8 +247,8 @@ struct ImportRun {
       io.out << fmt::format("{}: there already, nothing changed\n", id);
       return;
     }
-    const std::string done = fmt::format("{}{}", options.dry_run ? "would " : "",
-                                         taken.replaced ? "replace" : "add");
+    const std::string done =
+        fmt::format("{}{}", options.dry_run ? "would " : "", taken.replaced ? "replace" : "add");
     std::vector<std::string> speakers;
     for (std::size_t i = 0; i < file.transcript.speakers.size(); ++i) {
       speakers.push_back(fmt::format("{} ({})", file.transcript.speakers[i],
@@ -269,14 +268,14 @@ struct ImportRun {
                             counted(file.transcript.remarks.size(), "comment", "comments"));
     }
     if (!file.transcript.segments.empty()) {
-      io.out << fmt::format("{} {} of {}\n", added,
-                            counted(taken.segments, "segment", "segments"), id);
+      io.out << fmt::format("{} {} of {}\n", added, counted(taken.segments, "segment", "segments"),
+                            id);
     }
     for (const ItemFault& fault : taken.faults) {
-      io.out << fmt::format("{}: segment left out: {}\n", file.shown, fault.fault.message);
+      io.err << fmt::format("{}: segment left out: {}\n", file.shown, fault.fault.message);
     }
     for (const Loss& loss : file.losses) {
-      io.out << fmt::format("{}: not carried over: {} ({})\n", file.shown,
+      io.err << fmt::format("{}: not carried over: {} ({})\n", file.shown,
                             printable(counted_loss(loss)), printable(loss.fate));
     }
   }

@@ -1,6 +1,7 @@
 #include "cli/output_folder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <set>
 #include <string_view>
@@ -87,7 +88,15 @@ std::set<std::string> earlier_outputs(const fs::path& folder) {
   return names;
 }
 
-/// A folder of the study in which `folder` lies and from which the study reads.
+/// A folder of the study that holds what people did, whether the study reads from it or not.
+bool is_kept_folder(const fs::path& name) {
+  constexpr std::array<std::string_view, 10> kept = {
+      ".git",      ".veldwerk", "conflicts", "journal",  "memos",
+      "originals", "proposals", "refi",      "unplaced", "decisions"};
+  return std::ranges::find(kept, name.string()) != kept.end();
+}
+
+/// A folder of the study in which `folder` lies and from which the study reads, or that it keeps.
 std::optional<fs::path> read_from(const fs::path& folder, const LoadedStudy& loaded) {
   std::error_code error;
   const fs::path root = fs::weakly_canonical(fs::absolute(loaded.root, error), error);
@@ -106,6 +115,7 @@ std::optional<fs::path> read_from(const fs::path& folder, const LoadedStudy& loa
     part /= name;
     if (sources.contains(part)) return part;
   }
+  if (!inside.empty() && is_kept_folder(*inside.begin())) return *inside.begin();
   return std::nullopt;
 }
 
@@ -219,7 +229,7 @@ std::optional<OutputError> check_output_folder(const fs::path& folder, const Loa
                                                std::string_view command) {
   std::error_code error;
   if (const std::optional<fs::path> source = read_from(folder, loaded)) {
-    return OutputError{fmt::format("{} lies in `{}`, from which the study is read", shown(folder),
+    return OutputError{fmt::format("{} lies in `{}`, which is the study's own", shown(folder),
                                    source->generic_string()),
                        fmt::format("Give a folder of its own, such as `{}`.", command)};
   }
@@ -250,9 +260,9 @@ std::optional<OutputError> check_output_folder(const fs::path& folder, const Loa
 }
 
 std::optional<OutputError> check_output_file(const fs::path& file, const LoadedStudy& loaded) {
-  constexpr std::string_view help = "Give another name, such as `--output ../I04.html`.";
+  constexpr std::string_view help = "Give another name, outside of the study's own folders.";
   if (const std::optional<fs::path> source = read_from(file, loaded)) {
-    return OutputError{fmt::format("{} lies in `{}`, from which the study is read", shown(file),
+    return OutputError{fmt::format("{} lies in `{}`, which is the study's own", shown(file),
                                    source->generic_string()),
                        std::string(help)};
   }

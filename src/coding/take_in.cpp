@@ -76,10 +76,7 @@ struct TakeIn {
   /// Whether the interview came from the same file, or has the same text.
   bool is_same(const Interview& present) {
     if (present.file.empty()) return false;
-    if (!transcript.original.empty() && known_original() == transcript.original &&
-        draft.read(original_file()) == transcript.original_bytes) {
-      return true;
-    }
+    if (draft.read(original_file()) == transcript.original_bytes && is_own_original()) return true;
     std::string text = draft.read(present.file).value_or("");
     normalise_transcript(text);
     return text == transcript.text;
@@ -87,20 +84,20 @@ struct TakeIn {
 
   std::string original_file() const { return fmt::format("originals/{}", transcript.original); }
 
-  /// The column `original` of the interview's row; "" where there is none.
-  std::string known_original() {
-    Diagnostics ignored;
-    const std::optional<std::string> bytes = draft.read(loaded.interviews_file);
-    const auto rows = bytes && !invalid_utf8_at(*bytes)
-                          ? CsvText::read("", *bytes, interview_columns(), ignored)
-                          : std::nullopt;
-    if (!rows) return {};
-    const std::size_t line = line_of(*rows);
-    return line < rows->lines().size() ? std::string(rows->field(line, "original")) : "";
+  /// Whether the original of this name can be this interview's: it is named for it, or for none
+  /// of the study and no other interview has its text.
+  bool is_own_original() {
+    if (transcript.original.empty()) return false;
+    const Index named = loaded.study.find_interview(interview_id_of(transcript.original));
+    if (named != no_index) return loaded.study.interviews[named].id == transcript.interview;
+    return std::ranges::none_of(loaded.study.interviews, [&](const Interview& other) {
+      return other.id != transcript.interview && !other.file.empty() &&
+             draft.read(other.file) == transcript.text;
+    });
   }
 
   static CsvColumns interview_columns() {
-    return {{"id", "file", "record", "speakers"}, {"date", "minutes", "original"}, false};
+    return {{"id", "file", "record", "speakers"}, {"date", "minutes"}, false};
   }
 
   std::size_t line_of(const CsvText& rows) const {
@@ -202,15 +199,13 @@ struct TakeIn {
     if (const std::size_t line = line_of(*rows); line < rows->lines().size()) {
       rows->set(line, "speakers", speakers);
       rows->set(line, "record", transcript.record);
-      if (!transcript.original.empty()) rows->set(line, "original", transcript.original);
     } else {
       rows->insert(rows->lines().size(), {{"id", transcript.interview},
                                           {"file", result.file},
                                           {"record", transcript.record},
                                           {"speakers", speakers},
                                           {"date", transcript.date},
-                                          {"minutes", transcript.minutes},
-                                          {"original", transcript.original}});
+                                          {"minutes", transcript.minutes}});
     }
     draft.write(loaded.interviews_file, rows->text());
     return true;
@@ -244,7 +239,7 @@ struct TakeIn {
     const std::string file = original_file();
     const std::optional<std::string> present = draft.read(file);
     if (present && *present != transcript.original_bytes &&
-        !(result.replaced && known_original() == name)) {
+        !(result.replaced && is_own_original())) {
       refuse("interview-duplicate", file, "an original of this name is there, with other bytes",
              "Was it another interview's? Then rename the file that you import.");
       return false;
@@ -274,8 +269,8 @@ struct TakeIn {
     for (const MarginRemark& remark : transcript.remarks) {
       std::string said = transcript.interview;
       if (remark.span.start < remark.span.end) {
-        said = fmt::format("{} \"{}\"", text.cited(remark.span),
-                           shorten(text.quote(remark.span), 80));
+        said =
+            fmt::format("{} \"{}\"", text.cited(remark.span), shorten(text.quote(remark.span), 80));
       }
       std::vector<std::string_view> by;
       if (!remark.author.empty()) by.push_back(remark.author);
@@ -343,9 +338,9 @@ std::optional<TakenIn> take_in(const LoadedStudy& loaded, const NewTranscript& t
     if (act.result.was_there) return act.result;
     return std::nullopt;
   }
-  const bool done =
-      act.add_text() && act.add_original() && act.check_turns() && act.add_respondents() &&
-      act.add_interview() && act.add_remarks() && act.add_coding();
+  const bool done = act.add_text() && act.add_original() && act.check_turns() &&
+                    act.add_respondents() && act.add_interview() && act.add_remarks() &&
+                    act.add_coding();
   return done ? std::optional(act.result) : std::nullopt;
 }
 

@@ -35,9 +35,9 @@ struct NewTranscript {
   /// The file it came from: its name without a folder, and its bytes. Kept under originals/.
   std::string original = {};
   std::string original_bytes = {};
-  bool replace = false;                      // takes the place of a text that is not coded
-  std::vector<MarginRemark> remarks = {};    // become the coder's memo on the interview
-  std::vector<NewSegment> segments = {};     // become the coder's
+  bool replace = false;                    // takes the place of a text that is not coded
+  std::vector<MarginRemark> remarks = {};  // become the coder's memo on the interview
+  std::vector<NewSegment> segments = {};   // become the coder's
 };
 
 /// What taking it in did.

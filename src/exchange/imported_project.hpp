@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct ProjectCode {
   std::string definition;
   bool codable = true;
   std::size_t parent = no_parent;  // index in ImportedProject::codes, before this one
+  /// Further keys of its entry in codebook.yaml: {"number", "14"}, {"label.nl", "Tijd"}.
+  std::vector<std::pair<std::string, std::string>> more = {};
   static constexpr std::size_t no_parent = static_cast<std::size_t>(-1);
 };
 
@@ -43,6 +46,8 @@ struct ProjectSegment {
   std::string respondent;  // ids parted by spaces, or empty
   std::string memo;
   std::string created;  // ISO 8601, or empty
+  /// Further columns of its coding file: {"use", "never"}.
+  std::vector<std::pair<std::string, std::string>> more = {};
 };
 
 struct ProjectInterview {
@@ -54,6 +59,9 @@ struct ProjectInterview {
   std::string minutes;
   std::vector<ProjectSegment> segments;
 };
+
+/// What parts memos of one coder on one thing: they stand in one file.
+inline constexpr std::string_view memo_parting = "\n\n-----\n\n";
 
 struct ProjectMemo {
   std::size_t coder = 0;
@@ -71,8 +79,10 @@ struct ImportedProject {
   std::string title;
   Language language = Language::en;
   std::vector<ProjectCode> codes;
-  std::vector<std::string> coders;      // names that folders can have
-  std::vector<std::string> attributes;  // of respondents
+  std::vector<std::string> coders;              // names that folders can have
+  std::vector<std::string> attributes;          // of respondents
+  std::vector<std::string> groups = {};         // of those, by which tables are broken down
+  std::vector<std::string> record_coders = {};  // those of record; empty: all
   std::vector<ProjectRespondent> respondents;
   std::vector<ProjectInterview> interviews;
   std::vector<ProjectMemo> memos;

@@ -127,6 +127,7 @@ struct RefiLink {
 };
 
 struct RefiProject {
+  bool codebook_only = false;  // a .qdc: codes and sets, nothing else
   std::string name;
   std::string origin;  // the program that wrote it: "NVivo 20.1", or empty
   std::string description;

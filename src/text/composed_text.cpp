@@ -28,9 +28,9 @@ ComposedText compose_with_places(std::string_view text) {
     char32_t last = 0;
     while (end < text.size()) {
       const CodePoint next = code_point_at(text, end);
-      if (end > at && utf8proc_grapheme_break_stateful(static_cast<std::int32_t>(last),
-                                                       static_cast<std::int32_t>(next.value),
-                                                       &state)) {
+      if (end > at &&
+          utf8proc_grapheme_break_stateful(static_cast<std::int32_t>(last),
+                                           static_cast<std::int32_t>(next.value), &state)) {
         break;
       }
       last = next.value;

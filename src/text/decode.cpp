@@ -23,8 +23,9 @@ namespace {
 constexpr std::size_t longest_sample = 512UL * 1024;  // bytes that the detector looks at
 constexpr std::int32_t least_confidence = 25;         // of 100: below it the detector knows nothing
 constexpr std::int32_t near_confidence = 15;          // less than the best: as good
-constexpr std::string_view how = "Save it again as UTF-8, or name its encoding: "
-                                 "`--encoding Windows-1252`.";
+constexpr std::string_view how =
+    "Save it again as UTF-8, or name its encoding: "
+    "`--encoding Windows-1252`.";
 
 struct Icu {
   decltype(&ucnv_open) open = VELDWERK_ICU(ucnv_open);
@@ -129,8 +130,8 @@ std::optional<std::string> convert(std::string_view bytes, const std::string& en
 std::string detected(std::string_view bytes) {
   const std::string western = "Windows-1252";
   if (!icu().complete()) return western;
-  const auto high = std::ranges::find_if(
-      bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  const auto high =
+      std::ranges::find_if(bytes, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
   const auto first = static_cast<std::size_t>(high - bytes.begin());
   bytes.remove_prefix(first > longest_sample / 2 ? first - longest_sample / 2 : 0);
   bytes = bytes.substr(0, longest_sample);
@@ -197,6 +198,18 @@ std::optional<std::string> as_told(std::string_view bytes, const std::string& en
   return std::nullopt;
 }
 
+/// Whether the bytes are UTF-8 to their last letter, of which at least two bytes are there and
+/// the rest is not: a file that was cut off. One byte alone may be a letter of another encoding.
+bool ends_within_letter(std::string_view bytes) {
+  const std::size_t at = invalid_utf8_at(bytes).value_or(bytes.size());
+  const std::size_t left = bytes.size() - at;
+  if (left < 2 || left > 3) return false;
+  const auto lead = static_cast<unsigned char>(bytes[at]);
+  const bool rest = std::ranges::all_of(
+      bytes.substr(at + 1), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; });
+  return rest && (left == 2 ? lead >= 0xE0 : lead >= 0xF0) && lead < 0xF5;
+}
+
 /// The encoding of bytes that tell it themselves, or the best guess.
 std::string encoding_of(std::string_view bytes, bool& guessed) {
   if (bytes.starts_with(std::string_view("\xFF\xFE\0\0", 4)) ||
@@ -217,6 +230,11 @@ std::optional<DecodedText> decode(std::string_view bytes, std::string_view encod
   result.encoding = encoding.empty() ? encoding_of(bytes, result.guessed) : std::string(encoding);
   std::optional<std::string> text;
   if (result.encoding.empty()) {
+    if (ends_within_letter(bytes)) {
+      fault = {"it ends within a letter: it was cut off", "Copy or save it once more.",
+               line_of(bytes, bytes.size())};
+      return std::nullopt;
+    }
     Diagnostics found;
     const std::size_t nul = bytes.find('\0');
     if (nul != bytes.npos || encoding_guess(bytes) == damaged_utf8) {
