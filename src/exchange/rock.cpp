@@ -127,7 +127,7 @@ struct RockReader {
           codes.emplace_back(mark.name);
           break;
         case Mark::value:
-          lose("code with a value");
+          lose("value of a code");
           break;
         case Mark::network:
           lose("code of a network");
@@ -171,7 +171,7 @@ struct RockReader {
     lose("control character", "left out", remove_controls(text));
     text = collapse_white_space(text);
     if (text.empty()) {
-      lose("code on a line without words", "left out", codes.size());
+      lose("code of a line without words", "left out", codes.size());
       return;
     }
     const std::size_t paragraph = out.paragraphs.size();

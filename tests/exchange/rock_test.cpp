@@ -24,9 +24,9 @@ TEST(Rock, ReadsUtterancesCodesAndComments) {
             "- 2 fragment of YAML (attributes, tree of codes): left out\n"
             "- 1 identifier of a class (other than cid): left out\n"
             "- 4 identifier of an utterance: left out\n"
-            "- 1 code with a value: left out\n"
+            "- 1 value of a code: left out\n"
             "- 1 mark of nesting (~): left out\n"
-            "- 1 code on a line without words: left out\n"
+            "- 1 code of a line without words: left out\n"
             "- 1 break of a section: left out\n");
 }
 
