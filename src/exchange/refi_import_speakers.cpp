@@ -5,7 +5,7 @@
 
 #include <fmt/format.h>
 
-#include "coding/take_in.hpp"
+#include "text/speaker_labels.hpp"
 #include "exchange/refi_work.hpp"
 #include "files/transcript.hpp"
 #include "study/attribution.hpp"
