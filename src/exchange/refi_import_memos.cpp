@@ -161,7 +161,11 @@ struct MemoImport {
     });
     if (other) work.lose("Note beside another on the same", "one memo");
     if (!other) work.guids.add("note", file, guid, name);
-    work.to().memos.push_back({coder, subject, std::move(text)});
+    ProjectMemo memo;
+    memo.coder = coder;
+    memo.subject = subject;
+    memo.text = std::move(text);
+    work.to().memos.push_back(std::move(memo));
   }
 
   void import(std::size_t i) {
