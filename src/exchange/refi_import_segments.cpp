@@ -344,6 +344,10 @@ struct SegmentImport {
     Passage at{i, 0, 0, &selection};
     if (!place(i, selection, map, at.start, at.end)) {
       keep(i, selection, at.start, at.end);
+      const auto [first, last] = cases_of.equal_range(selection.guid);
+      for (auto member = first; member != last; ++member) {
+        keep_selection_ref(selection, member->second);
+      }
       comment(i, selection, interview, "");
       return;
     }
