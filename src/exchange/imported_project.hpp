@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -59,6 +60,9 @@ struct ProjectInterview {
   std::vector<ProjectSegment> segments;
 };
 
+/// What parts memos of one coder on one thing: they stand in one file.
+inline constexpr std::string_view memo_parting = "\n\n-----\n\n";
+
 struct ProjectMemo {
   std::size_t coder = 0;
   MemoSubject subject;  // of a segment: its id
@@ -75,9 +79,10 @@ struct ImportedProject {
   std::string title;
   Language language = Language::en;
   std::vector<ProjectCode> codes;
-  std::vector<std::string> coders;      // names that folders can have
-  std::vector<std::string> attributes;  // of respondents
-  std::vector<std::string> groups = {};  // of those, by which tables are broken down
+  std::vector<std::string> coders;              // names that folders can have
+  std::vector<std::string> attributes;          // of respondents
+  std::vector<std::string> groups = {};         // of those, by which tables are broken down
+  std::vector<std::string> record_coders = {};  // those of record; empty: all
   std::vector<ProjectRespondent> respondents;
   std::vector<ProjectInterview> interviews;
   std::vector<ProjectMemo> memos;

@@ -87,8 +87,7 @@ std::string codebook_text(const ImportedProject& project, std::size_t longest_de
       "# The codes of the project that this study was imported from.\n"
       "veldwerk: 1\ncodebook: imported\nlabel: {}\ncodes:{}\n",
       yaml_quoted(project.title), project.codes.empty() ? " []" : "");
-  return text +
-         codebook_entries(project.codes, ProjectCode::no_parent, 2, longest_definition);
+  return text + codebook_entries(project.codes, ProjectCode::no_parent, 2, longest_definition);
 }
 
 /// Attributes by which tables can be broken down: few values, and more than one.
@@ -117,7 +116,13 @@ std::string study_yaml(const ImportedProject& project) {
       "respondents: respondents.csv\ninterviews: interviews.csv\ncoding: coding\n\n"
       "# Attributes (columns of respondents.csv) by which tables are broken down.\ngroups: [{}]\n",
       yaml_quoted(project.title), project.language == Language::nl ? "nl" : "en", groups);
-  if (std::ranges::find(project.coders, "consensus") != project.coders.end()) {
+  if (!project.record_coders.empty()) {
+    std::string coders;
+    for (const std::string& name : project.record_coders) {
+      coders += (coders.empty() ? "" : ", ") + yaml_quoted(name);
+    }
+    text += fmt::format("\n# Whose coding counts.\ncoders: [{}]\n", coders);
+  } else if (std::ranges::find(project.coders, "consensus") != project.coders.end()) {
     text += "\ncoders: [consensus]\n";
   }
   return text;
@@ -140,8 +145,7 @@ std::string respondents_csv(const ImportedProject& project) {
 std::string interviews_csv(const ImportedProject& project) {
   std::string text = "id,file,record,speakers,date,minutes\n";
   for (const ProjectInterview& one : project.interviews) {
-    const std::string file =
-        one.record == "none" ? "" : fmt::format("interviews/{}.txt", one.id);
+    const std::string file = one.record == "none" ? "" : fmt::format("interviews/{}.txt", one.id);
     text += fmt::format("{},{},{},{},{},{}\n", csv_field(one.id), csv_field(file), one.record,
                         csv_field(fmt::format("{}", fmt::join(one.speakers, " "))),
                         csv_field(one.date), csv_field(one.minutes));
@@ -314,7 +318,7 @@ std::vector<ProjectFile> new_study_files(ImportedProject project) {
   std::map<std::string, std::string> memos;
   for (const ProjectMemo& memo : project.memos) {
     std::string& text = memos[memo_file(project.coders[memo.coder], memo.subject)];
-    if (!text.empty()) text += '\n';
+    if (!text.empty()) text += memo_parting.substr(1);  // the text ends its line
     text += memo_text(memo.text);
   }
   for (auto& [file, text] : memos) files.push_back({file, std::move(text)});

@@ -89,8 +89,8 @@ bool RefiArchive::refuse(std::string_view rule, std::string message, std::string
 bool RefiArchive::open(std::string file, std::string bytes, Diagnostics& diagnostics) {
   file_ = std::move(file);
   bytes_ = std::move(bytes);
-  const std::string_view start = trim(
-      std::string_view(bytes_).substr(bytes_.starts_with("\xef\xbb\xbf") ? 3 : 0, 512));
+  const std::string_view start =
+      trim(std::string_view(bytes_).substr(bytes_.starts_with("\xef\xbb\xbf") ? 3 : 0, 512));
   const std::string name = lower(file_);
   if (bytes_.empty()) {
     return refuse("import-format", "the file is empty", "Export the project again.", diagnostics);
@@ -163,8 +163,7 @@ bool RefiArchive::find_xml(Diagnostics& diagnostics) {
   return read_member(*found.front(), xml_, diagnostics);
 }
 
-bool RefiArchive::read_member(const std::string& name, std::string& out,
-                              Diagnostics& diagnostics) {
+bool RefiArchive::read_member(const std::string& name, std::string& out, Diagnostics& diagnostics) {
   const auto error = zip_.read(name, out);
   if (!error) return true;
   const bool bomb = error->reason.find("far more") != std::string::npos;

@@ -60,7 +60,9 @@ void add_users(RefiOut& out) {
     if (out.guids.made_here("user", name)) continue;
     RefiUser user;
     user.guid = out.guids.guid("user", name);
-    user.name = out.guids.name("user", name, name);
+    if (out.guids.find("unnamed-user", name) == nullptr) {
+      user.name = out.guids.name("user", name, name);
+    }
     const bool foreign = out.came_with("user", name);
     user.id = out.guids.name("initials", name, foreign ? "" : initials_of(name));
     out.made.project.users.push_back(std::move(user));
@@ -76,6 +78,12 @@ void add_study_note(RefiOut& out) {
       groups.append(groups.empty() ? "" : "|").append(out.study().attributes[group].name);
     }
     if (!groups.empty()) facts.emplace_back("groups", groups);
+    std::string coders;
+    for (const Coder& coder : out.study().coders) {
+      if (coder.of_record) coders.append(coders.empty() ? "" : "|").append(coder.name);
+    }
+    const bool all = std::ranges::all_of(out.study().coders, &Coder::of_record);
+    if (!all) facts.emplace_back("coders", coders);
     out.things.insert(out.things.begin(), {"project", "-", std::move(facts)});
   }
   if (out.things.empty()) return;

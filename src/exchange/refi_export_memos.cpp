@@ -7,6 +7,7 @@
 
 #include "base/source_text.hpp"
 #include "coding/coded_files.hpp"
+#include "exchange/imported_project.hpp"
 #include "exchange/refi_export_parts.hpp"
 #include "exchange/refi_write.hpp"
 
@@ -42,11 +43,11 @@ std::vector<std::pair<std::string, std::string>> notes_in(const RefiOut& out, co
   if (out.guids.find("note", file.file + "#2") == nullptr) return notes;
   notes.clear();
   for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(refi_note_line, at), text.size());
+    const std::size_t end = std::min(text.find(memo_parting, at), text.size());
     const std::string id =
         notes.empty() ? file.file : fmt::format("{}#{}", file.file, notes.size() + 1);
     notes.emplace_back(id, text.substr(at, end - at));
-    at = end + refi_note_line.size();
+    at = end + memo_parting.size();
     if (end == text.size()) break;
   }
   return notes;
@@ -62,6 +63,7 @@ void add_note(RefiOut& out, const MemoFile& file, const std::string& id, std::st
   note.name = out.guids.name(
       "note", id, file.about == "study" ? "memo on the study" : fmt::format("memo on {}", file.id));
   note.user = out.user_of(file.coder);
+  note.created = out.guids.name("created", id, "");
   const bool by_link = out.guids.name("note-on", id, "") == "link";
   std::vector<std::string>& about = out.memos[{file.about, file.id}];
   if (!by_link && std::ranges::find(about, note.guid) == about.end()) about.push_back(note.guid);

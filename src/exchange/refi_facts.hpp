@@ -7,14 +7,14 @@
 // A Note named "veldwerk study", to which the Project refers, has a line for each thing of which
 // there are facts: kind, GUID, facts.
 //
-//     project - language=nl; groups=sector role
+//     project - language=nl; groups=sector|role; coders=anna|bram
 //     code cd21ce8d-19c3-5dcd-b5c1-f9f2f2369577 id=time; number=14; definition.nl=...
 //     source ... record=verbatim; speakers=I=interviewer R4; date=2026-03-01; minutes=50
 //     coding ... id=s0a1b2c3d4e5f6
 //
-// Facts of a code: id, number, retired, reversed, and label.nl, definition.en, keywords.nl and
-// so on where name and Description don't say all of it. Only the last is told of most codings:
-// their segment's id. Neither note is a memo.
+// `coders` are those of record, where not all are. Facts of a code: id, number, retired, reversed,
+// and label.nl, definition.en, keywords.nl and so on where name and Description don't say all of
+// it. Only the last is told of most codings: their segment's id. Neither note is a memo.
 #pragma once
 
 #include <string>

@@ -121,6 +121,12 @@ void RefiWork::keep_in(std::string_view guid, std::string_view xml) {
   kept.append("\">").append(xml).append("</of>\n");
 }
 
+std::string RefiWork::memo_part(std::size_t coder, const MemoSubject& subject) {
+  const std::string file = memo_file(to().coders[coder], subject);
+  const std::size_t number = ++memo_parts[file];
+  return number == 1 ? file : fmt::format("{}#{}", file, number);
+}
+
 void read_own_facts(RefiWork& work) {
   const std::string origin = refi_reference(work.from.origin);
   work.own = origin.find("veldwerk") != origin.npos;

@@ -49,7 +49,6 @@ struct RefiImported {
 /// Nothing, and diagnostics, where there is nothing to import: over 10,000 codes, a list of
 /// codes at fault, a source that can't be unpacked.
 std::optional<RefiImported> import_refi(RefiArchive& archive, RefiProject project,
-                                        const RefiImportOptions& options,
-                                        Diagnostics& diagnostics);
+                                        const RefiImportOptions& options, Diagnostics& diagnostics);
 
 }  // namespace veldwerk

@@ -76,7 +76,13 @@ struct CodeImport {
       std::string xml = fmt::format("<Code guid=\"{}\" isCodable=\"{}\" name=\"", codes[i].guid,
                                     codes[i].codable);
       append_xml_text(xml, codes[i].name);
-      work.kept += xml + "\"/>\n";
+      xml += "\"/>";
+      const std::size_t parent = codes[i].parent;
+      if (parent == RefiCode::no_parent || is_case[parent]) {
+        work.kept += xml + "\n";
+      } else {
+        work.keep_in(codes[parent].guid, xml);
+      }
     }
     if (count > 0) work.lose("Code with the guid of a Case", "is the case", count);
   }
@@ -93,8 +99,8 @@ struct CodeImport {
       if (!is_case[i]) work.result.codes.push_back(meanings[i]);
     }
     for (std::size_t i = 0; i < codes.size(); ++i) {
-      const bool own = work.own && work.options.valence != ValenceWish::none &&
-                       is_own_form(codes, i);
+      const bool own =
+          work.own && work.options.valence != ValenceWish::none && is_own_form(codes, i);
       const bool says = meanings[i].valence != Valence::neutral || meanings[i].alone;
       if (says && !own) work.result.meanings.push_back(meanings[i]);
       if (own || (guess && says)) continue;
@@ -220,8 +226,8 @@ struct CodeImport {
     CodeTarget target{made[i], meanings[i].valence, meanings[i].alone};
     if (!stands_alone(i) && !meanings[i].alone) {
       target.code = base_of(i);
-      const std::string id = fmt::format("{}/{}", work.to().codes[target.code].id,
-                                         name_of(meanings[i].valence));
+      const std::string id =
+          fmt::format("{}/{}", work.to().codes[target.code].id, name_of(meanings[i].valence));
       work.guids.add("code", id, codes[i].guid,
                      codes[i].name == fmt::format("{} / {}", work.to().codes[target.code].label,
                                                   name_of(meanings[i].valence))
@@ -234,11 +240,11 @@ struct CodeImport {
   bool run() {
     nest();
     if (codes.size() > most_codes) {
-      work.diagnostics.push_back(make_error(
-          "import-limit", {work.archive.file(), 0, 0},
-          fmt::format("the project has {} codes, and a codebook holds at most 10,000",
-                      codes.size()),
-          "Remove codes that nothing is coded with there, and export it again."));
+      work.diagnostics.push_back(
+          make_error("import-limit", {work.archive.file(), 0, 0},
+                     fmt::format("the project has {} codes, and a codebook holds at most 10,000",
+                                 codes.size()),
+                     "Remove codes that nothing is coded with there, and export it again."));
       return false;
     }
     find_cases();

@@ -17,7 +17,7 @@ namespace {
 
 struct MemoImport {
   RefiWork& work;
-  RefiIndex notes = {};  // GUID: note
+  RefiIndex notes = {};                            // GUID: note
   std::unordered_set<std::string> by_coding = {};  // codings that refer to notes
   std::vector<std::vector<std::pair<MemoSubject, std::string>>> subjects = {};  // and who refers
 
@@ -28,8 +28,10 @@ struct MemoImport {
     if (bytes.starts_with("\xef\xbb\xbf")) bytes.erase(0, 3);
     std::string text;
     for (std::size_t at = 0; at < bytes.size(); ++at) {
-      if (bytes[at] != '\r') text += bytes[at];
-      else if (at + 1 >= bytes.size() || bytes[at + 1] != '\n') text += '\n';
+      if (bytes[at] != '\r')
+        text += bytes[at];
+      else if (at + 1 >= bytes.size() || bytes[at + 1] != '\n')
+        text += '\n';
     }
     return text;
   }
@@ -106,8 +108,8 @@ struct MemoImport {
     }
     for (const RefiLink& link : work.from.links) {
       bool joined = false;
-      for (const auto& [note, other] : {std::pair(&link.from, &link.to),
-                                        std::pair(&link.to, &link.from)}) {
+      for (const auto& [note, other] :
+           {std::pair(&link.from, &link.to), std::pair(&link.to, &link.from)}) {
         const auto found = notes.find(*note);
         if (found == notes.end()) continue;
         const auto subject = subject_of(*other);
@@ -152,20 +154,33 @@ struct MemoImport {
     return trim(text).empty() ? "" : text;
   }
 
-  void write(std::size_t coder, const MemoSubject& subject, std::string text,
-             std::string_view guid, std::string_view name) {
-    const std::string file = memo_file(work.to().coders[coder], subject);
-    const bool other = std::ranges::any_of(work.to().memos, [&](const ProjectMemo& memo) {
-      return memo.coder == coder && memo.subject.kind == subject.kind &&
-             memo.subject.id == subject.id;
-    });
-    if (other) work.lose("Note beside another on the same", "one memo");
-    if (!other) work.guids.add("note", file, guid, name);
+  void write(std::size_t coder, const MemoSubject& subject, std::string text, std::string_view guid,
+             std::string_view name, bool by_link = false, std::string_view created = {}) {
+    const std::string part = work.memo_part(coder, subject);
+    if (by_link) work.guids.add("note-on", part, "", "link");
+    if (!created.empty()) work.guids.add("created", part, "", created);
+    work.guids.add("note", part, guid, name);
     ProjectMemo memo;
     memo.coder = coder;
     memo.subject = subject;
     memo.text = std::move(text);
     work.to().memos.push_back(std::move(memo));
+  }
+
+  /// Whether the project or a thing refers to the note, rather than a link or nothing.
+  bool refers_by_note_ref(std::size_t i, const MemoSubject& subject) const {
+    if (subjects[i].empty()) return false;
+    const std::string& from = subjects[i].front().second;
+    // A selection that is no segment refers to it in refi/kept.xml.
+    if (subject.kind == MemoKind::interview && !work.sources.contains(from)) return false;
+    if (!from.empty()) return true;
+    return subject.kind == MemoKind::study &&
+           std::ranges::find(work.from.project_notes, work.from.notes[i].guid) !=
+               work.from.project_notes.end();
+  }
+  /// Whether the link is one that we write for a memo on a respondent.
+  bool is_own_link(std::size_t i) const {
+    return !subjects[i].empty() && subjects[i].front().first.kind == MemoKind::respondent;
   }
 
   void import(std::size_t i) {
@@ -189,23 +204,27 @@ struct MemoImport {
     }
     const std::size_t coder = work.coder_of(note.user, work.from.user);
     const std::string file = memo_file(work.to().coders[coder], subject);
+    // A link says what it is about, or nothing does.
+    const bool by_link = !refers_by_note_ref(i, subject) && !(work.own && is_own_link(i));
     if (subject.kind == MemoKind::segment && !subjects[i].front().second.empty() &&
         by_coding.contains(subjects[i].front().second)) {
       work.guids.add("note-on", file, "", "coding");
     }
     write(coder, subject, std::move(text), note.guid,
-          note.guid == our_refi_guid("note", file) ? "" : note.name);
+          note.guid == our_refi_guid("note", file) ? "" : note.name, by_link, note.created);
   }
 
-  void describe(const std::string& description, const std::string& guid,
-                const MemoSubject& subject, const std::string& user) {
+  void describe(const std::string& description, const std::string& guid, const MemoSubject& subject,
+                const std::string& user) {
     const std::string& text = description;
     if (trim(text).empty()) return;
     std::string xml = "<Description>";
     append_xml_text(xml, description);
     xml += "</Description>";
-    if (guid.empty()) work.kept += xml + "\n";
-    else work.keep_in(guid, xml);
+    if (guid.empty())
+      work.kept += xml + "\n";
+    else
+      work.keep_in(guid, xml);
     write(work.coder_of(user, work.from.user), subject, text, "", "");
     work.lose("Description", "a memo, and kept raw");
   }

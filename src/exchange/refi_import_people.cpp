@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/xml.hpp"
 #include "exchange/refi_work.hpp"
 #include "text/folding.hpp"
 #include "text/white_space.hpp"
@@ -36,14 +37,18 @@ struct PeopleImport {
       if (name.empty() || printable(name) != name) name = "attribute";
       name = names.take(name);
       work.variables.emplace(variable.guid, attribute_named(name));
-      work.guids.add("variable", name, variable.guid,
-                     name == variable.name ? "" : variable.name);
+      work.guids.add("variable", name, variable.guid, name == variable.name ? "" : variable.name);
       if (is_foreign("variable", name, variable.guid)) {
         constexpr std::array<std::string_view, 6> types = {"Text",  "Boolean", "Integer",
                                                            "Float", "Date",    "DateTime"};
         work.guids.add("type", name, "", types[static_cast<std::size_t>(variable.type)]);
       }
-      if (!variable.description.empty()) work.lose("Description of a Variable", "left out");
+      if (!variable.description.empty()) {
+        std::string xml = "<Description>";
+        append_xml_text(xml, variable.description);
+        work.keep_in(variable.guid, xml + "</Description>");
+        work.lose("Description of a Variable", "kept raw");
+      }
     }
   }
 
@@ -65,8 +70,8 @@ struct PeopleImport {
     return true;
   }
 
-  void give_all(std::size_t respondent, const std::vector<RefiValue>& values,
-                std::string_view kind, const std::string& holder) {
+  void give_all(std::size_t respondent, const std::vector<RefiValue>& values, std::string_view kind,
+                const std::string& holder) {
     for (const RefiValue& value : values) {
       const auto found = work.variables.find(value.variable);
       if (found == work.variables.end()) {
@@ -76,8 +81,7 @@ struct PeopleImport {
       give(respondent, found->second, value.value);
       if (is_foreign("variable", work.to().attributes[found->second], value.variable) &&
           !trim(value.value).empty()) {
-        work.guids.add(kind, fmt::format("{}/{}", holder, work.to().attributes[found->second]),
-                       "");
+        work.guids.add(kind, fmt::format("{}/{}", holder, work.to().attributes[found->second]), "");
       }
     }
   }
@@ -189,12 +193,15 @@ struct PeopleImport {
         continue;
       }
       const std::string wanted =
-          sources.empty() ? "case"
-                          : plain_id_for(work.from.sources[sources.front()].name, "case");
+          sources.empty() ? "case" : plain_id_for(work.from.sources[sources.front()].name, "case");
       const std::size_t made = add_respondent(wanted);
       work.case_respondent[one.guid] = made;
-      for (const std::size_t source : sources) join(source, made);
       remember_case(one, made);
+      for (const std::size_t source : sources) {
+        join(source, made);
+        const std::string& id = work.to().respondents[made].id;
+        work.guids.add("case-source", fmt::format("{}/{}", id, interview_of(source).id), "");
+      }
     }
   }
 
@@ -215,6 +222,24 @@ struct PeopleImport {
     }
   }
 
+  /// Whether a source's value is the one that its only respondent has by now.
+  bool is_the_respondents(const WorkSource& source, const RefiValue& value) const {
+    const auto found = work.variables.find(value.variable);
+    return source.respondents.size() == 1 && found != work.variables.end() &&
+           work.to().respondents[source.respondents[0]].values[found->second] == value.value;
+  }
+
+  /// What a source says otherwise than its respondent, or of several, goes back as it is.
+  void keep_value(const std::string& source, const RefiValue& value) {
+    constexpr std::array<std::string_view, 6> types = {"Text",  "Boolean", "Integer",
+                                                       "Float", "Date",    "DateTime"};
+    const std::string_view type = types[static_cast<std::size_t>(value.type)];
+    std::string xml = fmt::format("<VariableValue><VariableRef targetGUID=\"{}\"/><{}Value>",
+                                  value.variable, type);
+    append_xml_text(xml, value.value);
+    work.keep_in(source, xml + fmt::format("</{}Value></VariableValue>", type));
+  }
+
   void values_of_sources() {
     for (std::size_t i = 0; i < work.work.size(); ++i) {
       const RefiSource& source = work.from.sources[i];
@@ -223,8 +248,16 @@ struct PeopleImport {
         work.lose("VariableValue of a source of nobody", "left out", source.values.size());
         continue;
       }
-      for (const std::size_t respondent : work.work[i].respondents) {
-        give_all(respondent, source.values, "source-value", interview_of(i).id);
+      for (const RefiValue& value : source.values) {
+        for (const std::size_t respondent : work.work[i].respondents) {
+          const auto found = work.variables.find(value.variable);
+          if (found != work.variables.end()) give(respondent, found->second, value.value);
+        }
+        if (is_the_respondents(work.work[i], value)) {
+          give_all(work.work[i].respondents[0], {value}, "source-value", interview_of(i).id);
+        } else if (work.variables.contains(value.variable) && !trim(value.value).empty()) {
+          keep_value(source.guid, value);
+        }
       }
     }
   }
@@ -237,8 +270,8 @@ struct PeopleImport {
       const bool value = colon != set.name.npos && colon > 0;
       std::string name = value ? on_one_line(set.name.substr(0, colon)) : "set";
       if (small_letters(name) == "id" || printable(name) != name) name = "set";
-      const bool fresh = std::ranges::find(work.to().attributes, name) ==
-                         work.to().attributes.end();
+      const bool fresh =
+          std::ranges::find(work.to().attributes, name) == work.to().attributes.end();
       const std::size_t attribute = attribute_named(name);
       if (fresh) work.guids.add("variable", name, "");
       const std::string text = on_one_line(value ? set.name.substr(colon + 2) : set.name);
@@ -264,8 +297,7 @@ struct PeopleImport {
       const auto facts = work.facts.find(work.from.sources[i].guid);
       if (facts == work.facts.end()) continue;
       for (std::size_t r = 0; r < seen.size(); ++r) {
-        const std::string speakers =
-            " " + std::string(refi_fact(facts->second, "speakers")) + " ";
+        const std::string speakers = " " + std::string(refi_fact(facts->second, "speakers")) + " ";
         const std::string& id = work.to().respondents[r].id;
         seen[r] = seen[r] || speakers.find(" " + id + " ") != speakers.npos ||
                   speakers.find("=" + id + " ") != speakers.npos;
@@ -327,6 +359,25 @@ void import_people_of_sources(RefiWork& work) {
   }
 }
 
+/// The folder of a coder; ours may be of a round ("anna/round-2").
+static std::string coder_folder(const RefiWork& work, const std::string& name) {
+  const std::size_t slash = name.find('/');
+  if (work.own && slash != name.npos) {
+    const std::string coder = name.substr(0, slash);
+    const std::string round = name.substr(slash + 1);
+    if (coder_name_for(coder) == coder && coder_name_for(round) == round) return name;
+  }
+  return coder_name_for(name);
+}
+
+/// Whether the project says that this coder's coding counts, and that others' does not.
+static bool is_of_record(const RefiWork& work, const std::string& name) {
+  const auto facts = work.facts.find("-");
+  if (facts == work.facts.end()) return false;
+  const std::string listed = fmt::format("|{}|", refi_fact(facts->second, "coders"));
+  return listed.find(fmt::format("|{}|", name)) != listed.npos;
+}
+
 void import_users(RefiWork& work) {
   for (const RefiUser& user : work.from.users) {
     if (work.coders.contains(user.guid)) continue;
@@ -337,13 +388,15 @@ void import_users(RefiWork& work) {
       continue;
     }
     const std::string wanted = user.name.empty() ? user.id : user.name;
-    const std::string name = work.coder_names.take(coder_name_for(wanted));
+    const std::string name = work.coder_names.take(coder_folder(work, wanted));
     work.coders.emplace(user.guid, work.to().coders.size());
     work.to().coders.push_back(name);
+    if (is_of_record(work, user.name)) work.to().record_coders.push_back(name);
     work.guids.add("user", name, user.guid, name == user.name ? "" : user.name);
     if (!user.id.empty() && user.guid != our_refi_guid("user", name)) {
       work.guids.add("initials", name, "", user.id);
     }
+    if (user.name.empty()) work.guids.add("unnamed-user", name, "");
   }
 }
 

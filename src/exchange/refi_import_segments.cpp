@@ -16,7 +16,7 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::size_t most_listed = 20;   // selections at fault that are named one by one
+constexpr std::size_t most_listed = 20;    // selections at fault that are named one by one
 constexpr std::size_t longest_memo = 500;  // bytes of a memo in a coding file
 
 /// An id for a segment that is the same each time: of what the project calls it.
@@ -169,10 +169,8 @@ struct SegmentImport {
            first < last ? fmt::format("reaches out of its text, which has {} characters: cut "
                                       "to that",
                                       length)
-                        : fmt::format("lies outside of its text, which has {} characters",
-                                      length));
-      work.lose("PlainTextSelection out of its text",
-                first < last ? "cut to the text" : kept_raw);
+                        : fmt::format("lies outside of its text, which has {} characters", length));
+      work.lose("PlainTextSelection out of its text", first < last ? "cut to the text" : kept_raw);
     } else if (first == last) {
       work.lose("PlainTextSelection of no length", kept_raw);
       list(source, selection, "selects nothing");
@@ -245,7 +243,7 @@ struct SegmentImport {
     }
   }
 
-  std::vector<LoneValence> lone = {};       // of the source at hand
+  std::vector<LoneValence> lone = {};         // of the source at hand
   std::vector<RefiCoding> kept_codings = {};  // of the passage at hand
 
   /// One coding: a segment, a membership, a valence of others, or what is kept raw.
@@ -280,8 +278,8 @@ struct SegmentImport {
     segment.coder = coder;
     segment.valence = target.valence;
     segment.created = coding.created;
-    segment.id = new_id(coding, at.selection == nullptr ? work.from.sources[at.source].guid
-                                                        : at.selection->guid);
+    segment.id = new_id(
+        coding, at.selection == nullptr ? work.from.sources[at.source].guid : at.selection->guid);
     if (at.selection != nullptr && segment.created.empty()) segment.created = at.selection->created;
     add_facts(coding, segment);
     name_respondents(at, segment);
@@ -351,7 +349,7 @@ struct SegmentImport {
     memo.subject.kind = kind;
     memo.subject.id = id;
     memo.text = std::move(text);
-    work.guids.add("note", memo_file(work.to().coders[coder], memo.subject), "");
+    work.guids.add("note", work.memo_part(coder, memo.subject), "");
     work.to().memos.push_back(std::move(memo));
   }
 
@@ -360,6 +358,10 @@ struct SegmentImport {
     Passage at{i, 0, 0, &selection};
     if (!place(i, selection, map, at.start, at.end)) {
       keep(i, selection, at.start, at.end);
+      const auto [first, last] = cases_of.equal_range(selection.guid);
+      for (auto member = first; member != last; ++member) {
+        keep_selection_ref(selection, member->second);
+      }
       comment(i, selection, interview, "");
       return;
     }
@@ -380,8 +382,8 @@ struct SegmentImport {
       }
       const CodePointIndex index(work.work[i].text.text);
       const std::size_t from = index.byte_of(at.start);
-      const std::string_view words = std::string_view(work.work[i].text.text)
-                                         .substr(from, index.byte_of(at.end) - from);
+      const std::string_view words =
+          std::string_view(work.work[i].text.text).substr(from, index.byte_of(at.end) - from);
       comment(i, selection, interview, words);
       return;
     }
@@ -441,8 +443,8 @@ struct SegmentImport {
       work.lose("Coding of a valence", "is the valence of the others on its passage");
       for (const std::size_t s : found->second) {
         Valence& valence = interview.segments[s].valence;
-        valence = valence == Valence::neutral || valence == one.valence ? one.valence
-                                                                        : Valence::mixed;
+        valence =
+            valence == Valence::neutral || valence == one.valence ? one.valence : Valence::mixed;
       }
     }
     lone.clear();

@@ -115,8 +115,7 @@ struct SpeakerImport {
       const std::string who = equals == word.npos ? word : word.substr(equals + 1);
       Speaker speaker{word.substr(0, equals), SpeakerRole::other, no_index};
       if (who == "interviewer") speaker.role = SpeakerRole::interviewer;
-      const auto known =
-          std::ranges::find(work.to().respondents, who, &ProjectRespondent::id);
+      const auto known = std::ranges::find(work.to().respondents, who, &ProjectRespondent::id);
       if (known != work.to().respondents.end()) {
         speaker.role = SpeakerRole::respondent;
         speaker.respondent = static_cast<Index>(known - work.to().respondents.begin());
@@ -130,8 +129,7 @@ struct SpeakerImport {
   }
 
   /// Finds the turns; false where a reader of the study would call something wrong.
-  static bool find_turns(Interview& interview, std::string_view text,
-                         const CodePointIndex& index) {
+  static bool find_turns(Interview& interview, std::string_view text, const CodePointIndex& index) {
     Diagnostics found;
     split_turns(interview, text, index, {}, found);
     return !has_errors(found);
@@ -194,8 +192,8 @@ struct SpeakerImport {
     interview.speakers = speakers_told(source, interview.text);
     interview.record = "verbatim";
     Interview read = interview_of(interview);
-    const bool sound = !interview.speakers.empty() && find_turns(read, interview.text, index) &&
-                       read.has_turns;
+    const bool sound =
+        !interview.speakers.empty() && find_turns(read, interview.text, index) && read.has_turns;
     if (!sound) {
       take_whole(source, interview);
       read = interview_of(interview);
@@ -220,9 +218,10 @@ void import_speakers(RefiWork& work) {
     work.note(fmt::format("{} of {} interviews say who speaks", verbatim, work.work.size()));
   }
   if (speakers.given > 0) {
-    work.note(fmt::format("{} segments lie in nobody's speech, and name the respondents of their "
-                          "source",
-                          speakers.given));
+    work.note(
+        fmt::format("{} segments lie in nobody's speech, and name the respondents of their "
+                    "source",
+                    speakers.given));
   }
 }
 

@@ -75,8 +75,8 @@ struct TextImport {
     std::optional<std::string> bytes = work.archive.read(source.rich_path, work.diagnostics);
     if (!bytes) return std::nullopt;
     Diagnostics faults;
-    const ForeignFile file{fmt::format("{} ({})", work.archive.file(), source.rich_path), {},
-                           std::move(*bytes)};
+    const ForeignFile file{
+        fmt::format("{} ({})", work.archive.file(), source.rich_path), {}, std::move(*bytes)};
     const std::optional<ImportedTranscript> read = format->read(file, {}, faults);
     for (Diagnostic& fault : faults) {
       fault.severity = Severity::warning;
@@ -172,6 +172,7 @@ struct TextImport {
     }
     work.guids.add("source", interview.id, source.guid,
                    interview.id == source.name ? "" : source.name);
+    if (source.name.empty()) work.guids.add("unnamed-source", interview.id, "");
     work.to().interviews.push_back(std::move(interview));
     work.work.push_back(std::move(made));
     return true;

@@ -97,7 +97,8 @@ constexpr Shape shapes[] = {
     {"DateValue", "", "#"},
     {"DateTimeValue", "", "#"},
     {"of", "g!guid",
-     "Description PlainTextSelection Coding NoteRef VariableValue CodeRef SourceRef SelectionRef"},
+     "Description Code PlainTextSelection Coding NoteRef VariableValue CodeRef SourceRef "
+     "SelectionRef"},
 };
 
 constexpr std::string_view paths[] = {"path", "currentPath", "plainTextPath", "richTextPath"};
@@ -329,7 +330,8 @@ void add_refi_kept(std::string_view xml, const RefiPlace& place, RefiProject& pr
         continue;
       }
     }
-    const bool there = child.name != "of" && built.contains(std::string(child.attribute("guid")));
+    const bool there = child.name != "of" && child.name != "Code" &&
+                       built.contains(std::string(child.attribute("guid")));
     if (there) continue;  // the study has it by now, and it goes out as that
     const bool sound = mender.mend(child);
     mender.source.clear();

@@ -54,9 +54,9 @@ std::string trimmed_of(std::string text, std::string_view outer) {
 }
 
 std::string_view without_document_ending(std::string_view name) {
-  constexpr std::array<std::string_view, 13> endings = {
-      ".txt", ".docx", ".doc", ".rtf", ".odt", ".pdf", ".md",
-      ".mp3", ".mp4",  ".wav", ".m4a", ".jpg", ".png"};
+  constexpr std::array<std::string_view, 13> endings = {".txt", ".docx", ".doc", ".rtf", ".odt",
+                                                        ".pdf", ".md",   ".mp3", ".mp4", ".wav",
+                                                        ".m4a", ".jpg",  ".png"};
   const std::string small = small_letters(name);
   for (const std::string_view ending : endings) {
     if (small.ends_with(ending) && name.size() > ending.size()) {

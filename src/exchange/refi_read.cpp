@@ -152,17 +152,18 @@ struct Reader {
       std::string target = refi_reference(child.attribute("targetGUID"));
       if (target.empty()) target = refi_reference(child.attribute("guid"));
       if (child.name() == "Description") set.description = child.text();
-      if (child.name() == "MemberCode") set.codes.push_back(std::move(target));
-      else if (child.name() == "MemberSource") set.sources.push_back(std::move(target));
-      else if (child.name() == "MemberNote") set.notes.push_back(std::move(target));
+      if (child.name() == "MemberCode")
+        set.codes.push_back(std::move(target));
+      else if (child.name() == "MemberSource")
+        set.sources.push_back(std::move(target));
+      else if (child.name() == "MemberNote")
+        set.notes.push_back(std::move(target));
     });
     project.sets.push_back(std::move(set));
     project.kept.push_back(element.raw());
   }
 
-  void read_sets(const XmlElement& element) {
-    read_all(element, "Set", &Reader::read_set);
-  }
+  void read_sets(const XmlElement& element) { read_all(element, "Set", &Reader::read_set); }
 
   /// Reads the children `name` of a container; others are kept.
   void read_all(const XmlElement& container, std::string_view name,
@@ -242,8 +243,8 @@ std::optional<RefiProject> read_refi(std::string_view file, std::string xml,
                                      Diagnostics& diagnostics) {
   XmlDocument document;
   const auto refuse = [&](std::string message, std::string help) {
-    diagnostics.push_back(make_error("import-format", {std::string(file), 0, 0},
-                                     std::move(message), std::move(help)));
+    diagnostics.push_back(make_error("import-format", {std::string(file), 0, 0}, std::move(message),
+                                     std::move(help)));
     return std::nullopt;
   };
   if (const auto error = document.read(std::move(xml))) {

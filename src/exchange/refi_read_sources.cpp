@@ -40,13 +40,14 @@ struct SourceReader {
 
   RefiCoding read_coding(const XmlElement& coding) {
     RefiCoding made;
-    for (const auto& [name, field] : {std::pair("guid", &made.guid),
-                                      std::pair("creatingUser", &made.user)}) {
+    for (const auto& [name, field] :
+         {std::pair("guid", &made.guid), std::pair("creatingUser", &made.user)}) {
       *field = refi_reference(coding.attribute(name));
     }
     made.created = coding.attribute("creationDateTime");
     for_each_child(coding, [&](const XmlElement& child) {
-      if (child.name() == "CodeRef") made.code = refi_reference(child.attribute("targetGUID"));
+      if (child.name() == "CodeRef")
+        made.code = refi_reference(child.attribute("targetGUID"));
       else if (child.name() == "NoteRef")
         made.notes.push_back(refi_reference(child.attribute("targetGUID")));
     });
@@ -65,11 +66,14 @@ struct SourceReader {
     made.modified = from.attribute("modifiedDateTime");
     for_each_child(from, [&](const XmlElement& child) {
       const std::string_view name = child.name();
-      if (name == "Coding") made.codings.push_back(read_coding(child));
-      else if (name == "Description") made.description = child.text();
+      if (name == "Coding")
+        made.codings.push_back(read_coding(child));
+      else if (name == "Description")
+        made.description = child.text();
       else if (name == "NoteRef")
         made.notes.push_back(refi_reference(child.attribute("targetGUID")));
-      else add_loss(project.losses, fmt::format("{} of a selection", name), "left out");
+      else
+        add_loss(project.losses, fmt::format("{} of a selection", name), "left out");
     });
     return made;
   }
@@ -221,10 +225,14 @@ RefiValue refi_value(const XmlElement& element) {
 void read_refi_source(const XmlElement& element, RefiProject& project) {
   SourceReader reader{element, project};
   const std::string_view name = element.name();
-  if (name == "PDFSource") reader.source.kind = RefiSourceKind::pdf;
-  else if (name == "PictureSource") reader.source.kind = RefiSourceKind::picture;
-  else if (name == "AudioSource") reader.source.kind = RefiSourceKind::audio;
-  else if (name == "VideoSource") reader.source.kind = RefiSourceKind::video;
+  if (name == "PDFSource")
+    reader.source.kind = RefiSourceKind::pdf;
+  else if (name == "PictureSource")
+    reader.source.kind = RefiSourceKind::picture;
+  else if (name == "AudioSource")
+    reader.source.kind = RefiSourceKind::audio;
+  else if (name == "VideoSource")
+    reader.source.kind = RefiSourceKind::video;
   else if (name != "TextSource") {
     project.kept.push_back(element.raw());
     add_loss(project.losses, name, kept_raw);

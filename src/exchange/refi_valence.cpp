@@ -27,17 +27,44 @@ std::string folded(std::string_view text) {
 
 /// The valence that a word or two stand for; neutral: none.
 Valence valence_of(std::string_view text) {
-  constexpr std::array<std::string_view, 20> barrier = {
-      "barrier",      "barriers",      "barriere",     "barrieres",  "belemmerend",
-      "belemmering",  "belemmeringen", "belemmerende", "hindernis",  "hindernissen",
-      "obstacle",     "obstacles",     "perceived barriers", "perceived barrier",
-      "belemmerende factor", "belemmerende factoren", "hinderend", "drempel", "drempels",
-      "hinderance"};
-  constexpr std::array<std::string_view, 18> facilitator = {
-      "facilitator",    "facilitators",  "facilitating",  "enabler",     "enablers",
-      "bevorderend",    "bevordering",   "bevorderende",  "facilitatoren", "faciliterend",
-      "bevorderende factor", "bevorderende factoren", "perceived facilitators",
-      "perceived facilitator", "stimulerend", "bevorderaar", "facilitateur", "facilitateurs"};
+  constexpr std::array<std::string_view, 20> barrier = {"barrier",
+                                                        "barriers",
+                                                        "barriere",
+                                                        "barrieres",
+                                                        "belemmerend",
+                                                        "belemmering",
+                                                        "belemmeringen",
+                                                        "belemmerende",
+                                                        "hindernis",
+                                                        "hindernissen",
+                                                        "obstacle",
+                                                        "obstacles",
+                                                        "perceived barriers",
+                                                        "perceived barrier",
+                                                        "belemmerende factor",
+                                                        "belemmerende factoren",
+                                                        "hinderend",
+                                                        "drempel",
+                                                        "drempels",
+                                                        "hinderance"};
+  constexpr std::array<std::string_view, 18> facilitator = {"facilitator",
+                                                            "facilitators",
+                                                            "facilitating",
+                                                            "enabler",
+                                                            "enablers",
+                                                            "bevorderend",
+                                                            "bevordering",
+                                                            "bevorderende",
+                                                            "facilitatoren",
+                                                            "faciliterend",
+                                                            "bevorderende factor",
+                                                            "bevorderende factoren",
+                                                            "perceived facilitators",
+                                                            "perceived facilitator",
+                                                            "stimulerend",
+                                                            "bevorderaar",
+                                                            "facilitateur",
+                                                            "facilitateurs"};
   std::string word = folded(text);
   // "4 Perceived Barriers": a number in front only orders.
   const std::size_t letters = word.find_first_not_of("0123456789 ");
@@ -59,7 +86,8 @@ Valence side_of(std::string_view text) {
 
 /// `name` cut at the last of the separators: "Tijd" and "belemmerend".
 std::optional<std::pair<std::string_view, std::string_view>> cut_last(std::string_view name) {
-  constexpr std::array<std::string_view, 7> separators = {" / ", "::", " - ", " – ", ": ", "/", "_"};
+  constexpr std::array<std::string_view, 7> separators = {" / ", "::", " - ", " – ",
+                                                          ": ",  "/",  "_"};
   for (const std::string_view separator : separators) {
     const std::size_t at = name.rfind(separator);
     if (at == name.npos || at == 0) continue;
@@ -183,18 +211,17 @@ bool is_own_form(const std::vector<RefiCode>& codes, std::size_t code) {
 std::string meanings_csv(const std::vector<CodeMeaning>& meanings) {
   std::string out = "code,id,valence\n";
   for (const CodeMeaning& meaning : meanings) {
-    const std::string id = meaning.alone                           ? ""
-                           : meaning.valence == Valence::neutral   ? meaning.id
-                                                                   : code_id_for(meaning.label);
-    out += fmt::format("{},{},{}\n", csv_field(meaning.code), csv_field(id),
-                       name_of(meaning.valence));
+    const std::string id = meaning.alone                         ? ""
+                           : meaning.valence == Valence::neutral ? meaning.id
+                                                                 : code_id_for(meaning.label);
+    out +=
+        fmt::format("{},{},{}\n", csv_field(meaning.code), csv_field(id), name_of(meaning.valence));
   }
   return out;
 }
 
-bool read_meanings(std::string_view file, std::string_view csv,
-                   const std::vector<RefiCode>& codes, std::vector<CodeMeaning>& meanings,
-                   Diagnostics& diagnostics) {
+bool read_meanings(std::string_view file, std::string_view csv, const std::vector<RefiCode>& codes,
+                   std::vector<CodeMeaning>& meanings, Diagnostics& diagnostics) {
   const std::size_t before = diagnostics.size();
   CsvReader reader(file, csv, {{"code"}, {"id", "valence"}, false}, diagnostics);
   if (!reader.header_ok()) return false;
@@ -238,9 +265,12 @@ bool read_meanings(std::string_view file, std::string_view csv,
             "Write it in small letters a-z and digits, with single hyphens in between.");
     }
     const std::string valence = field("valence");
-    if (valence == "barrier") meaning.valence = Valence::barrier;
-    else if (valence == "facilitator") meaning.valence = Valence::facilitator;
-    else if (valence == "mixed") meaning.valence = Valence::mixed;
+    if (valence == "barrier")
+      meaning.valence = Valence::barrier;
+    else if (valence == "facilitator")
+      meaning.valence = Valence::facilitator;
+    else if (valence == "mixed")
+      meaning.valence = Valence::mixed;
     else if (!valence.empty() && valence != "neutral") {
       fault(fmt::format("`{}` is no valence", shorten(valence)),
             "Write barrier, facilitator or mixed, or leave it empty.");

@@ -45,8 +45,7 @@ std::string meanings_csv(const std::vector<CodeMeaning>& meanings);
 
 /// Reads such a list over `meanings`: what it names means that, all else nothing. A row at fault
 /// is `import-codes`; false then.
-bool read_meanings(std::string_view file, std::string_view csv,
-                   const std::vector<RefiCode>& codes, std::vector<CodeMeaning>& meanings,
-                   Diagnostics& diagnostics);
+bool read_meanings(std::string_view file, std::string_view csv, const std::vector<RefiCode>& codes,
+                   std::vector<CodeMeaning>& meanings, Diagnostics& diagnostics);
 
 }  // namespace veldwerk

@@ -67,15 +67,16 @@ struct RefiWork {
   RefiIndex variables = {};        // GUID: attribute
   RefiIndex coders = {};           // GUID: coder
   std::unordered_map<std::string, CodeTarget> codes = {};
-  RefiIndex sources = {};        // GUID: source
+  RefiIndex sources = {};  // GUID: source
   /// The segment of a selection or coding, where notes may refer to it: else empty.
   std::unordered_map<std::string, std::string> segment_of = {};
-  RefiIndex selection_source = {};  // GUID of a selection that cases refer to: source
+  RefiIndex selection_source = {};    // GUID of a selection that cases refer to: source
   std::vector<WorkSource> work = {};  // one a source
   UniqueNames respondent_ids = {};
   UniqueNames coder_names = {};
   UniqueNames interview_ids = {};
-  std::string kept = {};           // XML of refi/kept.xml, without its root
+  std::string kept = {};  // XML of refi/kept.xml, without its root
+  std::unordered_map<std::string, std::size_t> memo_parts = {};  // by file
   std::vector<SegmentGuids> segment_guids = {};
 
   ImportedProject& to() { return result.project; }
@@ -83,6 +84,8 @@ struct RefiWork {
     add_loss(result.project.losses, element, fate, count);
   }
   void keep_in(std::string_view guid, std::string_view xml);
+  /// The id of the next note in a coder's memo, as refi/guids.csv has it: "FILE", "FILE#2".
+  std::string memo_part(std::size_t coder, const MemoSubject& subject);
   void note(std::string line) { result.notes.push_back(std::move(line)); }
   /// The coder of a user's GUID; makes one where the project lists none.
   std::size_t coder_of(const std::string& guid);
@@ -91,13 +94,13 @@ struct RefiWork {
 };
 
 void read_own_facts(RefiWork& work);
-void import_cases(RefiWork& work);      // respondents and attributes
+void import_cases(RefiWork& work);  // respondents and attributes
 bool import_codes(RefiWork& work);
 void import_users(RefiWork& work);
-bool import_sources(RefiWork& work);    // texts and interviews, still without speakers
+bool import_sources(RefiWork& work);            // texts and interviews, still without speakers
 void import_people_of_sources(RefiWork& work);  // whose the sources are, values, sets
 void import_segments(RefiWork& work);
-void import_speakers(RefiWork& work);   // behind the segments: nobody's are given to somebody
+void import_speakers(RefiWork& work);  // behind the segments: nobody's are given to somebody
 void import_memos(RefiWork& work);
 
 /// XML of a selection that could not be placed, positions in code points where `placed`.
