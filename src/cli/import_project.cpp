@@ -231,7 +231,7 @@ std::vector<Option> project_import_options() {
 
 ProjectImportOptions project_import(const Arguments& arguments) {
   ProjectImportOptions options;
-  options.study = arguments.value("study", arguments.value("STUDY"));
+  options.study = arguments.value("study");
   options.coder = arguments.value("coder");
   options.valence = arguments.value("valence", "own");
   options.codes = arguments.value("codes");
