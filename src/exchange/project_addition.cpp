@@ -48,11 +48,11 @@ struct Addition {
   Draft& draft;
   Diagnostics& diagnostics;
   ProjectAdded result = {};
-  std::vector<GuidRow> theirs = {};                         // rows of the project
+  std::vector<GuidRow> theirs = {};                                      // rows of the project
   std::map<std::pair<std::string, std::string>, std::string> ours = {};  // kind, guid: id
   std::map<std::pair<std::string, std::string>, std::string> their_guid = {};  // kind, id: guid
-  std::vector<std::string> codes = {};                      // ids in the study
-  std::vector<std::string> interviews = {};                 // ids in the study
+  std::vector<std::string> codes = {};                                         // ids in the study
+  std::vector<std::string> interviews = {};                                    // ids in the study
   std::vector<bool> new_interview = {};
   std::unordered_map<std::string, std::string> segment_ids = {};  // that the study knows otherwise
   std::size_t segments_there = 0;
@@ -150,7 +150,8 @@ struct Addition {
         fmt::format("the study has an interview `{}` with another text than the project's",
                     printable(id)),
         "Give that interview another id in interviews.csv; or, if its text was corrected here, "
-        "import the project into a new folder, and `veldwerk merge` or `veldwerk reanchor` there."));
+        "import the project into a new folder, and `veldwerk merge` or `veldwerk reanchor` "
+        "there."));
     return false;
   }
 
@@ -174,9 +175,9 @@ struct Addition {
                      {"date", one.date},
                      {"minutes", one.minutes}});
       if (!file.empty() && draft.read(file)) {
-        diagnostics.push_back(make_error(
-            "import-other-text", {file, 0, 0}, "a file of this name is there already",
-            "Give it another name, or take it away: no interview of the study has it."));
+        diagnostics.push_back(
+            make_error("import-other-text", {file, 0, 0}, "a file of this name is there already",
+                       "Give it another name, or take it away: no interview of the study has it."));
         sound = false;
       } else if (!file.empty()) {
         draft.write(file, one.text);
@@ -316,7 +317,8 @@ struct Addition {
         row.id = head + "/" + interview_id(tail.substr(1));
       }
       // What the study made itself has a GUID of ours, and keeps it.
-      if (row.guid.empty() && row.kind == "case" && loaded.study.find_respondent(row.id) != no_index) {
+      if (row.guid.empty() && row.kind == "case" &&
+          loaded.study.find_respondent(row.id) != no_index) {
         continue;
       }
       const std::pair key(row.kind, row.id);

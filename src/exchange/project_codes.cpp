@@ -159,12 +159,13 @@ std::optional<CodesAdded> refuse(const Adder& adder, std::string_view why,
     if (!adder.is_new[i] || ++count > 10) continue;
     names += fmt::format("{}`{}`", names.empty() ? "" : ", ", shorten(adder.codes[i].label));
   }
-  diagnostics.push_back(make_error(
-      "import-codes", {adder.loaded.codebook, 0, 0},
-      fmt::format("{} codes of the project are not in the codebook, and {}: {}{}", count, why,
-                  names, count > 10 ? ", ..." : ""),
-      "Say with `--codes FILE` which codes of the study they are; or give the study a codebook.yaml "
-      "of its own, which may extend a built-in one."));
+  diagnostics.push_back(
+      make_error("import-codes", {adder.loaded.codebook, 0, 0},
+                 fmt::format("{} codes of the project are not in the codebook, and {}: {}{}", count,
+                             why, names, count > 10 ? ", ..." : ""),
+                 "Say with `--codes FILE` which codes of the study they are; or give the study a "
+                 "codebook.yaml "
+                 "of its own, which may extend a built-in one."));
   return std::nullopt;
 }
 
@@ -196,9 +197,8 @@ std::optional<CodesAdded> add_codes(const LoadedStudy& loaded,
   }
   Diagnostics found;
   std::vector<CodebookSource> sources;
-  const std::optional<Codebook> after =
-      load_codebook(loaded.root, loaded.codebook, {}, found, sources,
-                    {{book->own_file(), adder.text}});
+  const std::optional<Codebook> after = load_codebook(loaded.root, loaded.codebook, {}, found,
+                                                      sources, {{book->own_file(), adder.text}});
   const std::size_t before = loaded.study.codebook.codes.size();
   bool sound = after && !has_errors(found) && after->codes.size() == before + result.added;
   for (std::size_t i = 0; i < codes.size() && sound; ++i) {
@@ -206,9 +206,9 @@ std::optional<CodesAdded> add_codes(const LoadedStudy& loaded,
     sound = at != no_index;
     if (!sound || !adder.is_new[i]) continue;
     const Index up = after->codes[at].parent;
-    sound = codes[i].parent == no_parent ? up == no_index
-                                         : up != no_index &&
-                                               after->codes[up].id == adder.ids[codes[i].parent];
+    sound = codes[i].parent == no_parent
+                ? up == no_index
+                : up != no_index && after->codes[up].id == adder.ids[codes[i].parent];
   }
   if (!sound) return refuse(adder, "it would be at fault with them", diagnostics);
   draft.write(book->own_file(), adder.text);

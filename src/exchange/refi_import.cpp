@@ -41,7 +41,8 @@ std::string guids_file(RefiWork& work) {
   std::vector<const SegmentGuids*> segments;
   segments.reserve(work.segment_guids.size());
   for (const SegmentGuids& one : work.segment_guids) segments.push_back(&one);
-  std::ranges::sort(segments, {}, [](const SegmentGuids* one) { return std::string_view(one->id); });
+  std::ranges::sort(segments, {},
+                    [](const SegmentGuids* one) { return std::string_view(one->id); });
   std::string text;
   text.reserve(few.size() + segments.size() * 140);
   std::size_t at = few.find('\n') + 1;
@@ -154,7 +155,8 @@ std::optional<RefiImported> import_refi(RefiArchive& archive, RefiProject projec
   work.result.origin = project.origin;
   work.result.codebook_only = project.codebook_only;
   work.to().title = on_one_line(project.name);
-  if (work.to().title.empty()) work.to().title = archive.file().substr(0, archive.file().rfind('.'));
+  if (work.to().title.empty())
+    work.to().title = archive.file().substr(0, archive.file().rfind('.'));
   work.to().losses = project.losses;
   read_own_facts(work);
   import_cases(work);

@@ -99,6 +99,8 @@ bool import_codes(RefiWork& work);
 void import_users(RefiWork& work);
 bool import_sources(RefiWork& work);            // texts and interviews, still without speakers
 void import_people_of_sources(RefiWork& work);  // whose the sources are, values, sets
+/// How positions are counted in each source; tells it in RefiImported::positions.
+std::vector<PositionModel> choose_position_models(RefiWork& work);
 void import_segments(RefiWork& work);
 void import_speakers(RefiWork& work);  // behind the segments: nobody's are given to somebody
 void import_memos(RefiWork& work);
