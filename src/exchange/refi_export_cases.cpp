@@ -141,6 +141,7 @@ struct CasesOut {
     const bool foreign = out.came_with("case", respondent.id);
     for (const Interview& interview : out.study().interviews) {
       if (std::ranges::find(interview.respondents, number) == interview.respondents.end()) continue;
+      if (!goes_out(out, interview)) continue;
       const std::string id = fmt::format("{}/{}", respondent.id, interview.id);
       if (foreign && out.came_with("source", interview.id) &&
           out.guids.find("case-source", id) == nullptr) {
