@@ -24,6 +24,7 @@ set_target_properties(md4c PROPERTIES IMPORTED_LOCATION ${MD4C_LIBRARY}
 find_package(pugixml 1.12 REQUIRED)
 # Debian's libzip-config.cmake asks for the tools of a package that is not needed.
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET libzip>=1.7)
+pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3>=3.40)
 
 # libxlsxwriter 1.1 brings no CMake files of its own.
 find_path(XLSXWRITER_INCLUDE_DIR xlsxwriter.h REQUIRED)

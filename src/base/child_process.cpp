@@ -1,12 +1,18 @@
 #include "base/child_process.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdint>
 
 // NOLINTNEXTLINE(readability-redundant-declaration): not every system's headers have it
 extern char** environ;
@@ -14,31 +20,66 @@ extern char** environ;
 namespace veldwerk {
 namespace {
 
-constexpr std::size_t output_limit = std::size_t{1024} * 1024;
+using Clock = std::chrono::steady_clock;
 
-std::string read_all(int from) {
-  std::string output;
+/// The child's time; without a limit it never ends.
+struct Deadline {
+  bool limited = false;
+  Clock::time_point end;
+
+  explicit Deadline(std::chrono::milliseconds time)
+      : limited(time.count() > 0), end(Clock::now() + time) {}
+  bool over() const { return limited && Clock::now() >= end; }
+  /// For poll(): milliseconds left, or -1.
+  int left() const {
+    if (!limited) return -1;
+    const auto rest = std::chrono::duration_cast<std::chrono::milliseconds>(end - Clock::now());
+    return static_cast<int>(std::clamp<std::int64_t>(rest.count() + 1, 0, 60'000));
+  }
+};
+
+/// Reads to the end of the output, or of the time.
+void read_all(int from, const ChildLimits& limits, const Deadline& deadline, ChildEnd& end) {
   std::array<char, 4096> part{};
-  while (true) {
+  while (!deadline.over()) {
+    pollfd one{.fd = from, .events = POLLIN, .revents = 0};
+    const int ready = ::poll(&one, 1, deadline.left());
+    if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
     const ssize_t got = ::read(from, part.data(), part.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) return output;
+    if (got <= 0) return;
     // Read on behind the limit, so that the child is not stopped by a full pipe.
-    if (output.size() < output_limit) output.append(part.data(), static_cast<std::size_t>(got));
+    const std::size_t room = limits.output - end.output.size();
+    const auto size = static_cast<std::size_t>(got);
+    end.output.append(part.data(), std::min(room, size));
+    if (size > room) end.cut = true;
   }
 }
 
-int wait_for(pid_t child) {
+/// Waits for the child, which is stopped when its time is over.
+void wait_for(pid_t child, const Deadline& deadline, ChildEnd& end) {
   int status = 0;
-  while (::waitpid(child, &status, 0) < 0) {
-    if (errno != EINTR) return -1;
+  while (true) {
+    const pid_t done = ::waitpid(child, &status, deadline.limited && !end.late ? WNOHANG : 0);
+    if (done == child) break;
+    if (done < 0 && errno != EINTR) {
+      end.status = -1;
+      return;
+    }
+    if (done == 0 && deadline.over()) {
+      ::kill(child, SIGKILL);
+      end.late = true;
+    } else if (done == 0) {
+      ::poll(nullptr, 0, 5);  // it closed its output, and is about to end
+    }
   }
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  end.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 }  // namespace
 
-std::optional<ChildEnd> run_child(const std::vector<std::string>& words, bool silent) {
+std::optional<ChildEnd> run_child(const std::vector<std::string>& words, bool silent,
+                                  const ChildLimits& limits) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
   std::vector<std::string> copies = words;
@@ -62,9 +103,14 @@ std::optional<ChildEnd> run_child(const std::vector<std::string>& words, bool si
     return std::nullopt;
   }
   ChildEnd end;
-  end.output = read_all(ends[0]);
+  if (limits.memory > 0) {
+    const rlimit most{.rlim_cur = limits.memory, .rlim_max = limits.memory};
+    ::prlimit(child, RLIMIT_AS, &most, nullptr);
+  }
+  const Deadline deadline(limits.time);
+  read_all(ends[0], limits, deadline, end);
   ::close(ends[0]);
-  end.status = wait_for(child);
+  wait_for(child, deadline, end);
   return end;
 }
 

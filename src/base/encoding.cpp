@@ -31,7 +31,8 @@ int mostly_nul(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<std::string> from_utf16(std::string_view bytes) {
+std::optional<std::string> from_utf16(std::string_view bytes, std::uint32_t* fault_line) {
+  if (fault_line != nullptr) *fault_line = 0;
   if (bytes.size() < 2 || bytes.size() % 2 != 0) return std::nullopt;
   bool little = false;
   if (bytes.starts_with("\xFF\xFE")) {
@@ -51,14 +52,20 @@ std::optional<std::string> from_utf16(std::string_view bytes) {
   };
   std::string out;
   out.reserve(bytes.size());
+  const auto fault = [&]() -> std::optional<std::string> {
+    if (fault_line != nullptr) {
+      *fault_line = 1 + static_cast<std::uint32_t>(std::ranges::count(out, '\n'));
+    }
+    return std::nullopt;
+  };
   for (std::size_t at = 0; at < bytes.size(); at += 2) {
     char32_t value = unit(at);
-    if (value >= 0xDC00 && value < 0xE000) return std::nullopt;
+    if (value >= 0xDC00 && value < 0xE000) return fault();
     if (value >= 0xD800 && value < 0xDC00) {
       at += 2;
-      if (at >= bytes.size()) return std::nullopt;
+      if (at >= bytes.size()) return fault();
       const char32_t low = unit(at);
-      if (low < 0xDC00 || low >= 0xE000) return std::nullopt;
+      if (low < 0xDC00 || low >= 0xE000) return fault();
       value = 0x10000 + ((value - 0xD800) << 10U) + (low - 0xDC00);
     }
     append_utf8(out, value);

@@ -2,6 +2,7 @@
 // Windows-1252.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,8 +11,8 @@ namespace veldwerk {
 
 /// `bytes` as UTF-8, where they are UTF-16: with a byte-order mark (which is left out), or
 /// without one where every other byte is NUL for the most part. Nothing where they are
-/// not, or not validly so.
-std::optional<std::string> from_utf16(std::string_view bytes);
+/// not, or not validly so; `fault_line` is then the line (from 1) of the fault, or 0.
+std::optional<std::string> from_utf16(std::string_view bytes, std::uint32_t* fault_line = nullptr);
 
 /// `bytes` of Windows-1252 as UTF-8. The five bytes that it leaves open, and controls, are
 /// no text: nothing then.

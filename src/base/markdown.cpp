@@ -11,6 +11,8 @@ namespace {
 // md4c calls back for each block, span and text as it comes.
 class MarkdownReader {
  public:
+  explicit MarkdownReader(LineBreaks breaks) : break_(breaks == LineBreaks::kept ? '\n' : ' ') {}
+
   Markdown markdown;
 
   void enter(MD_BLOCKTYPE type, const void* detail) {
@@ -28,14 +30,14 @@ class MarkdownReader {
         open_item();
         break;
       case MD_BLOCK_QUOTE:
-        markdown.left_out.insert("a block quote");
+        ++markdown.left_out["a block quote"];
         close();
         break;
       case MD_BLOCK_HR:
-        markdown.left_out.insert("a line across");
+        ++markdown.left_out["a line across"];
         break;
       case MD_BLOCK_CODE:
-        markdown.left_out.insert("code");
+        ++markdown.left_out["code"];
         enter_paragraph();
         break;
       case MD_BLOCK_P:
@@ -54,9 +56,9 @@ class MarkdownReader {
   void enter(MD_SPANTYPE type) {
     if (type == MD_SPAN_EM) ++italic_;
     if (type == MD_SPAN_STRONG) ++bold_;
-    if (type == MD_SPAN_A) markdown.left_out.insert("a link");
-    if (type == MD_SPAN_IMG) markdown.left_out.insert("an image");
-    if (type == MD_SPAN_CODE) markdown.left_out.insert("code");
+    if (type == MD_SPAN_A) ++markdown.left_out["a link"];
+    if (type == MD_SPAN_IMG) ++markdown.left_out["an image"];
+    if (type == MD_SPAN_CODE) ++markdown.left_out["code"];
   }
 
   void leave(MD_SPANTYPE type) {
@@ -66,14 +68,14 @@ class MarkdownReader {
 
   void text(MD_TEXTTYPE type, std::string_view text) {
     if (!opened_) open(MarkdownBlock::Kind::paragraph);
-    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || text == "\n") text = " ";
+    if (type == MD_TEXT_BR || type == MD_TEXT_SOFTBR || text == "\n") text = "\n";
     std::vector<MarkdownRun>& runs = block_.runs;
     const bool bold = bold_ > 0;
     const bool italic = italic_ > 0;
     if (runs.empty() || runs.back().bold != bold || runs.back().italic != italic) {
       runs.push_back({{}, bold, italic});
     }
-    for (const char c : text) runs.back().text += c == '\n' ? ' ' : c;
+    for (const char c : text) runs.back().text += c == '\n' ? break_ : c;
   }
 
  private:
@@ -107,14 +109,15 @@ class MarkdownReader {
     if (!opened_) return;
     opened_ = false;
     std::vector<MarkdownRun>& runs = block_.runs;
-    while (!runs.empty() && runs.back().text.find_first_not_of(' ') == std::string::npos) {
+    while (!runs.empty() && runs.back().text.find_first_not_of(" \n") == std::string::npos) {
       runs.pop_back();
     }
     if (runs.empty()) return;
-    runs.back().text.erase(runs.back().text.find_last_not_of(' ') + 1);
+    runs.back().text.erase(runs.back().text.find_last_not_of(" \n") + 1);
     markdown.blocks.push_back(std::move(block_));
   }
 
+  char break_;
   MarkdownBlock block_;
   bool opened_ = false;
   std::vector<List> lists_;  // the innermost last
@@ -128,7 +131,7 @@ MarkdownReader& reader_of(void* data) {
 
 }  // namespace
 
-Markdown read_markdown(std::string_view text) {
+Markdown read_markdown(std::string_view text, LineBreaks breaks) {
   MD_PARSER parser{};
   parser.flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
   parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* data) {
@@ -151,7 +154,7 @@ Markdown read_markdown(std::string_view text) {
     reader_of(data).text(type, {part, size});
     return 0;
   };
-  MarkdownReader reader;
+  MarkdownReader reader(breaks);
   const auto size = static_cast<MD_SIZE>(text.size());
   if (md_parse(text.data(), size, &parser, &reader) != 0) throw std::bad_alloc();
   return std::move(reader.markdown);

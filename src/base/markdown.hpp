@@ -4,15 +4,16 @@
 // tables and entities, stands as it was typed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace veldwerk {
 
-/// A stretch of text in one style. Line breaks are spaces.
+/// A stretch of text in one style.
 struct MarkdownRun {
   std::string text;
   bool bold = false;
@@ -28,12 +29,15 @@ struct MarkdownBlock {
 
 struct Markdown {
   std::vector<MarkdownBlock> blocks;  // none is empty; a list within a list is one with it
-  /// Markup that was left out, for a message: "a link", "an image", "code", "a
+  /// Markup that was left out, for a message, and how often: "a link", "an image", "code", "a
   /// block quote", "a line across".
-  std::set<std::string_view> left_out;
+  std::map<std::string_view, std::size_t> left_out;
 };
 
+/// What becomes of line breaks within a block.
+enum class LineBreaks : std::uint8_t { spaces, kept };
+
 /// Reads `text`, which must be UTF-8.
-Markdown read_markdown(std::string_view text);
+Markdown read_markdown(std::string_view text, LineBreaks breaks = LineBreaks::spaces);
 
 }  // namespace veldwerk

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <pugixml.hpp>
 
 #include <fmt/format.h>
@@ -51,6 +52,22 @@ std::size_t forbidden_at(std::string_view text) {
   return last ? 3 : 0;
 }
 
+/// Whether `bytes` may have more elements or attributes than allowed: small ones take many times
+/// their bytes in memory.
+bool too_many_parts(std::string_view bytes) {
+  std::size_t elements = 0;
+  std::size_t attributes = 0;
+  for (std::size_t at = 0; at + 1 < bytes.size(); ++at) {
+    const char next = bytes[at + 1];
+    if (bytes[at] == '<') {
+      elements += next != '/' && next != '!' && next != '?' ? 1U : 0U;
+    } else if (bytes[at] == '=') {
+      attributes += next == '"' || next == '\'' ? 1U : 0U;
+    }
+  }
+  return elements > xml_element_limit || attributes > xml_attribute_limit;
+}
+
 /// Copies `from` with all below it; false where it is too deep or its character
 /// references are not Unicode.
 bool copy(const pugi::xml_node& from, XmlNode& to, std::size_t depth) {
@@ -60,7 +77,9 @@ bool copy(const pugi::xml_node& from, XmlNode& to, std::size_t depth) {
     to.attributes.emplace_back(attribute.name(), attribute.value());
     if (invalid_utf8_at(attribute.value())) return false;
   }
-  for (const pugi::xml_node& child : from.children()) {
+  const auto children = from.children();
+  to.children.reserve(static_cast<std::size_t>(std::distance(children.begin(), children.end())));
+  for (const pugi::xml_node& child : children) {
     XmlNode& made = to.children.emplace_back();
     if (child.type() == pugi::node_element) {
       if (!copy(child, made, depth + 1)) return false;
@@ -100,15 +119,17 @@ void XmlNode::set_attribute(std::string_view attribute_name, std::string_view va
   attributes.emplace_back(attribute_name, value);
 }
 
-std::optional<XmlError> read_xml(std::string_view bytes, XmlNode& root) {
+std::optional<XmlError> read_xml(std::string_view bytes, XmlNode& root, XmlBlanks blanks) {
   root = {};
-  if (bytes.size() > xml_size_limit) return XmlError{"it is too large"};
+  if (bytes.size() > xml_size_limit) return XmlError{"it is too large", true};
+  if (too_many_parts(bytes)) return XmlError{"it has too many elements", true};
   if (invalid_utf8_at(bytes)) return XmlError{"it is not UTF-8"};
   pugi::xml_document document;
   const pugi::xml_parse_result result = document.load_buffer(
       bytes.data(), bytes.size(),
       pugi::parse_cdata | pugi::parse_escapes | pugi::parse_eol | pugi::parse_wconv_attribute |
-          pugi::parse_doctype | pugi::parse_ws_pcdata_single,
+          pugi::parse_doctype |
+          (blanks == XmlBlanks::kept ? pugi::parse_ws_pcdata : pugi::parse_ws_pcdata_single),
       pugi::encoding_utf8);
   // Of a document that breaks off within its DOCTYPE, that is what to say.
   if (result.status == pugi::status_bad_doctype) return XmlError{"it has a DOCTYPE"};
@@ -127,7 +148,7 @@ std::optional<XmlError> read_xml(std::string_view bytes, XmlNode& root) {
   }
   if (elements != 1) return XmlError{"it is not well-formed (line 1)"};
   if (!copy(document.document_element(), root, 1)) {
-    return XmlError{"it is nested too deep, or holds characters that are none"};
+    return XmlError{"it is nested too deep, or holds characters that are none", true};
   }
   return std::nullopt;
 }

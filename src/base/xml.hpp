@@ -1,8 +1,8 @@
 // XML: the one wrapper of pugixml, which reads a text into a plain tree, and the
 // one door through which text becomes XML. Reading refuses what nobody needs and
 // others misuse: a DOCTYPE (entities), nesting deeper than 256, text that is not
-// UTF-8, more than 32 MiB. Comments, processing instructions and
-// blanks between elements are dropped.
+// UTF-8, more than 32 MiB, more elements than a document has. Comments and processing
+// instructions are dropped, blanks between elements too unless they are asked for.
 #pragma once
 
 #include <cstddef>
@@ -34,13 +34,21 @@ struct XmlNode {
 /// Why a text is no XML that can be read, in words: "it is not well-formed (line 3)".
 struct XmlError {
   std::string reason;
+  bool limit = false;  // it is too large or too deep
 };
 
 inline constexpr std::size_t xml_size_limit = 32U * 1024 * 1024;  // bytes
 inline constexpr std::size_t xml_depth_limit = 256;
+inline constexpr std::size_t xml_element_limit = 1'000'000;
+inline constexpr std::size_t xml_attribute_limit = 1'500'000;  // of all elements together
+
+/// What becomes of a text of blanks alone beside elements: in a document's layout it is nothing,
+/// in running text (`<b>a</b> <i>b</i>`) a space.
+enum class XmlBlanks : std::uint8_t { dropped, kept };
 
 /// Reads `bytes` into `root`, the document's element.
-std::optional<XmlError> read_xml(std::string_view bytes, XmlNode& root);
+std::optional<XmlError> read_xml(std::string_view bytes, XmlNode& root,
+                                 XmlBlanks blanks = XmlBlanks::dropped);
 
 /// Appends `text` escaped for XML 1.0, in an element as well as in a quoted
 /// attribute. What XML cannot hold (C0 characters other than tab and line end,

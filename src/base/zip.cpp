@@ -136,7 +136,7 @@ std::optional<ZipError> ZipReader::open(std::string_view bytes) {
   const auto count =
       static_cast<std::uint64_t>(std::max<zip_int64_t>(zip_get_num_entries(archive, 0), 0));
   if (count > limits_.members) {
-    return ZipError{fmt::format("it holds more than {} files", limits_.members)};
+    return ZipError{fmt::format("it holds more than {} files", limits_.members), true};
   }
   std::set<std::string_view> seen;
   names_.reserve(count);  // so that what `seen` points to stays
@@ -164,6 +164,9 @@ std::optional<ZipError> ZipReader::read(std::string_view name, std::string& out)
   if (!file) {
     return ZipError{reason_of(zip_error_code_zip(zip_get_error(archive_.get())))};
   }
+  // What it says of itself may be a lie, but not beyond what the ratio allows.
+  out.reserve(std::min({stat.size, limits_.bytes,
+                        std::max(stat.comp_size * limits_.ratio, limits_.ratio_from)}));
   std::array<char, 64 * 1024> piece;
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
@@ -175,7 +178,7 @@ std::optional<ZipError> ZipReader::read(std::string_view name, std::string& out)
                         out.size() / limits_.ratio >= std::max<zip_uint64_t>(stat.comp_size, 1);
     if (inflated_ > limits_.bytes || swells) {
       out.clear();
-      return ZipError{"it unpacks to far more than such a file holds"};
+      return ZipError{"it unpacks to far more than such a file holds", true};
     }
   }
 }

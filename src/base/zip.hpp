@@ -29,6 +29,7 @@ std::string make_zip(const std::vector<ZipMember>& members);
 /// Why a zip could not be read, in words: "it is not a zip file".
 struct ZipError {
   std::string reason;
+  bool limit = false;  // it asks for more than ZipLimits
 };
 
 /// What a zip may ask of us.

@@ -13,7 +13,7 @@
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
-#include "coding/journal.hpp"
+#include "coding/journal_state.hpp"
 #include "files/input.hpp"
 #include "files/proposals_file.hpp"
 #include "report/privacy_check.hpp"
@@ -109,8 +109,11 @@ int run(const CheckOptions& options, Io& io) {
   if (!opened) return exit_falls_short;
   LoadedStudy& loaded = *opened;
   if (loaded.usable) open_definition(loaded, false);
-  if (Diagnostics found = read_journal(loaded.root).diagnostics; !found.empty()) {
-    std::ranges::move(found, std::back_inserter(loaded.diagnostics));
+  Journal journal = read_journal(loaded.root);
+  Diagnostics untrue = cut_tables(journal, loaded.root);
+  std::ranges::move(journal.diagnostics, std::back_inserter(untrue));
+  if (!untrue.empty()) {
+    std::ranges::move(untrue, std::back_inserter(loaded.diagnostics));
     sort_diagnostics(loaded.diagnostics);
   }
   check_proposals(loaded);

@@ -190,7 +190,9 @@ int run(const ExportOptions& options, Io& io) {
     io.err << fmt::format("not carried over: {} {} ({})\n", loss.count, printable(loss.element),
                           printable(loss.fate));
   }
-  io.out << (fs::path(options.output) / options.form->first).generic_string() << '\n';
+  fs::path made = options.output;
+  if (!options.form->first.empty()) made /= options.form->first;
+  io.out << made.generic_string() << '\n';
   return judged->status;
 }
 

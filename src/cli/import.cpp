@@ -1,194 +1,100 @@
-// `veldwerk import FILE`: a transcript in plain text becomes an interview of the study.
+// `veldwerk import FILE...`: what another program or a typist made becomes part of the study.
 #include <algorithm>
-#include <filesystem>
-#include <ostream>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include "base/diagnostic_text.hpp"
-#include "base/encoding.hpp"
-#include "base/file.hpp"
-#include "base/source_text.hpp"
 #include "cli/commands.hpp"
+#include "cli/import_lists.hpp"
 #include "cli/import_project.hpp"
+#include "cli/import_transcripts.hpp"
 #include "cli/open_change.hpp"
-#include "cli/talk.hpp"
-#include "coding/take_in.hpp"
-#include "files/input.hpp"
-#include "files/transcript.hpp"
+#include "exchange/registry.hpp"
 
 namespace veldwerk {
 namespace {
 
-namespace fs = std::filesystem;
-
+/// What is imported: a project, lists, or transcripts.
 struct ImportOptions {
-  StudyOptions study;
-  std::string file;
-  std::string interview;
-  std::vector<std::string> speakers;
-  std::string record;
-  std::string date;
-  std::string minutes;
-  std::string coder;
-  bool dry_run = false;
-  ProjectImportOptions project = {};
+  std::optional<ProjectImportOptions> project = {};
+  std::vector<ListImport> lists = {};
+  TranscriptImport transcripts = {};
 };
 
-ImportOptions parse(const Arguments& arguments) {
-  ImportOptions options;
-  options.study.study = arguments.value("study", arguments.value("STUDY"));
-  options.file = arguments.value("FILE");
-  options.interview = arguments.value("interview", fs::path(options.file).stem().string());
-  options.speakers = arguments.values("speaker");
-  options.record = arguments.value("record", "verbatim");
-  options.date = arguments.value("date");
-  options.minutes = arguments.value("minutes");
-  options.coder = arguments.value("coder");
-  options.dry_run = arguments.has("dry-run");
-  options.project = project_import(arguments);
-  options.project.file = options.file;
-  for (const std::string& speaker : options.speakers) {
-    const std::size_t equals = speaker.find('=');
-    const bool sound = !speaker.empty() && equals != 0 && equals + 1 != speaker.size() &&
-                       speaker.find_first_of(" \t:") == speaker.npos &&
-                       (equals == speaker.npos || speaker.find('=', equals + 1) == speaker.npos);
-    if (!sound) {
+TranscriptImport transcript_import(const Arguments& arguments) {
+  TranscriptImport options{.study = {.study = arguments.value("study"), .coders = {}},
+                           .files = arguments.values("FILE"),
+                           .format = arguments.value("format"),
+                           .encoding = arguments.value("encoding"),
+                           .interview = arguments.value("interview"),
+                           .speakers = told_speakers(arguments.values("speaker")),
+                           .record = arguments.value("record", "verbatim"),
+                           .date = arguments.value("date"),
+                           .minutes = arguments.value("minutes"),
+                           .coder = arguments.value("coder"),
+                           .replace = arguments.has("replace"),
+                           .dry_run = arguments.has("dry-run")};
+  for (const std::string_view one : {"interview", "date", "minutes"}) {
+    if (options.files.size() > 1 && arguments.has(one)) {
       throw WrongUse(
-          fmt::format("`--speaker` can't be `{}`", shorten(speaker)),
-          "Write LABEL=ID, LABEL=interviewer or LABEL=other; LABEL alone where the label "
-          "is the respondent's id.");
+          "`--" + std::string(one) + "` is of one interview, and there are several files",
+          "Import the files one by one, or leave it out.");
     }
   }
   return options;
 }
 
-/// The file as a transcript is read; nothing where it can't be (which is said).
-std::optional<std::string> read_text(const std::string& file, Io& io) {
-  std::string text;
-  if (const auto error = read_file(file, transcript_limit, text)) {
-    say_error(io, fmt::format("`{}` can't be read: {}", shorten(file, 200), error->reason));
-    return std::nullopt;
-  }
-  Diagnostics diagnostics;
-  if (!check_text(file, text, diagnostics)) {
-    std::optional<std::string> converted = from_utf16(text);
-    const bool wide = converted.has_value();
-    if (!converted && text.find('\0') == text.npos) converted = from_windows_1252(text);
-    if (!converted) {
-      write_diagnostics(io.err, diagnostics, io.colour);
-      return std::nullopt;
+ImportOptions parse(const Arguments& arguments) {
+  ImportOptions options;
+  const std::vector<std::string> files = arguments.values("FILE");
+  const auto lists = static_cast<std::size_t>(std::ranges::count_if(files, is_list_name));
+  if (std::ranges::any_of(files, is_project_file)) {
+    if (files.size() > 1) {
+      throw WrongUse("a project is imported alone, and there are several files",
+                     "Import the project first, then the others.");
     }
-    say_note(io, fmt::format("`{}` is no UTF-8, and was read as {}: look at its accents",
-                             shorten(file, 200), wide ? "UTF-16" : "Windows-1252"));
-    text = std::move(*converted);
+    options.project = project_import(arguments);
+    options.project->file = files.front();
+    return options;
   }
-  normalise_transcript(text);
-  return text;
+  if (lists == 0 || arguments.has("format")) {
+    options.transcripts = transcript_import(arguments);
+    return options;
+  }
+  if (lists < files.size()) {
+    throw WrongUse("transcripts and lists can't be imported together",
+                   "Import the transcripts first: a list of segments is placed in them.");
+  }
+  for (const std::string& file : files) {
+    options.lists.push_back(list_import(arguments, file, arguments.value("study")));
+  }
+  return options;
 }
 
-bool is_interviewer(std::string_view label) {
-  return label == "I" || label == "Int" || label == "Interviewer";
-}
-
-/// Who speaks: as told, and for the labels that nothing was told of, what the label itself says.
-/// A label that opens several turns and says nothing must be told.
-std::vector<std::string> speakers_of(const std::vector<SpeakerLabel>& labels,
-                                     const std::vector<std::string>& told, const Study& study,
-                                     Io& io) {
-  std::vector<std::string> speakers = told;
-  std::vector<std::string> unknown;
-  for (const SpeakerLabel& label : labels) {
-    const bool known = std::ranges::any_of(told, [&](const std::string& speaker) {
-      return speaker.substr(0, speaker.find('=')) == label.label;
-    });
-    if (known) continue;
-    if (is_interviewer(label.label)) {
-      speakers.insert(speakers.begin(), label.label + "=interviewer");
-    } else if (study.find_respondent(label.label) != no_index) {
-      speakers.push_back(label.label);
-    } else if (label.turns > 1) {
-      unknown.push_back(fmt::format("`{}` ({} turns)", shorten(label.label), label.turns));
-    } else {
-      say_note(io,
-               fmt::format("`{}:` opens one line, and is taken for text", shorten(label.label)));
-    }
+/// Where the files go, by what they are.
+int run(const ImportOptions& options, Io& io) {
+  if (options.project) return import_project(*options.project, io);
+  if (options.lists.empty()) return import_transcripts(options.transcripts, io);
+  for (const ListImport& list : options.lists) {
+    if (const int status = import_list(list, io); status != exit_good) return status;
   }
-  if (!unknown.empty()) {
-    throw WrongUse(fmt::format("who speaks here? {}", fmt::join(unknown, ", ")),
-                   "Say it for each label: `--speaker Anna=R4`, `--speaker M=interviewer`, "
-                   "`--speaker P=other`, or `--speaker R4` where the label is the id.");
-  }
-  return speakers;
-}
-
-void tell(const TakenIn& taken, const NewTranscript& transcript, bool dry_run, Io& io) {
-  if (taken.was_there) {
-    io.out << fmt::format("{}: there already, nothing changed\n", transcript.interview);
-    return;
-  }
-  io.out << fmt::format("{}{}: {}, {}, speakers {}\n", dry_run ? "would add " : "added ",
-                        transcript.interview, taken.file, counted(taken.turns, "turn", "turns"),
-                        fmt::join(transcript.speakers, " "));
-  for (const std::string& id : taken.new_respondents) {
-    io.out << fmt::format("{}respondent {}: give the attributes in respondents.csv\n",
-                          dry_run ? "would add " : "added ", id);
-  }
-}
-
-/// Adds to `study` under the lock, or only says what it would.
-int add(const ImportOptions& options, NewTranscript transcript, const LoadedStudy& loaded,
-        const StudyLock* lock, Io& io) {
-  if (!loaded.usable) {
-    write_diagnostics(io.err, loaded.diagnostics, io.colour);
-    return exit_falls_short;
-  }
-  transcript.speakers =
-      speakers_of(speaker_labels(transcript.text), options.speakers, loaded.study, io);
-  Draft draft(loaded.root);
-  Diagnostics diagnostics;
-  const std::optional<TakenIn> taken = take_in(loaded, transcript, draft, diagnostics);
-  sort_diagnostics(diagnostics);
-  write_diagnostics(io.err, diagnostics, io.colour);
-  if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
-  if (!taken) {
-    say_error(io, fmt::format("`{}` was not taken in", shorten(options.file, 200)));
-    return exit_falls_short;
-  }
-  if (lock != nullptr && !taken->was_there) {
-    const std::string coder = acting_coder(options.coder, loaded);
-    const int status = commit_or_refuse(
-        *lock,
-        {.command = "import",
-         .coder = coder,
-         .summary = fmt::format("took in the transcript of {}", transcript.interview),
-         .files = draft.changes()},
-        io);
-    if (status != exit_good) return status;
-  }
-  tell(*taken, transcript, options.dry_run, io);
   return exit_good;
 }
 
-int run(const ImportOptions& options, Io& io) {
-  if (is_project_file(options.file)) return import_project(options.project, io);
-  std::optional<std::string> text = read_text(options.file, io);
-  if (!text) return exit_falls_short;
-  NewTranscript transcript{options.interview, std::move(*text), options.record, {},
-                           options.date,      options.minutes};
-  if (options.dry_run) {
-    const std::optional<LoadedStudy> loaded = open_study(options.study, {}, io);
-    return loaded ? add(options, std::move(transcript), *loaded, nullptr, io) : exit_falls_short;
-  }
-  const std::optional<OpenedStudy> study = open_for_change(options.study, {}, io);
-  return study ? add(options, std::move(transcript), study->loaded, &study->lock, io)
-               : exit_falls_short;
-}
-
-std::vector<Option> with_project_options(std::vector<Option> own) {
+/// `own`, behind them those for lists and for projects, and those of every change.
+std::vector<Option> with_other_options(std::vector<Option> own) {
+  for (Option& option : list_options()) own.push_back(std::move(option));
   for (Option& option : project_import_options()) own.push_back(std::move(option));
   return options_of_change(std::move(own));
+}
+
+std::vector<Choice> format_choices() {
+  std::vector<Choice> choices;
+  for (const TranscriptFormat& format : transcript_formats()) {
+    choices.push_back({format.name, "", format.label});
+  }
+  return choices;
 }
 
 }  // namespace
@@ -196,30 +102,42 @@ std::vector<Option> with_project_options(std::vector<Option> own) {
 Command import_command() {
   return {
       .name = "import",
-      .summary = "take a transcript into the study",
+      .summary = "take transcripts, lists or projects into a study",
       .operands = {{.name = "FILE",
-                    .help = "The transcript: plain text, in which a line such as `R4:` opens "
-                            "a turn.",
+                    .help = "Transcripts; lists of segments or respondents (.csv, .xlsx); or a "
+                            "project of another program (.qdpx, .qde, .qdc). What "
+                            "each is, is told by the end of its name.",
                     .required = true,
-                    .completes = Completes::files},
-                   study_operand()},
-      .options = with_project_options(
+                    .repeated = true,
+                    .completes = Completes::files}},
+      .options = with_other_options(
           {study_option(),
            {.name = "interview",
             .value = "ID",
             .help = "The interview's id; the name of FILE without its end if left out."},
            {.name = "speaker",
-            .value = "LABEL=ID",
-            .help = "Who a label stands for: a respondent's id, `interviewer` or `other`. LABEL "
-                    "alone is a respondent of that id. Once for each label that is no "
-                    "respondent's id.",
+            .value = "NAME=ID",
+            .help = "Who a name stands for: a respondent's id, `interviewer`, `other`, or `text` "
+                    "where it is no speaker. NAME alone is a respondent of that id. Once for each "
+                    "name that is no respondent's id.",
             .repeatable = true},
+           {.name = "format",
+            .value = "FORMAT",
+            .help = "What the files are, whatever their names say.",
+            .choices = format_choices()},
+           {.name = "encoding",
+            .value = "NAME",
+            .help = "How the letters of a text file are written, such as UTF-8 or Windows-1252; "
+                    "guessed if left out."},
            {.name = "record",
             .value = "KIND",
             .help = "What kind of record this is; verbatim if left out.",
             .choices = {{"verbatim", "", ""}, {"summary", "", ""}, {"excerpts", "", ""}}},
            {.name = "date", .value = "DATE", .help = "The interview's date, such as 2026-03-19."},
-           {.name = "minutes", .value = "N", .help = "How many minutes it took."}}),
+           {.name = "minutes", .value = "N", .help = "How many minutes it took."},
+           {.name = "replace",
+            .help = "Overwrite the text of an interview that is there already, if nothing of it is "
+                    "coded."}}),
       .prepare = two_steps<parse, run>};
 }
 

@@ -236,6 +236,7 @@ int run(const LogOptions& options, Io& io) {
   }
   const JournalEntry* entry = journal.find(id);
   if (entry == nullptr) {
+    if (journal.failed) return status;  // it may stand in what can't be read
     throw WrongUse(fmt::format("the journal has no change `{}`", shorten(id)),
                    "`veldwerk log` lists the changes.");
   }

@@ -178,8 +178,9 @@ struct Run {
     Draft draft(root());
     Totals totals;
     for (const std::string& folder : options.folders) {
-      const FindAncestor ancestor = options.base.empty() ? ancestor_in_journals(root(), folder)
-                                                         : ancestor_in_folder(options.base);
+      const FindAncestor ancestor = options.base.empty()
+                                        ? ancestor_in_journals(draft, root(), folder)
+                                        : ancestor_in_folder(draft, options.base);
       const auto merged = merge_copy(opened.loaded, draft, folder, ancestor);
       if (!merged) {
         say_error(io, fmt::format("`{}` is no copy of the study", shorten(folder, 80)),
@@ -199,7 +200,7 @@ struct Run {
       }
     }
     if (options.conflict_copies) {
-      const FindAncestor ancestor = ancestor_of_conflict_copies(root());
+      const FindAncestor ancestor = ancestor_of_conflict_copies(draft, root());
       show(merge_conflict_copies(opened.loaded, draft, ancestor), io, totals);
     }
     const std::string summary = summary_of(totals);

@@ -15,6 +15,7 @@
 #include "cli/commands.hpp"
 #include "cli/open_change.hpp"
 #include "cli/options.hpp"
+#include "cli/reanchor_asking.hpp"
 #include "cli/reanchor_listing.hpp"
 #include "cli/talk.hpp"
 #include "files/input.hpp"
@@ -31,6 +32,7 @@ struct ReanchorOptions {
   bool all = false;
   std::string list;
   std::string decisions;
+  bool decide = false;
 };
 
 ReanchorOptions parse(const Arguments& arguments) {
@@ -42,10 +44,15 @@ ReanchorOptions parse(const Arguments& arguments) {
       .taking = arguments.value("apply") == "close" ? Taking::close : Taking::exact,
       .all = arguments.value("show") == "all",
       .list = arguments.value("list"),
-      .decisions = arguments.value("decisions")};
+      .decisions = arguments.value("decisions"),
+      .decide = arguments.has("decide")};
   options.study.coders.clear();  // it names who makes the change, not whose coding is read
   if (options.apply && !options.decisions.empty()) {
     throw WrongUse("`--apply` and `--decisions` don't go together",
+                   "Take what is sure first, then decide on the rest.");
+  }
+  if (options.decide && (options.apply || !options.decisions.empty() || !options.list.empty())) {
+    throw WrongUse("`--decide` goes with no list and not with `--apply`",
                    "Take what is sure first, then decide on the rest.");
   }
   return options;
@@ -214,7 +221,18 @@ int follow_decisions(const ReanchorOptions& options, Io& io) {
                      io);
 }
 
+int ask(const ReanchorOptions& options, Io& io) {
+  int status = exit_good;
+  std::optional<OpenedStudy> opened = open_texts(options, status, io);
+  if (!opened) return status;
+  const Search result = search(opened->loaded, options, io);
+  if (const auto& failed = result.draft.failed()) return refuse_change(io, *failed);
+  if (has_errors(result.diagnostics)) return exit_falls_short;
+  return ask_about_places(*opened, result.found, acting_coder(options.coder, opened->loaded), io);
+}
+
 int run(const ReanchorOptions& options, Io& io) {
+  if (options.decide) return ask(options, io);
   if (!options.decisions.empty()) return follow_decisions(options, io);
   return options.apply ? apply(options, io) : show(options, io);
 }
@@ -239,6 +257,9 @@ Command reanchor_command() {
                        .help = "Which segments are shown; changed if left out.",
                        .choices = {{"changed", "", "those that are close, ambiguous or gone"},
                                    {"all", "", "every segment"}}},
+                      {.name = "decide",
+                       .help = "Ask about each segment that is ambiguous or gone; every answer is "
+                               "written at once."},
                       list_option("Also write those that are close, ambiguous or gone to a new CSV "
                                   "file, with a column `decision` to fill in."),
                       decisions_option("Follow the decisions in such a list: a choice's number, "

@@ -15,8 +15,9 @@
 namespace veldwerk {
 namespace {
 
-constexpr std::size_t most_shown = 80;    // code points of a passage, for a terminal
-constexpr std::size_t most_listed = 600;  // the same in a list
+constexpr std::size_t most_shown = 80;     // code points of a passage, for a terminal
+constexpr std::uint32_t most_around = 40;  // code points on either side of a choice
+constexpr std::size_t most_listed = 600;   // the same in a list
 
 /// A transcript and its places.
 struct Places {
@@ -85,16 +86,6 @@ std::string fingerprint(std::string_view text) {
 std::vector<NewPlace> offered(const ReanchoredSegment& segment) {
   if (segment.found.found == Found::close) return {segment.found.place};
   return segment.found.choices;
-}
-
-std::optional<NewPlace> read_place(std::string_view text) {
-  NewPlace place;
-  const char* last = text.data() + text.size();
-  const auto [dash, error] = std::from_chars(text.data(), last, place.start);
-  if (error != std::errc() || dash == last || *dash != '-') return std::nullopt;
-  const auto [end, failed] = std::from_chars(dash + 1, last, place.end);
-  if (failed != std::errc() || end != last) return std::nullopt;
-  return place;
 }
 
 /// A segment to be decided on, and its text.
@@ -183,6 +174,37 @@ void show_interview(std::ostream& out, const LoadedStudy& loaded,
   for (const ReanchoredSegment& segment : interview.segments) {
     if (all || segment.found.found >= Found::close) show_segment(out, places, of.id, segment);
   }
+}
+
+void show_question(std::ostream& out, const Interview& interview,
+                   const ReanchoredSegment& segment) {
+  const Places places(interview);
+  out << fmt::format("{} {} {} {} {} {}-{}{}\n  {}\n", printable(interview.id),
+                     name_of(segment.found.found), printable(segment.coder),
+                     printable(segment.row.id), printable(segment.row.code), segment.row.start,
+                     segment.row.end, segment.unplaced ? " (unplaced)" : "",
+                     shorten(segment.row.quote, most_shown));
+  for (std::size_t i = 0; i < segment.found.choices.size(); ++i) {
+    const NewPlace& place = segment.found.choices[i];
+    const std::uint32_t from = place.start > most_around ? place.start - most_around : 0;
+    const std::uint32_t to = std::min(places.index.size(), place.end + most_around);
+    const auto shown = [&](std::uint32_t first, std::uint32_t last) {
+      return first < last ? shorten(places.words({first, last}), most_shown) : std::string();
+    };
+    out << fmt::format("  {}: {}\n     {}{} «{}» {}{}\n", i + 1, places.shown(place),
+                       from > 0 ? "…" : "", shown(from, place.start), shown(place.start, place.end),
+                       shown(place.end, to), to < places.index.size() ? "…" : "");
+  }
+}
+
+std::optional<NewPlace> read_place(std::string_view text) {
+  NewPlace place;
+  const char* last = text.data() + text.size();
+  const auto [dash, error] = std::from_chars(text.data(), last, place.start);
+  if (error != std::errc() || dash == last || *dash != '-') return std::nullopt;
+  const auto [end, failed] = std::from_chars(dash + 1, last, place.end);
+  if (failed != std::errc() || end != last) return std::nullopt;
+  return place;
 }
 
 std::string counts_shown(const std::vector<ReanchoredInterview>& found) {

@@ -19,6 +19,13 @@ namespace veldwerk {
 void show_interview(std::ostream& out, const LoadedStudy& loaded,
                     const ReanchoredInterview& interview, bool all);
 
+/// A segment that a person is asked about: what and where it was, its words, and each of its
+/// choices with place and context. At most 80 code points of a passage.
+void show_question(std::ostream& out, const Interview& interview, const ReanchoredSegment& segment);
+
+/// "120-168", a place in code points; nothing where it is none.
+std::optional<NewPlace> read_place(std::string_view text);
+
 /// "39 segments: 20 unmoved, 17 exact, 1 close, 1 ambiguous, 0 gone"
 std::string counts_shown(const std::vector<ReanchoredInterview>& found);
 

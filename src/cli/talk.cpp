@@ -1,5 +1,6 @@
 #include "cli/talk.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 #include <fmt/format.h>
@@ -7,6 +8,8 @@
 #include "base/diagnostic.hpp"
 
 namespace veldwerk {
+
+constexpr std::size_t bar_width = 20;
 
 void say_error(Io& io, std::string_view message, std::string_view help) {
   const std::string_view on = io.colour ? "\x1b[1;31m" : "";
@@ -34,13 +37,24 @@ SignOfLife::~SignOfLife() {
   if (watcher_.joinable()) watcher_.join();
 }
 
+void SignOfLife::at(std::size_t done, std::size_t all) {
+  done_ = done;
+  all_ = all;
+}
+
 void SignOfLife::watch(const std::stop_token& stop) {
   const auto begin = std::chrono::steady_clock::now();
   bool shown = false;
   std::unique_lock lock(mutex_);
   while (!over_.wait_for(lock, stop, patience_, [&stop] { return stop.stop_requested(); })) {
     const std::chrono::duration<double> since = std::chrono::steady_clock::now() - begin;
-    io_.err << fmt::format("\r\x1b[K{}… {:.0f} s", doing_, since.count()) << std::flush;
+    std::string bar;
+    if (const std::size_t all = all_; all > 1) {
+      const std::size_t done = std::min<std::size_t>(done_, all);
+      const std::size_t full = done * bar_width / all;
+      bar = fmt::format(" [{:#<{}}{:.<{}}] {} of {},", "", full, "", bar_width - full, done, all);
+    }
+    io_.err << fmt::format("\r\x1b[K{}…{} {:.0f} s", doing_, bar, since.count()) << std::flush;
     shown = true;
   }
   if (shown) io_.err << "\r\x1b[K" << std::flush;

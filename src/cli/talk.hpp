@@ -2,8 +2,10 @@
 // standard error. Diagnostics of a study are drawn by base/diagnostic_text.hpp.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -33,6 +35,9 @@ class SignOfLife {
   SignOfLife(const SignOfLife&) = delete;
   SignOfLife& operator=(const SignOfLife&) = delete;
 
+  /// `done` of `all` things are done: from here on the line has a bar.
+  void at(std::size_t done, std::size_t all);
+
  private:
   void watch(const std::stop_token& stop);
 
@@ -41,6 +46,8 @@ class SignOfLife {
   std::chrono::milliseconds patience_;
   std::mutex mutex_;
   std::condition_variable_any over_;
+  std::atomic<std::size_t> done_ = 0;
+  std::atomic<std::size_t> all_ = 0;
   std::jthread watcher_;  // last: the others outlive it
 };
 

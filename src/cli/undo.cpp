@@ -68,7 +68,7 @@ int take_back(const UndoOptions& options, const LoadedStudy& loaded, const Study
   const std::string coder = acting_coder(options.coder, loaded);
   const Journal journal = read_journal(loaded.root);
   write_diagnostics(io.err, journal.diagnostics, io.colour);
-  if (!options.entry.empty() && journal.find(options.entry) == nullptr) {
+  if (!options.entry.empty() && !journal.failed && journal.find(options.entry) == nullptr) {
     throw WrongUse(fmt::format("the journal has no change `{}`", shorten(options.entry)),
                    "`veldwerk log` lists the changes.");
   }

@@ -73,13 +73,16 @@ std::size_t line_of_id(const CsvText& text, std::string_view id) {
   return line;
 }
 
-/// Tells of another row of the sheet with the same span, code and innovation as that with `id`.
+/// Tells of another row of the sheet with the same span, code, innovation and round as `row`.
 void warn_of_twin(const Sheet& sheet, const SegmentRow& row, Diagnostics& warnings) {
-  const std::string_view about = sheet.text.field(line_of_id(sheet.text, row.id), "innovation");
+  const std::size_t own = line_of_id(sheet.text, row.id);
+  const auto differs = [&](std::size_t line, std::string_view column) {
+    return sheet.text.field(line, column) != sheet.text.field(own, column);
+  };
   for (std::size_t line = 0; line < sheet.text.lines().size(); ++line) {
     const std::optional<SegmentRow> other = segment_row(sheet.text, line);
     if (!other || other->id == row.id || other->start != row.start || other->end != row.end ||
-        other->code != row.code || sheet.text.field(line, "innovation") != about) {
+        other->code != row.code || differs(line, "innovation") || differs(line, "round")) {
       continue;
     }
     warnings.push_back(make_warning(

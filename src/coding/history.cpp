@@ -38,6 +38,7 @@ struct States {
   };
   std::multimap<Hash, Step> steps;
   std::map<Hash, std::optional<std::string>> whole;
+  std::optional<ChangeRefused> failed;  // the file as it is now can't be read
 
   States(const Journal& journal, const fs::path& root, std::string_view file) {
     whole.emplace(std::nullopt, std::nullopt);
@@ -51,7 +52,8 @@ struct States {
       }
     }
     std::optional<std::string> now;
-    if (!read_state(std::string(file), root / file, now)) whole.emplace(hash_of(now), now);
+    failed = read_state(std::string(file), root / file, now);
+    if (!failed) whole.emplace(hash_of(now), now);
   }
 
   /// Goes from the state asked for to the nearest that is known whole, and back with its bytes.
@@ -82,6 +84,7 @@ struct States {
         }
       }
     }
+    if (failed) return {false, std::nullopt, failed->message, failed};
     return {false, std::nullopt, "the journal does not hold enough of it any more"};
   }
 
@@ -244,6 +247,12 @@ TakeBack nothing(std::string message, std::string help) {
   return back;
 }
 
+TakeBack untold(const Diagnostic& failed) {
+  return nothing(fmt::format("without `{}` nobody knows what was taken back already",
+                             shorten(failed.place.file, 80)),
+                 "Nothing was written. Do it again once all of the journal can be read.");
+}
+
 }  // namespace
 
 PastState rebuild(const Journal& journal, const fs::path& root, std::string_view file,
@@ -258,6 +267,7 @@ PastState rebuild(const Journal& journal, const fs::path& root, std::string_view
 
 PastState rebuild(const fs::path& root, std::string_view file, std::string_view entry, When when) {
   const Journal journal = read_journal(root);
+  if (journal.failed) return {false, std::nullopt, journal.failed->message};
   const JournalEntry* found = journal.find(entry);
   if (found == nullptr) return {false, std::nullopt, "the journal has no such change"};
   return rebuild(journal, root, file, *found, when);
@@ -279,7 +289,7 @@ PastState state_at(const Journal& journal, const fs::path& root, std::string_vie
   if (first != nullptr) return rebuild(journal, root, file, *first, When::before);
   PastState state{true, std::nullopt, ""};
   if (const auto failed = read_state(std::string(file), root / file, state.bytes)) {
-    return {false, std::nullopt, failed->message};
+    return {false, std::nullopt, failed->message, failed};
   }
   return state;
 }
@@ -308,6 +318,7 @@ const JournalEntry& original_of(const Journal& journal, const JournalEntry& entr
 
 TakeBack undo_change(const Journal& journal, const fs::path& root, const std::string& coder,
                      std::string_view id) {
+  if (journal.failed) return untold(*journal.failed);
   const std::set<std::string> undone = undone_entries(journal);
   if (!id.empty()) {
     const JournalEntry* entry = journal.find(id);
@@ -340,6 +351,7 @@ TakeBack undo_change(const Journal& journal, const fs::path& root, const std::st
 
 TakeBack redo_change(const Journal& journal, const fs::path& root, const std::string& coder,
                      std::string_view id) {
+  if (journal.failed) return untold(*journal.failed);
   const std::set<std::string> undone = undone_entries(journal);
   if (!id.empty()) {
     const JournalEntry* entry = journal.find(id);

@@ -19,6 +19,8 @@ struct PastState {
   bool known = false;                // false: the journal does not hold enough; `why` says what
   std::optional<std::string> bytes;  // nothing: it was not there
   std::string why;
+  /// The file as it is now could not be read; it might have told.
+  std::optional<ChangeRefused> failed = {};
 };
 
 enum class When : std::uint8_t { before, after };
@@ -46,7 +48,8 @@ std::set<std::string> taken_back_entries(const Journal& journal);
 /// The change that it is all about: itself, or what an undo or a redo takes back in the end.
 const JournalEntry& original_of(const Journal& journal, const JournalEntry& entry);
 
-/// A change that takes another back, ready for commit().
+/// A change that takes another back, ready for commit(). Refused where part of the journal could
+/// not be read: that may have told that it was taken back already.
 struct TakeBack {
   std::optional<ChangeRefused> refused;
   const JournalEntry* entry = nullptr;  // what it takes back; of `journal`

@@ -294,7 +294,9 @@ Journal read_journal(const fs::path& root) {
   const auto unread = [&](const std::string& file, const FileError& error) {
     journal.diagnostics.push_back(make_error(
         "journal-damaged", {file, 0, 0}, fmt::format("the journal can't be read: {}", error.reason),
-        "Ask for the right to read it. Until then these changes can't be taken back."));
+        "Ask for the right to read it, or try again when the system can. Until then nobody knows "
+        "what it holds."));
+    if (!journal.failed) journal.failed = journal.diagnostics.back();
   };
   std::optional<FileError> unlisted;
   const std::vector<std::string> files = journal_files(root, unlisted);

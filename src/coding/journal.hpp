@@ -67,8 +67,11 @@ inline constexpr std::string_view journal_folder = "journal";
 /// The whole journal of a study: entries of all coders by time, then id.
 struct Journal {
   std::vector<JournalEntry> entries;
-  /// Lines that could not be read (`journal-damaged`); the others can.
+  /// Files and lines that could not be read (`journal-damaged`); the others can.
   Diagnostics diagnostics;
+  /// The first file, or the folder, that the system did not let us read; one of `diagnostics`.
+  /// Nothing may then be concluded from what is not among the entries.
+  std::optional<Diagnostic> failed = {};
 
   const JournalEntry* find(std::string_view id) const;
 };

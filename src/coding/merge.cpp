@@ -60,12 +60,6 @@ SameTexts same_texts(const LoadedStudy& ours, const Copy& copy) {
   return same;
 }
 
-std::optional<std::string> bytes_of(const fs::path& path) {
-  std::string bytes;
-  if (read_file(path, csv_limit, bytes)) return std::nullopt;
-  return bytes;
-}
-
 /// The system does not let us read all of their copy: what stands there would be taken for
 /// removed, so nothing of it is taken.
 ChangeRefused of_copy(const Copy& copy, std::string_view message) {
@@ -75,15 +69,17 @@ ChangeRefused of_copy(const Copy& copy, std::string_view message) {
 }
 
 /// What is no coding is compared, never merged.
-void compare_rest(const LoadedStudy& ours, const Copy& copy, const SameTexts& same,
+void compare_rest(const LoadedStudy& ours, Draft& draft, const Copy& copy, const SameTexts& same,
                   FileMerger& merger) {
   if (!copy.study) {
     merger.tell("their copy has no study.yaml: each quote was looked for in our transcripts",
                 false);
     return;
   }
+  Draft theirs(copy.folder);
   const auto differs = [&](const std::string& here, const std::string& there) {
-    if (here.empty() || bytes_of(ours.root / here) == bytes_of(copy.folder / there)) return;
+    if (here.empty()) return;
+    if (!there.empty() && draft.read(here) == theirs.read(there)) return;
     merger.tell(fmt::format("differs: {}; it is never merged: compare the two, and take over what "
                             "is missing",
                             printable(here)),
@@ -94,6 +90,7 @@ void compare_rest(const LoadedStudy& ours, const Copy& copy, const SameTexts& sa
   differs(ours.respondents_file, copy.study->respondents_file);
   differs(ours.interviews_file, copy.study->interviews_file);
   differs(ours.innovations_file, copy.study->innovations_file);
+  if (theirs.failed()) draft.fail(of_copy(copy, theirs.failed()->message));
   for (std::size_t i = 0; i < same.size(); ++i) {
     const Interview& here = ours.study.interviews[i];
     if (same[i] || copy.study->study.find_interview(here.id) == no_index) continue;
@@ -199,7 +196,7 @@ std::optional<StudyMerged> merge_copy(const LoadedStudy& ours, Draft& draft, con
   }
   const SameTexts same = same_texts(ours, *copy);
   FileMerger merger(ours, draft, ancestor, name_of_copy(folder), same);
-  compare_rest(ours, *copy, same, merger);
+  compare_rest(ours, draft, *copy, same, merger);
   Files(ours, *copy, draft, merger).take_all();
   TakenStates there;
   std::string text;

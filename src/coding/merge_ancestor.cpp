@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "base/csv.hpp"
+#include "base/diagnostic.hpp"
 #include "base/file.hpp"
 #include "base/sha256.hpp"
 #include "coding/history.hpp"
@@ -37,6 +38,18 @@ const JournalFile* file_in(const JournalEntry& entry, std::string_view file) {
   return found == entry.files.end() ? nullptr : &*found;
 }
 
+/// Where it can't be read, `draft` fails: what no entry tells would be taken for never done.
+/// `inside`: the folder as messages are to name it, empty for the study itself.
+Journal journal_of(const fs::path& folder, const fs::path& inside, Draft& draft) {
+  Journal journal = read_journal(folder);
+  if (journal.failed) {
+    Diagnostic told = *journal.failed;
+    told.place.file = printable((inside / told.place.file).string());
+    draft.fail(told);
+  }
+  return journal;
+}
+
 /// A copy's journal and what it took in from others.
 struct Past {
   fs::path root;
@@ -44,9 +57,14 @@ struct Past {
   TakenStates taken;
   std::set<std::string> ids;  // of its entries
 
-  explicit Past(const fs::path& folder) : root(folder), journal(read_journal(folder)) {
+  Past(const fs::path& folder, const fs::path& inside, Draft& draft)
+      : root(folder), journal(journal_of(folder, inside, draft)) {
     std::string text;
-    if (!read_file(folder / taken_states_file, csv_limit, text)) taken = read_taken_states(text);
+    if (const auto error = read_file(folder / taken_states_file, csv_limit, text); !error) {
+      taken = read_taken_states(text);
+    } else if (error->kind == FileError::Kind::unreadable) {
+      draft.fail((inside / taken_states_file).string(), error->reason);
+    }
     for (const JournalEntry& entry : journal.entries) ids.insert(entry.id);
   }
 };
@@ -115,15 +133,20 @@ std::set<State> ancestors_of(const Past& past, std::string_view file, const Stat
   return all;
 }
 
-/// Both copies' pasts.
+/// Both copies' pasts. What can't be read makes `draft` fail.
 struct Pasts {
+  Draft& draft;
   Past ours;
   Past theirs;
   Journal all;   // entries of both, by time
   bool by_hand;  // theirs may have been edited since its journal's last state
 
-  Pasts(const fs::path& here, const fs::path& there, bool whole_copy)
-      : ours(here), theirs(there), all(ours.journal), by_hand(whole_copy) {
+  Pasts(Draft& into, const fs::path& here, const fs::path& there, bool whole_copy)
+      : draft(into),
+        ours(here, {}, into),
+        theirs(there, there, into),
+        all(ours.journal),
+        by_hand(whole_copy) {
     if (!by_hand) theirs.taken.clear();
     for (const JournalEntry& entry : theirs.journal.entries) {
       if (!ours.ids.contains(entry.id)) all.entries.push_back(entry);
@@ -161,6 +184,7 @@ struct Pasts {
       for (const fs::path& root : {ours.root, theirs.root}) {
         PastState past = rebuild(all, root, file, entry, after ? When::after : When::before);
         if (past.known) return KnownState{std::move(past.bytes)};
+        if (past.failed) draft.fail(std::move(*past.failed));
       }
     }
     return std::nullopt;
@@ -231,20 +255,25 @@ FindAncestor ancestor_in(std::shared_ptr<const Pasts> pasts) {
 
 }  // namespace
 
-FindAncestor ancestor_in_journals(const fs::path& ours, const fs::path& theirs) {
-  return ancestor_in(std::make_shared<const Pasts>(ours, theirs, true));
+FindAncestor ancestor_in_journals(Draft& draft, const fs::path& ours, const fs::path& theirs) {
+  return ancestor_in(std::make_shared<const Pasts>(draft, ours, theirs, true));
 }
 
-FindAncestor ancestor_of_conflict_copies(const fs::path& ours) {
-  return ancestor_in(std::make_shared<const Pasts>(ours, ours, false));
+FindAncestor ancestor_of_conflict_copies(Draft& draft, const fs::path& ours) {
+  return ancestor_in(std::make_shared<const Pasts>(draft, ours, ours, false));
 }
 
-FindAncestor ancestor_in_folder(const fs::path& base) {
-  return [base](const std::string& file, const std::optional<std::string>&,
-                const std::optional<std::string>& theirs) -> std::optional<KnownState> {
+FindAncestor ancestor_in_folder(Draft& draft, const fs::path& base) {
+  return [&draft, base](const std::string& file, const std::optional<std::string>&,
+                        const std::optional<std::string>& theirs) -> std::optional<KnownState> {
     if (!theirs) return std::nullopt;
     std::string bytes;
-    if (read_file(base / file, csv_limit, bytes)) return std::nullopt;
+    if (const auto error = read_file(base / file, csv_limit, bytes)) {
+      if (error->kind == FileError::Kind::unreadable) {
+        draft.fail((base / file).string(), error->reason);
+      }
+      return std::nullopt;
+    }
     return KnownState{std::move(bytes)};
   };
 }
@@ -269,7 +298,7 @@ std::string taken_states_text(const TakenStates& states) {
 
 void unite_journals(Draft& draft, const fs::path& theirs) {
   std::map<std::string, std::set<std::string>> known;  // by the coder's journal
-  for (const JournalEntry& entry : read_journal(theirs).entries) {
+  for (const JournalEntry& entry : journal_of(theirs, theirs, draft).entries) {
     if (!can_have_journal(entry.coder)) continue;
     const std::string file = journal_file_of(entry.coder);
     const auto [ids, is_new] = known.try_emplace(file);

@@ -16,18 +16,22 @@
 
 namespace veldwerk {
 
+// Each of these makes `draft` fail where the system does not let it read what would tell: an
+// ancestor that is not known would else be taken for none. The draft lives longer than what they
+// give.
+
 /// From the journals of the study in `ours` and of its copy in `theirs`. Where a file was edited
 /// by hand since, it comes from the last state that its own journal has.
-FindAncestor ancestor_in_journals(const std::filesystem::path& ours,
+FindAncestor ancestor_in_journals(Draft& draft, const std::filesystem::path& ours,
                                   const std::filesystem::path& theirs);
 
 /// From the study's own journal, for conflict copies in it: of one that the journal does not
 /// know it is not known what it came from.
-FindAncestor ancestor_of_conflict_copies(const std::filesystem::path& ours);
+FindAncestor ancestor_of_conflict_copies(Draft& draft, const std::filesystem::path& ours);
 
 /// From a third copy, made before the two parted. A file that it lacks, or that `theirs`
 /// lacks, has no known ancestor there: the copy may be a part.
-FindAncestor ancestor_in_folder(const std::filesystem::path& base);
+FindAncestor ancestor_in_folder(Draft& draft, const std::filesystem::path& base);
 
 /// States of others' files that were taken in: a file and the SHA-256 of its bytes there.
 using TakenStates = std::set<std::pair<std::string, std::string>>;
@@ -37,7 +41,7 @@ std::string taken_states_text(const TakenStates& states);
 
 /// Adds the journal entries of the copy in `theirs` that ours lacks, each to its coder's journal,
 /// whose other lines stay: so that the next merge knows what both copies came from. The draft is to
-/// be committed as one that unites journals (change.hpp).
+/// be committed as one that unites journals (change.hpp); it fails where theirs can't be read.
 void unite_journals(Draft& draft, const std::filesystem::path& theirs);
 
 /// The same with conflict copies of journals, which are removed. Gives the names of

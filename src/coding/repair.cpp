@@ -182,7 +182,9 @@ struct Repairer {
 }  // namespace
 
 RepairPlan plan_repair(const LoadedStudy& loaded) {
-  return Repairer{loaded, read_journal(loaded.root), Draft(loaded.root), {}}.run();
+  Repairer repairer{loaded, read_journal(loaded.root), Draft(loaded.root), {}};
+  if (repairer.journal.failed) repairer.draft.fail(*repairer.journal.failed);
+  return repairer.run();
 }
 
 }  // namespace veldwerk

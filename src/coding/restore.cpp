@@ -61,6 +61,10 @@ std::optional<ChangeRefused> restore_study(const fs::path& root, const Journal& 
        fs::equivalent(folder, fs::current_path(error), error))) {
     return refuse(folder, "is there already");
   }
+  if (journal.failed) {
+    return refuse(folder, fmt::format("would not be what was: `{}` can't be read",
+                                      shorten(journal.failed->place.file, 80)));
+  }
   std::set<std::string> names;
   Draft listing(root);
   add_files(listing, root, "", names);
@@ -75,6 +79,7 @@ std::optional<ChangeRefused> restore_study(const fs::path& root, const Journal& 
   std::vector<NewFile> files;
   for (const std::string& name : names) {
     PastState state = state_at(journal, root, name, entry);
+    if (state.failed) return state.failed;
     if (!state.known) {
       restored.left_out.push_back({name, state.why});
     } else if (state.bytes) {

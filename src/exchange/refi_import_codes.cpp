@@ -104,7 +104,7 @@ struct CodeImport {
       const bool says = meanings[i].valence != Valence::neutral || meanings[i].alone;
       if (says && !own) work.result.meanings.push_back(meanings[i]);
       if (own || (guess && says)) continue;
-      meanings[i] = {meanings[i].code, codes[i].name};
+      meanings[i] = {.code = meanings[i].code, .label = codes[i].name};
     }
     work.result.meanings_followed = guess;
     return true;

@@ -160,7 +160,11 @@ struct MemoImport {
     if (by_link) work.guids.add("note-on", part, "", "link");
     if (!created.empty()) work.guids.add("created", part, "", created);
     work.guids.add("note", part, guid, name);
-    work.to().memos.push_back({coder, subject, std::move(text)});
+    ProjectMemo memo;
+    memo.coder = coder;
+    memo.subject = subject;
+    memo.text = std::move(text);
+    work.to().memos.push_back(std::move(memo));
   }
 
   /// Whether the project or a thing refers to the note, rather than a link or nothing.

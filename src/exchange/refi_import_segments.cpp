@@ -50,7 +50,7 @@ struct SegmentImport {
   RefiWork& work;
   bool notes_refer = false;
   std::size_t listed = 0;
-  std::unordered_set<std::string> ids = {};
+  std::unordered_set<std::size_t> ids = {};  // hashes of those given out
   std::unordered_multimap<std::string, std::size_t> cases_of = {};  // respondents of a selection
 
   // How positions are counted.
@@ -181,21 +181,24 @@ struct SegmentImport {
   std::string new_id(const RefiCoding& coding, std::string_view selection) {
     if (const auto facts = work.facts.find(coding.guid); facts != work.facts.end()) {
       const std::string_view told = refi_fact(facts->second, "id");
-      if (!told.empty() && ids.insert(std::string(told)).second) return std::string(told);
+      if (!told.empty() && take(told)) return std::string(told);
     }
-    const std::string name = fmt::format("{}/{}/{}", selection, coding.guid, coding.code);
+    const std::string name =
+        coding.guid.empty() ? fmt::format("{}/{}", selection, coding.code) : coding.guid;
     std::string id = segment_id_of(name);
-    for (std::size_t again = 2; !ids.insert(id).second; ++again) {
-      id = segment_id_of(fmt::format("{}#{}", name, again));
+    for (std::size_t again = 2; !take(id); ++again) {
+      id = segment_id_of(fmt::format("{}/{}#{}", selection, name, again));
     }
     return id;
   }
 
-  void keep_guid(std::string_view kind, const std::string& id, const std::string& guid) {
-    if (guid.empty() || (work.own && guid == our_refi_guid(kind, id))) return;
-    std::string row(kind);
-    row.append(",").append(id).append(",").append(on_one_line(guid)).append(",\n");
-    work.segment_guids.push_back(std::move(row));
+  bool take(std::string_view id) { return ids.insert(std::hash<std::string_view>{}(id)).second; }
+
+  /// The GUID where it is to be kept: not where it is what we would write ourselves.
+  const std::string* kept_guid(std::string_view kind, const std::string& id,
+                               const std::string& guid) const {
+    if (guid.empty() || (work.own && guid == our_refi_guid(kind, id))) return nullptr;
+    return &guid;
   }
 
   void add_facts(const RefiCoding& coding, ProjectSegment& segment) {
@@ -315,11 +318,12 @@ struct SegmentImport {
   }
 
   void remember(const Passage& at, const RefiCoding& coding, const std::string& id) {
-    if (at.selection == nullptr) {
-      keep_guid("source-coding", id, coding.guid);
-    } else {
-      keep_guid("selection", id, at.selection->guid);
-      keep_guid("coding", id, coding.guid);
+    SegmentGuids guids{id};
+    guids.whole = at.selection == nullptr;
+    guids.coding = kept_guid(guids.whole ? "source-coding" : "coding", id, coding.guid);
+    if (!guids.whole) guids.selection = kept_guid("selection", id, at.selection->guid);
+    if (guids.coding != nullptr || guids.selection != nullptr) {
+      work.segment_guids.push_back(std::move(guids));
     }
     if (!notes_refer) return;
     work.segment_of.emplace(coding.guid, id);
@@ -335,8 +339,18 @@ struct SegmentImport {
       segment.memo = text;
       return;
     }
-    work.to().memos.push_back({segment.coder, {MemoKind::segment, segment.id}, std::string(text)});
-    work.guids.add("note", work.memo_part(segment.coder, {MemoKind::segment, segment.id}), "");
+    add_memo(segment.coder, MemoKind::segment, segment.id, std::string(text));
+  }
+
+  /// A memo of what is no Note in the project.
+  void add_memo(std::size_t coder, MemoKind kind, const std::string& id, std::string text) {
+    ProjectMemo memo;
+    memo.coder = coder;
+    memo.subject.kind = kind;
+    memo.subject.id = id;
+    memo.text = std::move(text);
+    work.guids.add("note", work.memo_part(coder, memo.subject), "");
+    work.to().memos.push_back(std::move(memo));
   }
 
   void select(std::size_t i, const RefiSelection& selection, const PositionMap& map,
@@ -397,13 +411,10 @@ struct SegmentImport {
     const std::string_view text = trim(selection.description);
     if (text.empty()) return;
     const std::size_t coder = work.coder_of(selection.user, work.from.sources[i].user);
-    work.to().memos.push_back(
-        {coder,
-         {MemoKind::interview, interview.id},
-         words.empty() ? std::string(text)
-                       : fmt::format("> {}\n\n{}", shorten(on_one_line(words), 400), text)});
+    add_memo(coder, MemoKind::interview, interview.id,
+             words.empty() ? std::string(text)
+                           : fmt::format("> {}\n\n{}", shorten(on_one_line(words), 400), text));
     work.lose("PlainTextSelection with a remark only", "a memo of the interview, and kept raw");
-    work.guids.add("note", work.memo_part(coder, {MemoKind::interview, interview.id}), "");
   }
 
   void whole(std::size_t i, ProjectInterview& interview) {
@@ -416,7 +427,7 @@ struct SegmentImport {
     }
   }
 
-  void apply_lone(std::size_t i, ProjectInterview& interview) {
+  void apply_lone(ProjectInterview& interview) {
     if (lone.empty()) return;
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::size_t>, std::vector<std::size_t>> at;
     for (std::size_t s = 0; s < interview.segments.size(); ++s) {
@@ -465,6 +476,9 @@ struct SegmentImport {
         cases_of.emplace(guid, work.case_respondent[one.guid]);
       }
     }
+    std::size_t selections = 0;
+    for (const RefiSource& source : work.from.sources) selections += source.selections.size();
+    ids.reserve(selections);
     const std::vector<PositionModel> models = choose_models();
     for (std::size_t i = 0; i < work.work.size(); ++i) {
       WorkSource& source = work.work[i];
@@ -483,7 +497,7 @@ struct SegmentImport {
         select(i, selection, map, interview);
       }
       if (source.text.length > 0) whole(i, interview);
-      apply_lone(i, interview);
+      apply_lone(interview);
     }
     if (listed > most_listed) {
       work.diagnostics.push_back(

@@ -305,12 +305,8 @@ Table comparison_data(const Comparison& comparison, const ComparisonView& view) 
   Table table;
   table.id = "comparison";
   table.title = word("compare.determinants", view.language);
-  for (const char* id : {"attribute", "group", "code", "direction", "study"}) {
-    table.columns.push_back({id, id, {}});
-  }
-  for (const char* id : {"respondents", "group_size", "share", "share_low", "share_high"}) {
-    table.columns.push_back({id, id, {}, true});
-  }
+  add_text_columns(table, {"attribute", "group", "code", "direction", "study"});
+  add_number_columns(table, {"respondents", "group_size", "share", "share_low", "share_high"});
   add_data(table, comparison, view, {}, comparison.whole);
   for (const ComparedAttribute& by : comparison.by) {
     for (const ComparedGroup& group : by.groups) add_data(table, comparison, view, by.name, group);

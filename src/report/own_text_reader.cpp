@@ -116,7 +116,7 @@ class OwnTextReader {
 
   OwnText read() {
     const Markdown markdown = read_markdown(with_signs(node_.scalar));
-    for (const std::string_view what : markdown.left_out) {
+    for (const auto& [what, count] : markdown.left_out) {
       Diagnostic warning = make_warning(
           "report-markup", file_.place(node_), fmt::format("this text has {} in it", what),
           "Only headings, lists, bold and italic are known here; its words are shown as plain "

@@ -76,6 +76,14 @@ Cell withheld_cell() {
   return {Withheld{}, {}, false};
 }
 
+void add_text_columns(Table& table, std::initializer_list<const char*> ids) {
+  for (const char* id : ids) table.columns.push_back({id, id, {}});
+}
+
+void add_number_columns(Table& table, std::initializer_list<const char*> ids, Direction direction) {
+  for (const char* id : ids) table.columns.push_back({id, id, {}, true, direction});
+}
+
 TableRow& add_row(Table& table, RowKind kind) {
   TableRow& row = table.rows.emplace_back();
   row.kind = kind;

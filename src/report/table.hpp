@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <variant>
 #include <vector>
@@ -82,6 +83,11 @@ struct Table {
   std::vector<TableRow> rows;
   std::vector<std::string> notes;  // rules used, reasons of NA, what was left out
 };
+
+/// Add columns of a table for programs: what stands above them is their id, in every language.
+void add_text_columns(Table& table, std::initializer_list<const char*> ids);
+void add_number_columns(Table& table, std::initializer_list<const char*> ids,
+                        Direction direction = Direction::none);
 
 /// Adds a row of `kind`, for its cells to be filled in from left to right.
 TableRow& add_row(Table& table, RowKind kind = RowKind::plain);

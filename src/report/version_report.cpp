@@ -322,11 +322,9 @@ Table versions_data(const JointStudies& joint, const VersionChanges& changes) {
   Table table;
   table.id = "changes";
   table.title = "changes";
-  for (const char* id : {"id", "coder", "interview", "change", "start_before", "end_before",
-                         "code_before", "valence_before", "strength_before", "start_after",
-                         "end_after", "code_after", "valence_after", "strength_after"}) {
-    table.columns.push_back({id, id, {}});
-  }
+  add_text_columns(table, {"id", "coder", "interview", "change", "start_before", "end_before",
+                           "code_before", "valence_before", "strength_before", "start_after",
+                           "end_after", "code_after", "valence_after", "strength_after"});
   for (const SegmentChange& change : changes.segments) {
     const Study& study = joint.studies[change.is_gone() ? 0 : 1];
     const Segment& shown = study.segments[change.is_gone() ? change.before : change.after];

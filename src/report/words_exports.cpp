@@ -30,6 +30,22 @@ constexpr Word export_list[] = {
      "Een blad heeft plaats voor {} rijen en {} kolommen. Wat daar niet in past, is weggelaten.",
      "A sheet has room for {} rows and {} columns. What does not fit is left out."},
 
+    // Lists for the team, and the codebook as a document.
+    {"list.codable", "codeerbaar", "codable"},
+    {"list.codes", "Codes", "Codes"},
+    {"list.keywords", "trefwoorden", "keywords"},
+    {"list.label", "Naam", "Name"},
+    {"list.parent", "valt onder", "part of"},
+    {"list.retired", "vervallen", "retired"},
+    {"list.segments", "Passages", "Segments"},
+    {"list.uncounted",
+     "Niet meegeteld in tabellen: {} van deze passages. Hun codeur is er niet een wiens codering "
+     "telt, of ze zijn van niemand.",
+     "Not counted by tables: {} of these segments. Their coder is not one of record, or they "
+     "belong "
+     "to nobody."},
+    {"list.yes", "ja", "yes"},
+
     // Tidy data: tables, and "title: what it holds" of their columns.
     {"tidy.about",
      "Tidy data van veldwerk: per tabel één CSV-bestand in UTF-8. Een leeg veld is een ontbrekende "

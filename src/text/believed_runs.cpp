@@ -44,10 +44,11 @@ std::int64_t RunJudge::end_shift_of(const CommonRun& run) const {
 }
 
 /// How far the end of the old text moved, if what stands before it moved by `shift`: as far; or
-/// nobody knows how far, where the new text is too short for it, since much was taken out.
+/// as far as the new text's end tells, where that is too short for it, since much was taken out.
 std::int64_t RunJudge::last_shift(std::int64_t shift) const {
   const std::int64_t end = std::int64_t{fresh_.at.back()} + 1;
-  return old_.islands.back().end + shift <= end + 64 ? shift : -old_.islands.back().end - end;
+  const std::int64_t known = old_.islands.back().end;
+  return known + shift <= end + 64 ? shift : end - known;
 }
 
 std::int64_t RunJudge::gap_between(const CommonRun& run, const CommonRun& next) const {
@@ -110,6 +111,37 @@ bool RunJudge::moved_likewise(const std::vector<CommonRun>& chain, std::size_t f
   const std::int64_t play = 16 + (end - start) * 9 / 10 + gap / 16;
   return shift_of(chain[from]) >= std::max(left, right) - play &&
          end_shift_of(chain[to - 1]) <= std::min(left, right) + play;
+}
+
+bool RunJudge::is_explained(const std::vector<CommonRun>& chain,
+                            const std::vector<CommonRun>& moved, const CommonRun& first,
+                            const CommonRun& last) const {
+  const auto right = std::ranges::upper_bound(chain, first.old_at, {}, &CommonRun::old_at);
+  if (right == chain.begin()) return false;
+  const CommonRun& left = *(right - 1);
+  if (left.old_end() > first.old_at || left.new_end() > first.new_at) return false;
+  const std::int64_t shift = shift_of(first);
+  const std::int64_t end = std::int64_t{old_.ink.at[last.old_end() - 1]} + 1;
+  const std::int64_t length = end - old_.ink.at[first.old_at];
+  const std::int64_t play = 16 + std::min(length, gap_between(left, first)) / 16;
+  if (right != chain.end()) {
+    const bool in_order = right->old_at >= last.old_end() && right->new_at >= last.new_end();
+    if (!in_order || std::abs(shift_of(*right) - end_shift_of(last)) > play) return false;
+  }
+  // How much the shift changes at chain[k], where a block was before or is now.
+  const auto step_at = [&](auto k) {
+    const std::int64_t before = k == chain.begin() ? 0 : end_shift_of(*(k - 1));
+    return k == chain.end() ? 0 : shift_of(*k) - before;
+  };
+  return std::ranges::any_of(moved, [&](const CommonRun& block) {
+    const bool was_between = block.old_at >= left.old_end() && block.old_at < first.old_at;
+    const bool is_between = block.new_at >= left.new_end() && block.new_at < first.new_at;
+    if (was_between == is_between) return false;
+    const auto k = is_between
+                       ? std::ranges::upper_bound(chain, block.old_at, {}, &CommonRun::old_at)
+                       : std::ranges::upper_bound(chain, block.new_at, {}, &CommonRun::new_at);
+    return k < right && std::abs(end_shift_of(left) - step_at(k) - shift) <= play;
+  });
 }
 
 bool RunJudge::can_be_copy(const std::vector<CommonRun>& chain, const CommonRun& first,

@@ -33,6 +33,12 @@ class RunJudge {
   bool can_be_copy(const std::vector<CommonRun>& chain, const CommonRun& first,
                    const CommonRun& last);
 
+  /// Whether the words from `first` to `last` moved as they must have where whole blocks changed
+  /// places: the text behind the new place of a block goes on where it went on before the block's
+  /// old place. `chain`: runs in order; `moved`: runs of blocks that are out of order.
+  bool is_explained(const std::vector<CommonRun>& chain, const std::vector<CommonRun>& moved,
+                    const CommonRun& first, const CommonRun& last) const;
+
  private:
   struct Group;
   std::vector<Group> groups_of(const std::vector<CommonRun>& chain) const;

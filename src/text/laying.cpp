@@ -148,6 +148,41 @@ struct Layer {
     close_block();
   }
 
+  /// Runs that were doubted, because they moved otherwise than their neighbours, where blocks
+  /// that changed places tell why.
+  void take_explained(const std::vector<CommonRun>& in_order) {
+    std::vector<CommonRun> moved;
+    for (const CommonRun& run : runs) {
+      const auto same = std::ranges::lower_bound(in_order, run.old_at, {}, &CommonRun::old_at);
+      if (same == in_order.end() || same->old_at != run.old_at) moved.push_back(run);
+    }
+    if (moved.empty()) return;
+    std::ranges::sort(laying.doubtful, {}, &CommonRun::old_at);
+    std::vector<CommonRun> left;
+    const std::vector<CommonRun>& doubtful = laying.doubtful;
+    for (std::size_t from = 0, to = 0; from < doubtful.size(); from = to) {
+      std::uint32_t letters = doubtful[from].length;
+      for (to = from + 1; to < doubtful.size(); ++to) {
+        const CommonRun& one = doubtful[to - 1];
+        const CommonRun& next = doubtful[to];
+        const std::int64_t drift = std::abs(judge.shift_of(next) - judge.shift_of(one));
+        if (next.old_at < one.old_end() || next.new_at < one.new_end() || drift > 16) break;
+        letters += next.length;
+      }
+      const bool taken_in = letters >= moved_length &&
+                            judge.is_explained(in_order, moved, doubtful[from], doubtful[to - 1]);
+      for (std::size_t i = from; i < to; ++i) {
+        const CommonRun run = free_part(doubtful[i]);
+        if (taken_in && run.length >= 4) {
+          claim(run);
+        } else {
+          left.push_back(doubtful[i]);
+        }
+      }
+    }
+    laying.doubtful = std::move(left);
+  }
+
   /// Takes the heaviest chain of `found`, without what can be copies; these no longer stand in the
   /// way of others then. Gives what is not in it.
   std::vector<CommonRun> take_chain(std::vector<CommonRun> found) {
@@ -212,7 +247,10 @@ struct Layer {
 
   void find_footholds() {
     if (old_text.islands.empty() || fresh.letters.empty()) return;
-    take_moved(take_chain(unique_runs(old_text.ink.letters, fresh.letters, foothold)));
+    const auto others = take_chain(unique_runs(old_text.ink.letters, fresh.letters, foothold));
+    const std::vector<CommonRun> in_order = runs;  // by old_at, and so by new_at
+    take_moved(others);
+    take_explained(in_order);
     std::ranges::sort(runs, {}, &CommonRun::old_at);
     drop_stray();
     std::ranges::sort(laying.doubtful, {}, &CommonRun::old_at);

@@ -7,6 +7,10 @@
 namespace veldwerk {
 namespace {
 
+constexpr std::uint32_t solid_run = 8;      // letters on end that belong together
+constexpr std::uint32_t most_parted = 300;  // letters of an island beyond its outermost run
+constexpr std::uint32_t most_put_in = 20;   // letters between its first words and the rest
+
 /// Mends one laying; a struct so that its steps share their state.
 struct EdgeMender {
   const OldText& old_text;
@@ -128,6 +132,124 @@ struct EdgeMender {
     }
   }
 
+  bool starts_word(const Ink& ink, std::size_t at) const {
+    return at >= ink.letters.size() || ink.before[at] != Gap::none;
+  }
+  /// Whether new letter `n` starts a line or a sentence, or what is behind it does.
+  bool starts_sentence(std::uint32_t n) const {
+    if (n == 0 || n >= fresh.letters.size() || fresh.before[n] == Gap::line) return true;
+    return fresh.before[n] != Gap::none && closes(fresh.letters[n - 1]);
+  }
+  static bool closes(char32_t letter) {
+    return std::u32string_view(U".?!:]\"'").find(letter) != std::u32string_view::npos;
+  }
+
+  /// The first letter of the island's first run of some length (the last of its last, `step` -1).
+  std::uint32_t solid(const Island& island, int step) const {
+    std::uint32_t run = 0;
+    for (std::uint32_t i = 0; i < island.last - island.first; ++i) {
+      const std::uint32_t o = step > 0 ? island.first + i : island.last - 1 - i;
+      const std::uint32_t n = laying.new_of[o];
+      const std::uint32_t before =
+          run > 0 ? laying.new_of[o - static_cast<std::uint32_t>(step)] : 0;
+      const bool goes_on = run > 0 && n == before + static_cast<std::uint32_t>(step);
+      run = n == Laying::none ? 0 : goes_on ? run + 1 : 1;
+      if (run == solid_run) return step > 0 ? o + 1 - solid_run : o + solid_run - 1;
+    }
+    return Laying::none;
+  }
+
+  /// The first words of an island that an edit parted from the rest: right before it, where the
+  /// letters between were taken out, or at the start of a sentence, where others were put in.
+  void find_first_words(const Island& island) {
+    const std::uint32_t to = solid(island, 1);
+    if (to == Laying::none || to == island.first || to - island.first > most_parted) return;
+    if (laying.new_of[island.first] != Laying::none) return;
+    const std::uint32_t behind = laying.new_of[to];
+    std::uint32_t best = 0;
+    std::uint32_t best_at = 0;
+    for (std::uint32_t n = behind; n-- > 0 && behind - n <= 2 * most_put_in;) {
+      if (laying.taken[n] && !is_own(island.first, to, n)) break;
+      if (!starts_word(fresh, n)) continue;
+      std::uint32_t count = 0;
+      while (n + count < behind && island.first + count < to &&
+             old_text.ink.letters[island.first + count] == fresh.letters[n + count]) {
+        ++count;
+      }
+      if (n + count < behind || !starts_sentence(n)) {
+        while (count > 0 && !(starts_word(old_text.ink, island.first + count) &&
+                              starts_word(fresh, n + count))) {
+          --count;
+        }
+      }
+      const std::uint32_t put_in = behind - n - count;
+      if (count < 2 || put_in > most_put_in || (put_in > 0 && !starts_sentence(n))) continue;
+      if (count > best) best = count, best_at = n;
+    }
+    settle(island.first, to, best, best_at, 1);
+  }
+
+  /// Its last words likewise.
+  void find_last_words(const Island& island) {
+    const std::uint32_t from = solid(island, -1);
+    if (from == Laying::none || from + 1 == island.last) return;
+    if (island.last - from > most_parted) return;
+    if (laying.new_of[island.last - 1] != Laying::none) return;
+    const std::uint32_t before = laying.new_of[from];
+    const auto size = static_cast<std::uint32_t>(fresh.letters.size());
+    std::uint32_t best = 0;
+    std::uint32_t best_at = 0;
+    for (std::uint32_t n = before + 1; n < size && n - before <= 2 * most_put_in; ++n) {
+      if (laying.taken[n] && !is_own(from + 1, island.last, n)) break;
+      if (!starts_word(fresh, n + 1)) continue;
+      std::uint32_t count = 0;
+      while (n - count > before && island.last - count > from + 1 &&
+             old_text.ink.letters[island.last - 1 - count] == fresh.letters[n - count]) {
+        ++count;
+      }
+      const bool ends_sentence = closes(fresh.letters[n]) || starts_sentence(n + 1);
+      if (n - count > before || !ends_sentence) {
+        while (count > 0 && !(starts_word(old_text.ink, island.last - count) &&
+                              starts_word(fresh, n + 1 - count))) {
+          --count;
+        }
+      }
+      const std::uint32_t put_in = n - before - count;
+      if (count < 2 || put_in > most_put_in || (put_in > 0 && !ends_sentence)) continue;
+      if (count > best) best = count, best_at = n;
+    }
+    settle(from + 1, island.last, best, best_at, -1);
+  }
+
+  bool is_own(std::uint32_t first, std::uint32_t last, std::uint32_t n) const {
+    for (std::uint32_t o = first; o < last; ++o) {
+      if (laying.new_of[o] == n) return true;
+    }
+    return false;
+  }
+
+  /// Lays the `count` letters at the outer end of [first, last) at new letter `n` and on, instead
+  /// of what few of them were laid. Without any, takes back those that are no more than chance.
+  void settle(std::uint32_t first, std::uint32_t last, std::uint32_t count, std::uint32_t n,
+              int step) {
+    std::uint32_t laid = 0;
+    std::uint32_t longest = 0;
+    std::uint32_t run = 0;
+    for (std::uint32_t o = first; o < last; ++o) {
+      run = laying.new_of[o] == Laying::none ? 0 : run + 1;
+      laid += run > 0 ? 1 : 0;
+      longest = std::max(longest, run);
+    }
+    if (longest >= std::max(3U, count)) return;
+    if (count > 0 || (laid < 3 && last - first > 4 + laid)) unlay(first, last);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint32_t o = step > 0 ? first + i : last - 1 - i;
+      const std::uint32_t at = step > 0 ? n + i : n - i;
+      laying.new_of[o] = at;
+      laying.taken[at] = true;
+    }
+  }
+
   void run() {
     const std::vector<Island>& islands = old_text.islands;
     for (std::size_t i = 0; i < islands.size(); ++i) {
@@ -144,6 +266,10 @@ struct EdgeMender {
       if (n == Laying::none) continue;
       unlay_end(islands[i], islands[i + 1].start, fresh.at[n]);
       mend_end(islands[i], islands[i + 1].start, fresh.at[n]);
+    }
+    for (const Island& island : islands) {
+      find_first_words(island);
+      find_last_words(island);
     }
   }
 };

@@ -15,6 +15,7 @@ constexpr std::int64_t play = 2;  // code points: white space at an edge, a lett
 // Letters with which words alone tell enough, by what else speaks for the place.
 constexpr std::size_t enough_beside_one = 5;    // as far as before from one neighbour
 constexpr std::size_t enough_about_there = 12;  // the only one, and moved about as they did
+constexpr std::size_t enough_changed = 24;      // as far as before from one, with other letters
 constexpr std::size_t too_few = 3;              // to be believed far from any neighbour
 
 /// New letters [from, to).
@@ -88,9 +89,10 @@ struct Searcher {
     return shift >= std::max(left, right) - room && shift <= std::min(left, right) + room;
   }
 
-  /// Whether both neighbours are near.
+  /// Whether both neighbours are near: farther off, edits that make up for each other, and a copy
+  /// of so few letters, are no rare chance.
   bool lies_close() const {
-    constexpr std::uint32_t near = 40;
+    constexpr std::uint32_t near = 12;
     return island.left && island.right && island.start - island.left->old_at <= near &&
            island.right->old_at - island.end <= near;
   }
@@ -219,7 +221,7 @@ struct Searcher {
     }
     const bool alike = matches.size() * 4 >= letters * 3;
     if (!alike || longest < 6) return false;
-    if (near_left(start, 1) || near_right(end, 1)) return letters >= enough_about_there;
+    if (near_left(start, 1) || near_right(end, 1)) return letters >= enough_changed;
     return letters >= 60 && longest >= 10 && moved_likewise(start);
   }
 
@@ -265,7 +267,8 @@ struct Searcher {
       const auto both = [&](std::uint32_t n) {
         return near_left(start_of(n), 0) && near_right(end_of(n), 0);
       };
-      if (const auto one = only(here, both)) return exactly_at(*one);
+      const bool enough = island.letters.size() > too_few || lies_close();
+      if (const auto one = only(here, both); one && enough) return exactly_at(*one);
     } else if (found.empty()) {
       return closest(where);
     } else if (const auto chosen = choose(found)) {

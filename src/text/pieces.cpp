@@ -9,6 +9,8 @@ constexpr std::uint32_t least_solid = 3;        // letters on end that are no ch
 constexpr std::uint32_t longest_unproven = 24;  // letters; of longer ones chance makes no half
 constexpr std::uint32_t least_proof = 12;       // letters on end, up to or from a line end
 constexpr std::uint32_t short_passage = 12;     // of whose letters each counts
+constexpr std::uint32_t tiny_passage = 6;       // of which no letter may be missing
+constexpr std::uint32_t beside = 24;            // letters: what is near a short passage
 
 bool is_solid(const Laying& laying, std::uint32_t o) {
   return laying.new_of[o] != Laying::none && laying.run_length[o] >= least_solid;
@@ -23,31 +25,63 @@ bool is_mostly_solid(const Laying& laying, const OldText::Part& part) {
   return solid * 3 >= letters * 2;
 }
 
+/// Whether one of the new letters [first, last] starts a line.
+bool has_line_start(const Ink& new_ink, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t n = first; n <= last; ++n) {
+    if (new_ink.before[n] == Gap::line) return true;
+  }
+  return false;
+}
+
+/// Whether a run of `least` letters stands near old letter `edge` in direction `step`, about as far
+/// from it as it did; where `in_line`, on the same line.
+bool is_accompanied(const Laying& laying, const Ink& new_ink, const Island& island,
+                    std::uint32_t edge, int step, std::uint32_t least, bool in_line) {
+  const std::int64_t at = laying.new_of[edge];
+  for (std::int64_t off = 1; off <= beside; ++off) {
+    const std::int64_t o = std::int64_t{edge} + step * off;
+    if (o < island.first || o >= island.last) return false;
+    const std::uint32_t n = laying.new_of[static_cast<std::size_t>(o)];
+    if (n == Laying::none || laying.run_length[static_cast<std::size_t>(o)] < least) continue;
+    const std::int64_t moved = (n - at) * step;
+    if (moved <= 0 || moved > off + beside) continue;
+    const auto first = static_cast<std::uint32_t>(std::min<std::int64_t>(n, at));
+    const auto last = static_cast<std::uint32_t>(std::max<std::int64_t>(n, at));
+    if (!in_line || !has_line_start(new_ink, first + 1, last)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
-std::vector<Piece> pieces_of(const Laying& laying, const OldText::Part& part,
+std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const OldText::Part& part,
                              const std::vector<std::uint32_t>& taken_before) {
   std::vector<Piece> pieces;
   const bool all_count = is_mostly_solid(laying, part);
-  const std::uint32_t most_between = std::max(24U, (part.last - part.first) / 2);
+  const std::uint32_t letters = part.last - part.first;
+  const std::uint32_t most_between = std::max(24U, letters * 9 / 10);
   std::uint32_t between = 0;  // put in between the letters of the last piece
+  std::uint32_t lines = 0;    // of these, with line ends beside them
   for (std::uint32_t o = part.first; o < part.last; ++o) {
     const std::uint32_t n = laying.new_of[o];
     if (n == Laying::none || (!all_count && !is_solid(laying, o))) continue;
     bool goes_on = !pieces.empty() && n > pieces.back().new_last;
     if (goes_on) {
-      between += n - pieces.back().new_last - 1;
+      const std::uint32_t put_in = n - pieces.back().new_last - 1;
+      between += put_in;
+      if (put_in > 0 && has_line_start(new_ink, pieces.back().new_last + 1, n)) lines += put_in;
       const std::uint32_t taken = taken_before[n] - taken_before[pieces.back().new_last + 1];
       std::uint32_t own = 0;  // single letters of the passage, which don't count
       for (std::uint32_t k = pieces.back().old_last + 1; k < o; ++k) {
         const std::uint32_t at = laying.new_of[k];
         if (at != Laying::none && at > pieces.back().new_last && at < n) ++own;
       }
-      goes_on = taken == own && between <= most_between;
+      goes_on = taken == own && between <= most_between && lines <= letters / 2;
     }
     if (!goes_on) {
       pieces.push_back({o, o, n, n, 0});
       between = 0;
+      lines = 0;
     }
     Piece& piece = pieces.back();
     piece.old_last = o;
@@ -57,7 +91,8 @@ std::vector<Piece> pieces_of(const Laying& laying, const OldText::Part& part,
   return pieces;
 }
 
-bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept) {
+bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best,
+             std::uint32_t kept) {
   const std::uint32_t letters = part.last - part.first;
   if (letters >= 24) return false;
   std::uint32_t run = 0;
@@ -68,7 +103,8 @@ bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept
     run = n == Laying::none ? 0 : goes_on ? run + 1 : 1;
     longest = std::max(longest, run);
   }
-  if (letters < short_passage) return kept * 4 < letters * 3 || longest < std::min(letters, 3U);
+  if (letters < tiny_passage) return longest < letters;
+  if (letters < short_passage) return best * 4 < letters * 3 || longest < std::min(letters, 3U);
   return kept * 3 < letters * 2 && longest < 6;
 }
 
@@ -97,6 +133,34 @@ bool is_proven(const Laying& laying, const Ink& new_ink, const Island& island,
     if ((before + behind) * 2 < letters) return false;
   }
   return true;
+}
+
+bool keeps_its_line(const Laying& laying, const Ink& new_ink, const Island& island,
+                    const OldText::Part& part) {
+  if (part.last - part.first >= short_passage) return true;
+  const std::vector<std::uint32_t>& new_of = laying.new_of;
+  std::uint32_t from = part.first;
+  std::uint32_t to = part.last - 1;
+  if (new_of[from] == Laying::none || new_of[to] == Laying::none || new_of[from] > new_of[to] ||
+      has_line_start(new_ink, new_of[from] + 1, new_of[to])) {
+    return true;  // for others to judge
+  }
+  const auto starts_line = [&](std::uint32_t n) {
+    return n >= new_ink.before.size() || new_ink.before[n] == Gap::line;
+  };
+  while (from > island.first && !starts_line(new_of[from]) && new_of[from - 1] + 1 == new_of[from])
+    --from;
+  while (to + 1 < island.last && !starts_line(new_of[to] + 1) && new_of[to + 1] == new_of[to] + 1)
+    ++to;
+  if (to + 1 - from >= least_proof) return true;
+  const bool at_start = starts_line(new_of[from]);
+  const bool at_end = starts_line(new_of[to] + 1);
+  const auto accompanied = [&](std::uint32_t edge, int step, bool in_line) {
+    return is_accompanied(laying, new_ink, island, edge, step, in_line ? 4 : 8, in_line);
+  };
+  if (at_start && at_end) return accompanied(from, -1, false) && accompanied(to, 1, false);
+  if (at_start) return accompanied(to, 1, true);
+  return !at_end || accompanied(from, -1, true);
 }
 
 }  // namespace veldwerk

@@ -21,19 +21,27 @@ struct Piece {
 };
 
 /// The passage's letters as they stand together: parted where they are out of order, where
-/// something else stands between them, or more than half as much as the passage itself.
+/// something else stands between them, or nearly as much as the passage itself; of whole lines
+/// half as much, for they may have stood elsewhere.
 /// `taken_before`: by new letter, how many before it are laid.
-std::vector<Piece> pieces_of(const Laying& laying, const OldText::Part& part,
+std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const OldText::Part& part,
                              const std::vector<std::uint32_t>& taken_before);
 
 /// Whether a short passage has so few letters left that others may have been put in its place:
-/// "gemeente" where "gedaan" stood. `kept`: letters of its pieces.
-bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t kept);
+/// "gemeente" where "gedaan" stood. `best`: letters of its best piece; `kept`: of all.
+bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best,
+             std::uint32_t kept);
 
 /// Of a short passage that goes over a line end: whether its letters on the one side or the other
 /// are more than a label, or the end of a sentence, that other lines have too where lines
 /// changed places.
 bool is_proven(const Laying& laying, const Ink& new_ink, const Island& island,
                const OldText::Part& part);
+
+/// Of a short passage at the start or end of a line: whether what stood beside it on that line
+/// still does; of a whole line, whether the lines around it do. Else lines may have changed places
+/// that begin, or end, alike.
+bool keeps_its_line(const Laying& laying, const Ink& new_ink, const Island& island,
+                    const OldText::Part& part);
 
 }  // namespace veldwerk

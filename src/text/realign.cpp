@@ -109,14 +109,18 @@ struct Finder {
            letters[piece.old_last + 1] == fresh.letters[piece.new_last + 1]) {
       ++piece.old_last, ++piece.new_last, ++piece.letters;
     }
-    const auto put_in = [](std::uint32_t lost, std::uint32_t room) {
-      return lost > 0 && room > 0 && room <= 3 * lost + 24;
+    const auto put_in = [&](std::uint32_t lost, std::uint32_t room) {
+      return lost > 0 && room > 0 && room <= std::min(3 * lost + 24, piece.letters);
+    };
+    const auto is_lost = [&](std::uint32_t first, std::uint32_t last) {
+      return std::all_of(laying.new_of.begin() + first, laying.new_of.begin() + last,
+                         [](std::uint32_t n) { return n == Laying::none; });
     };
     if (part.first > 0) {
       const std::uint32_t beyond = laying.new_of[part.first - 1];
       const std::uint32_t lost = piece.old_first - part.first;
       if (beyond != Laying::none && beyond < piece.new_first &&
-          put_in(lost, piece.new_first - beyond - 1) &&
+          put_in(lost, piece.new_first - beyond - 1) && is_lost(part.first, piece.old_first) &&
           is_one_line(beyond + 2, piece.new_first + 1) &&
           taken_before[piece.new_first] == taken_before[beyond + 1]) {
         piece.new_first = beyond + 1;
@@ -126,7 +130,8 @@ struct Finder {
       const std::uint32_t beyond = laying.new_of[part.last];
       const std::uint32_t lost = part.last - 1 - piece.old_last;
       if (beyond != Laying::none && beyond > piece.new_last &&
-          put_in(lost, beyond - piece.new_last - 1) && is_one_line(piece.new_last + 1, beyond) &&
+          put_in(lost, beyond - piece.new_last - 1) && is_lost(piece.old_last + 1, part.last) &&
+          is_one_line(piece.new_last + 1, beyond) &&
           taken_before[beyond] == taken_before[piece.new_last + 1]) {
         piece.new_last = beyond - 1;
       }
@@ -182,7 +187,8 @@ struct Finder {
       if (n != Laying::none && n >= first && n <= last) ++own;
     }
     const bool alone = taken_before[last + 1] - taken_before[first] == own;
-    if (!alone || last + 1 - first > own + own / 4 + 24) return std::nullopt;
+    const std::uint32_t most = own + std::min(own / 2, own / 4 + 24);
+    if (!alone || last + 1 - first > most) return std::nullopt;
     return place_of(first, last + 1);
   }
 
@@ -216,7 +222,7 @@ struct Finder {
   void judge(std::size_t i, bool assured) {
     const OldText::Part& part = old.parts[i];
     const std::uint32_t letters = part.last - part.first;
-    std::vector<Piece> pieces = pieces_of(laying, part, taken_before);
+    std::vector<Piece> pieces = pieces_of(laying, fresh, part, taken_before);
     std::uint32_t all = 0;
     Piece best;
     for (const Piece& piece : pieces) {
@@ -228,9 +234,10 @@ struct Finder {
       return settle(i, *whole);
     }
     const bool torn = best.letters * 2 < letters || best.letters * 5 < all * 4;
-    const bool sure = !torn && !is_weak(laying, part, all) &&
+    const bool sure = !torn && !is_weak(laying, part, best.letters, all) &&
                       !can_slide(old, fresh, laying, part) &&
                       is_proven(laying, fresh, old.islands[part.island], part) &&
+                      (assured || keeps_its_line(laying, fresh, old.islands[part.island], part)) &&
                       ((assured && letters > 1) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;

@@ -1,15 +1,14 @@
 #include "text/regex.hpp"
 
-#include <dlfcn.h>
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
-#include <unicode/uvernum.h>
 
 #include <cstdint>
 
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "text/icu_library.hpp"
 
 namespace veldwerk {
 namespace {
@@ -20,11 +19,6 @@ constexpr std::size_t most_steps_of_a_text = 500;
 constexpr std::size_t most_steps = 2000;
 constexpr std::size_t bytes_of_a_step = 200;
 constexpr std::int32_t most_stack = 8 * 1024 * 1024;  // bytes
-
-// The names of ICU's functions end in its version, by a macro for each: `uregex_close_72`.
-#define VELDWERK_TEXT_OF(name) #name
-#define VELDWERK_NAME_OF(function) VELDWERK_TEXT_OF(function)
-#define VELDWERK_FIND(member, function) find(member, VELDWERK_NAME_OF(function))
 
 /// The functions of ICU that are used here.
 struct Icu {
@@ -42,31 +36,23 @@ struct Icu {
   bool complete = false;
 
   Icu() {
-    const std::string file = fmt::format("libicui18n.so.{}", U_ICU_VERSION_MAJOR_NUM);
-    library_ = dlopen(file.c_str(), RTLD_LAZY | RTLD_LOCAL);  // stays open to the end
-    complete =
-        library_ != nullptr && VELDWERK_FIND(open, uregex_openUText) &&
-        VELDWERK_FIND(close, uregex_close) && VELDWERK_FIND(set_time_limit, uregex_setTimeLimit) &&
-        VELDWERK_FIND(set_stack_limit, uregex_setStackLimit) &&
-        VELDWERK_FIND(set_callback, uregex_setMatchCallback) &&
-        VELDWERK_FIND(set_text, uregex_setUText) && VELDWERK_FIND(find_next, uregex_findNext) &&
-        VELDWERK_FIND(start, uregex_start64) && VELDWERK_FIND(end, uregex_end64) &&
-        VELDWERK_FIND(open_text, utext_openUTF8) && VELDWERK_FIND(close_text, utext_close);
+    open = VELDWERK_ICU(uregex_openUText);
+    close = VELDWERK_ICU(uregex_close);
+    set_time_limit = VELDWERK_ICU(uregex_setTimeLimit);
+    set_stack_limit = VELDWERK_ICU(uregex_setStackLimit);
+    set_callback = VELDWERK_ICU(uregex_setMatchCallback);
+    set_text = VELDWERK_ICU(uregex_setUText);
+    find_next = VELDWERK_ICU(uregex_findNext);
+    start = VELDWERK_ICU(uregex_start64);
+    end = VELDWERK_ICU(uregex_end64);
+    open_text = VELDWERK_ICU(utext_openUTF8);
+    close_text = VELDWERK_ICU(utext_close);
+    complete = open != nullptr && close != nullptr && set_time_limit != nullptr &&
+               set_stack_limit != nullptr && set_callback != nullptr && set_text != nullptr &&
+               find_next != nullptr && start != nullptr && end != nullptr && open_text != nullptr &&
+               close_text != nullptr;
   }
-
- private:
-  template <typename Function>
-  bool find(Function*& function, const char* name) {
-    function = reinterpret_cast<Function*>(dlsym(library_, name));
-    return function != nullptr;
-  }
-
-  void* library_ = nullptr;
 };
-
-#undef VELDWERK_FIND
-#undef VELDWERK_NAME_OF
-#undef VELDWERK_TEXT_OF
 
 const Icu& icu() {
   static const Icu functions;

@@ -11,6 +11,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from bad_imports import test_bad_imports
 from bad_inputs import test_bad_inputs
 from outside import test_outside
 from program import Program, Results
@@ -19,7 +20,7 @@ from tables import test_expected, test_oracle
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"
-PARTS = ("expected", "oracle", "rearranged", "bad-inputs", "outside")
+PARTS = ("expected", "oracle", "rearranged", "bad-inputs", "bad-imports", "outside")
 
 
 def main():
@@ -40,6 +41,8 @@ def main():
         test_rearranged(program, results)
     if "bad-inputs" in parts:
         test_bad_inputs(program, results, SHARED, not options.no_limits)
+    if "bad-imports" in parts:
+        test_bad_imports(program, results, SHARED, not options.no_limits)
     if "outside" in parts:
         test_outside(program, results, SHARED)
     return results.close()

@@ -25,7 +25,7 @@ std::string read(std::string_view text) {
     }
     out += "\n";
   }
-  for (const std::string_view what : markdown.left_out) out += fmt::format("! {}\n", what);
+  for (const auto& [what, count] : markdown.left_out) out += fmt::format("! {}\n", what);
   return out;
 }
 

@@ -104,5 +104,24 @@ TEST(Xml, ReadsBackWhatItEscaped) {
   }
 }
 
+TEST(Xml, KeepsBlanksBetweenElementsWhereAsked) {
+  XmlNode root;
+  ASSERT_FALSE(read_xml("<p><b>a</b> <i>b</i></p>", root));
+  EXPECT_EQ(root.children.size(), 2U);
+  ASSERT_FALSE(read_xml("<p><b>a</b> <i>b</i></p>", root, XmlBlanks::kept));
+  ASSERT_EQ(root.children.size(), 3U);
+  EXPECT_EQ(root.children[1].text, " ");
+}
+
+TEST(Xml, RefusesMoreElementsThanADocumentHas) {
+  XmlNode root;
+  std::string bytes = "<a>";
+  for (std::size_t i = 0; i < xml_element_limit; ++i) bytes += "<b/>";
+  const auto error = read_xml(bytes + "</a>", root);
+  ASSERT_TRUE(error);
+  EXPECT_EQ(error->reason, "it has too many elements");
+  EXPECT_TRUE(error->limit);
+}
+
 }  // namespace
 }  // namespace veldwerk

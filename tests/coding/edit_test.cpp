@@ -134,6 +134,11 @@ TEST_F(Edit, WhatCheckWouldWarnOfIsTold) {
             "I01:2 time mixed \"We hebben nooit tijd.\" segment-twice\n");
 }
 
+TEST_F(Edit, ThePassageMayHaveItsCodeAgainInAnotherRound) {
+  EXPECT_EQ(added(0, {.span = {38, 59}, .code = "time", .valence = "mixed", .round = "two"}),
+            "I01:2 time mixed \"We hebben nooit tijd.\"\n");
+}
+
 TEST_F(Edit, SeveralAreAddedOrNone) {
   const std::vector<NewSegment> segments = {{.span = {0, 2}, .code = "trust"},
                                             {.span = {38, 59}, .code = "nothing"},

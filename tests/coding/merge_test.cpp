@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "coding/change.hpp"
@@ -23,6 +24,8 @@ namespace veldwerk {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::HasSubstr;
 
 const std::string file = "coding/anna/I01.csv";
 const std::string head = "id,start,end,code,valence,respondent,memo,quote\n";
@@ -82,7 +85,7 @@ class Merge : public testing::Test {
     options.keep_texts = true;
     const LoadedStudy loaded = load_study(into, options);
     Draft draft(into);
-    auto merged = merge_copy(loaded, draft, from, ancestor_in_journals(into, from));
+    auto merged = merge_copy(loaded, draft, from, ancestor_in_journals(draft, into, from));
     EXPECT_TRUE(merged);
     made_ = std::move(*merged);
     const std::size_t changed = draft.changes().size();
@@ -294,7 +297,7 @@ TEST_F(Merge, AnOlderCopyTellsWhatBothCameFrom) {
   options.keep_texts = true;
   Draft draft(ours());
   const auto merged =
-      merge_copy(load_study(ours(), options), draft, theirs(), ancestor_in_folder(base));
+      merge_copy(load_study(ours(), options), draft, theirs(), ancestor_in_folder(draft, base));
   ASSERT_TRUE(merged);
   EXPECT_EQ(draft.read(file), head + row_1 + theirs_new + row_2 + "\n");
 }
@@ -407,7 +410,41 @@ TEST_F(Merge, WhatCannotBeReadIsLeftAside) {
   EXPECT_FALSE(made_.diagnostics.empty());
   Draft draft(ours());
   EXPECT_FALSE(merge_copy(load_study(ours(), {}), draft, folder_.path() / "nowhere",
-                          ancestor_in_journals(ours(), ours())));
+                          ancestor_in_journals(draft, ours(), ours())));
+}
+
+// What can't be read says nothing: taken for empty, it would make of one deletion a row that is
+// new.
+TEST_F(Merge, IsRefusedWhereAJournalOrWhatWasTakenInCannotBeRead) {
+  LoadOptions options;
+  options.keep_texts = true;
+  const LoadedStudy loaded = load_study(ours(), options);
+  const auto failed = [&](const auto& act) {
+    Draft draft(ours());
+    act(draft);
+    return draft.failed() ? draft.failed()->message : std::string("no failure");
+  };
+  const auto merging = [&](Draft& draft) {
+    merge_copy(loaded, draft, theirs(), ancestor_in_journals(draft, ours(), theirs()));
+  };
+  EXPECT_EQ(failed(merging), "no failure");
+  for (const fs::path& root : {ours(), theirs()}) {
+    for (const std::string name : {"journal/zoe.jsonl", "merged.csv"}) {
+      fs::create_symlink(fs::path(name).filename(), root / name);  // leads to itself
+      EXPECT_THAT(failed(merging), AllOf(HasSubstr(name), HasSubstr("can't be read"))) << root;
+      fs::remove(root / name);
+    }
+  }
+  fs::create_symlink("zoe.jsonl", theirs() / "journal/zoe.jsonl");
+  EXPECT_THAT(failed([&](Draft& draft) { unite_journals(draft, theirs()); }),
+              HasSubstr((theirs() / "journal/zoe.jsonl").string()));
+  EXPECT_THAT(failed([&](Draft& draft) { ancestor_of_conflict_copies(draft, theirs()); }),
+              HasSubstr("zoe.jsonl"));
+  const fs::path base = folder_.path() / "base";
+  fs::create_directories((base / file).parent_path());
+  fs::create_symlink("I01.csv", base / file);
+  EXPECT_THAT(failed([&](Draft& draft) { ancestor_in_folder(draft, base)(file, "a", "b"); }),
+              HasSubstr(file));
 }
 
 TEST_F(Merge, ConflictCopiesAreMergedAndRemoved) {
@@ -422,7 +459,7 @@ TEST_F(Merge, ConflictCopiesAreMergedAndRemoved) {
   EXPECT_TRUE(std::ranges::any_of(
       loaded.diagnostics, [](const Diagnostic& one) { return one.rule == "sync-conflict"; }));
   Draft draft(ours());
-  merge_conflict_copies(loaded, draft, ancestor_of_conflict_copies(ours()));
+  merge_conflict_copies(loaded, draft, ancestor_of_conflict_copies(draft, ours()));
   ASSERT_FALSE(
       commit(lock, {.command = "merge", .coder = "anna", .summary = "", .files = draft.changes()}));
   EXPECT_FALSE(fs::exists(ours() / copy));

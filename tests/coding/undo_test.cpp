@@ -140,6 +140,22 @@ TEST_F(UndoTest, RefusesWhereAFileChangedSince) {
   EXPECT_THAT(undo(first), HasSubstr("changes nothing any more"));
 }
 
+// Whose journal can't be read may have taken the change back already.
+TEST_F(UndoTest, IsRefusedWhereSomebodysJournalCannotBeRead) {
+  const std::string id = change("notes.txt", "other");
+  fs::create_symlink("bram.jsonl", root() / "journal/bram.jsonl");  // leads to itself
+  EXPECT_THAT(undo(), HasSubstr("without `journal/bram.jsonl` nobody knows"));
+  EXPECT_THAT(undo(id), HasSubstr("without `journal/bram.jsonl` nobody knows"));
+  EXPECT_THAT(redo(), HasSubstr("without `journal/bram.jsonl` nobody knows"));
+  EXPECT_EQ(now("notes.txt"), "other");
+  EXPECT_THAT(rebuild(root(), "notes.txt", id, When::before).why, HasSubstr("can't be read"));
+  const Journal journal = read_journal(root());
+  Restored restored;
+  const fs::path elsewhere = study.path().string() + "-restored";
+  EXPECT_TRUE(restore_study(root(), journal, journal.entries.back(), elsewhere, restored));
+  EXPECT_FALSE(fs::exists(elsewhere));
+}
+
 TEST_F(UndoTest, TakesOnlyItsRowsOutOfACodingFileThatChangedSince) {
   const std::string file = "coding/anna/I01.csv";
   const std::string first = change(

@@ -38,12 +38,19 @@ const std::set<std::string> tested_elsewhere = {
     "coder-limit",               // files/limits_test.cpp
     "csv-limit",                 // base/csv_test.cpp
     "erase-turns",               // coding/erase_test.cpp
+    "file-cut",                  // coding/journal_state_test.cpp
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
     "group-names",               // files/group_names_test.cpp
+    "import-cue",                // exchange/captions_test.cpp
+    "import-program",            // exchange/pdf_test.cpp
     "journal-damaged",           // coding/journal_test.cpp
     "export-empty",              // exchange/refi_export_test.cpp
     "export-kept",               // exchange/refi_export_test.cpp
+    "import-encoding",           // exchange/plain_text_test.cpp
+    "import-format",             // exchange/transcript_file_test.cpp
+    "import-left-out",           // the readers of exchange/
+    "import-limit",              // tests/cases/import-hostile.case
     "import-row",                // coding/import_segments_test.cpp
     "line-limit",                // files/limits_test.cpp
     "mark-syntax",               // coding/inline_marks_test.cpp

@@ -20,6 +20,8 @@ import workloads
 from harness import Figure
 
 SHORT_DAMAGES, LONG_DAMAGES = 8, 1000
+SHORT_CUTS = 20
+TABLES = ("coding", "interviews", "respondents", "proposals")
 BLOCK = 4096
 KINDS = ("bit", "cut", "zeroed", "doubled block", "lines exchanged", "line doubled", "unknown name")
 
@@ -115,6 +117,31 @@ def attempt(task):
         int(lost.split()[0]) if lost else 0
 
 
+def cut_at(task):
+    """Whether `check` tells of a table that ends there; nothing is promised behind a row."""
+    prepared, file, at, known = task
+    study = prepared.fresh(harness.own_folder() / "study")
+    data = (study / file).read_bytes()
+    (study / file).write_bytes(data[:at])
+    check = harness.run(("check",), study)
+    if check.died():
+        return True, f"{file}, cut at byte {at}: `check` ended with {check.status}: {workloads.first_line(check.err)}"
+    found = check.status != 0 or said(check) != known
+    promised = must_be_found("cut", file, data, data[:at])
+    return promised, f"{file}, cut at byte {at}: `check` says nothing" if promised and not found else ""
+
+
+def every_cut(prepared, tables, known, rng):
+    figure = Figure("D7", "tables that the journal knows, cut within a row, at each byte")
+    tasks = [(prepared, file, at, known) for file in tables
+             for at in range(1, len((Path(prepared.folder) / file).read_bytes()))]
+    tasks = tasks if harness.Settings.long else rng.sample(tasks, SHORT_CUTS)
+    for _, (promised, wrong) in harness.each(cut_at, tasks):
+        if promised:
+            figure.count(wrong)
+    return figure
+
+
 def said(check):
     return sorted(line for line in (check.out + check.err).splitlines() if re.search(r"error:|warning:", line))
 
@@ -131,8 +158,10 @@ def rest_of(study, file, data, touched):
 
 
 def with_history(folder):
-    """A study in which every kind of file stands that changes write."""
-    for words in (workloads.add_words("I01", 0, 5, "tijd", "anna"), workloads.add_words("I02", 0, 5, "geld", "bram"),
+    """A study in which every kind of file stands that changes write, and the journal knows the tables."""
+    workloads.beside(folder)
+    for words in (("import", "../nieuw.txt", "--interview", "I04", "--speaker", "R=R4"),
+                  workloads.add_words("I01", 0, 5, "tijd", "anna"), workloads.add_words("I02", 0, 5, "geld", "bram"),
                   *workloads.EVERY_KIND):
         harness.run(words, folder)
 
@@ -190,4 +219,5 @@ def part(prepared_all):
                                  ("crash", "CRASHED"), ("silent", "NOT FOUND")) if ends[end])
         figures.append(figure)
     rest.note = "at most 1 in 100 may fail"
-    return [*figures, rest]
+    tables = [file for kind, file in targets(study).items() if kind in TABLES]
+    return [*figures, rest, every_cut(whole, tables, known, rng)]

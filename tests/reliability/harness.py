@@ -191,4 +191,5 @@ def each(function, tasks):
     with concurrent.futures.ProcessPoolExecutor(len(CORES), context, take_one_core,
                                                 (context.Value("i", 0),)) as pool:
         tasks = list(tasks)
-        yield from zip(tasks, pool.map(function, tasks, chunksize=4))
+        few = len(tasks) < 16 * len(CORES)
+        yield from zip(tasks, pool.map(function, tasks, chunksize=1 if few else 4))

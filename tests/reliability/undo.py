@@ -2,10 +2,13 @@
 
 Random sequences of all kinds of changes by two coders, through the command line; then `undo` as often until
 nothing is left to take back: every file but the journal must be as at the start, byte for byte.
-Then `redo` as often: as at the end.
+Then `redo` as often: as at the end. In memory where there is /dev/shm: nothing is stopped here, so that
+flushes, half of the time on a disk, are of no use.
 """
 
 import random
+import tempfile
+from pathlib import Path
 
 import harness
 import workloads
@@ -67,6 +70,18 @@ def walk(study, states, done_words, number):
     return ""
 
 
+def in_memory(function, tasks):
+    """What the function gives for each of the tasks, its folders being in memory where there is such a disk."""
+    disk = harness.Settings.scratch
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(prefix="veldwerk-undo-", dir=memory if memory.is_dir() else disk) as folder:
+        harness.Settings.scratch = Path(folder)
+        try:
+            yield from (given for _, given in harness.each(function, tasks))
+        finally:
+            harness.Settings.scratch = disk
+
+
 def part(prepared_all):
     names = {one.workload.name for one in prepared_all}
     if "undo" not in names:
@@ -75,8 +90,8 @@ def part(prepared_all):
     count, length = (LONG_SEQUENCES, LONG_CHANGES) if long else (SHORT_SEQUENCES, SHORT_CHANGES)
     count = min(count, harness.Settings.most or count)
     figure, used, changes = Figure("D9", "sequences of changes taken back and made again, byte for byte"), {}, 0
-    for _, (made, kinds, wrong) in harness.each(
-            attempt, [(number, length, harness.Settings.seed, names) for number in range(count)]):
+    tasks = [(number, length, harness.Settings.seed, names) for number in range(count)]
+    for made, kinds, wrong in in_memory(attempt, tasks):
         figure.count(wrong)
         changes += made
         for name, times in kinds.items():

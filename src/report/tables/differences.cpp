@@ -85,14 +85,9 @@ Cell Maker::p_cell(const std::optional<double>& p) const {
 }
 
 Table Maker::tidy() {
-  const auto add = [&](const char* id, bool numeric) {
-    table_.columns.push_back({id, id, {}, numeric});
-  };
-  for (const char* id : {"code", "direction", "group"}) add(id, false);
-  for (const char* id : {"respondents", "group_size", "share_low", "share_high", "difference",
-                         "difference_low", "difference_high", "p", "p_adjusted"}) {
-    add(id, true);
-  }
+  add_text_columns(table_, {"code", "direction", "group"});
+  add_number_columns(table_, {"respondents", "group_size", "share_low", "share_high", "difference",
+                              "difference_low", "difference_high", "p", "p_adjusted"});
   for (const CodeDifference& found : found_.rows) {
     for (std::size_t group = 0; group < found.shares.size(); ++group) {
       const GroupShare& share = found.shares[group];

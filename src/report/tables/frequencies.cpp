@@ -87,20 +87,14 @@ class Maker {
 };
 
 Table Maker::tidy() {
-  const auto add_number = [&](const char* id, Direction direction = Direction::none) {
-    table_.columns.push_back({id, id, {}, true, direction});
-  };
-  table_.columns.push_back({"group", "group", {}});
-  add_number("group_size");
-  table_.columns.push_back({"code", "code", {}});
-  add_number("barrier_mentions", Direction::barrier);
-  add_number("barrier_respondents", Direction::barrier);
-  add_number("facilitator_mentions", Direction::facilitator);
-  add_number("facilitator_respondents", Direction::facilitator);
-  for (const char* id :
-       {"neutral_mentions", "neutral_respondents", "mentions", "respondents", "both_respondents"}) {
-    add_number(id);
-  }
+  add_text_columns(table_, {"group"});
+  add_number_columns(table_, {"group_size"});
+  add_text_columns(table_, {"code"});
+  add_number_columns(table_, {"barrier_mentions", "barrier_respondents"}, Direction::barrier);
+  add_number_columns(table_, {"facilitator_mentions", "facilitator_respondents"},
+                     Direction::facilitator);
+  add_number_columns(table_, {"neutral_mentions", "neutral_respondents", "mentions", "respondents",
+                              "both_respondents"});
   for (std::size_t group = 0; group < grouping().groups.size(); ++group) {
     for (const FrequencyRow& found : found_.rows) {
       const Code& code = study_.codebook.codes[found.code];

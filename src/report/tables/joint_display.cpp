@@ -115,16 +115,11 @@ class Maker {
 };
 
 void Maker::add_tidy() {
-  const auto add = [&](const char* id, bool numeric) {
-    table_.columns.push_back({id, id, {}, numeric});
-  };
-  add("code", false);
-  for (const char* id : {"respondents", "barrier_respondents", "facilitator_respondents"}) {
-    add(id, true);
-  }
-  add("interviews", false);
-  for (const char* id : {"answers", "missing", "negative", "positive"}) add(id, true);
-  for (const char* id : {"survey", "agreement"}) add(id, false);
+  add_text_columns(table_, {"code"});
+  add_number_columns(table_, {"respondents", "barrier_respondents", "facilitator_respondents"});
+  add_text_columns(table_, {"interviews"});
+  add_number_columns(table_, {"answers", "missing", "negative", "positive"});
+  add_text_columns(table_, {"survey", "agreement"});
   for (const JointRow& row : found_) {
     const auto text = [&](const auto& value) { return text_cell(named(value, language_).name); };
     add_row(table_).cells = {text_cell(study_.codebook.codes[row.code].id),

@@ -84,9 +84,7 @@ class Maker {
 };
 
 Table Maker::tidy() {
-  for (const char* id : {"code", "respondent", "group", "reckoned", "own", "reason", "rating"}) {
-    table_.columns.push_back({id, id, {}});
-  }
+  add_text_columns(table_, {"code", "respondent", "group", "reckoned", "own", "reason", "rating"});
   const Grouping grouping = make_grouping(study_, request_.by);
   for (const RatingRow& row : found_.rows) {
     for (std::size_t who = 0; who < row.cells.size(); ++who) {

@@ -91,13 +91,11 @@ class Rows {
 };
 
 void add_tidy_columns(Table& table) {
-  for (const char* id : {"group", "parent"}) table.columns.push_back({id, id, {}});
-  table.columns.push_back({"number", "number", {}, true});
-  for (const char* id : {"interview", "date"}) table.columns.push_back({id, id, {}});
-  for (const char* id : {"codes", "new", "cumulative", "total", "cumulative_percent", "order_free",
-                         "run_new", "base_codes", "run_percent"}) {
-    table.columns.push_back({id, id, {}, true});
-  }
+  add_text_columns(table, {"group", "parent"});
+  add_number_columns(table, {"number"});
+  add_text_columns(table, {"interview", "date"});
+  add_number_columns(table, {"codes", "new", "cumulative", "total", "cumulative_percent",
+                             "order_free", "run_new", "base_codes", "run_percent"});
 }
 
 void add_columns(Table& table, const SaturationRule& rule, Language language) {

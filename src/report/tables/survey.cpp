@@ -102,14 +102,10 @@ void Maker::name_table() {
 }
 
 void Maker::add_tidy() {
-  const auto add = [&](const char* id, bool numeric) {
-    table_.columns.push_back({id, id, {}, numeric});
-  };
-  for (const char* id : {"code", "group"}) add(id, false);
-  for (const char* id : {"group_size", "answers", "missing", "negative", "middle", "positive"}) {
-    add(id, true);
-  }
-  add("outcome", false);
+  add_text_columns(table_, {"code", "group"});
+  add_number_columns(table_,
+                     {"group_size", "answers", "missing", "negative", "middle", "positive"});
+  add_text_columns(table_, {"outcome"});
   for (const ItemRow& item : found_.items) {
     for (std::size_t group = 0; group < found_.groups.size(); ++group) {
       const ItemCounts& counts = item.groups[group];

@@ -1,0 +1,389 @@
+// One table of elements for paragraphs and what is in them: wrappers (links, content controls,
+// insertions) stand around both. The tree is at most xml_depth_limit deep, so it is walked by
+// calls.
+#include "exchange/docx_body.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "exchange/symbol_fonts.hpp"
+
+namespace veldwerk {
+namespace {
+
+void map_notes(const XmlNode& root, std::unordered_map<std::string, const XmlNode*>& notes) {
+  for (const XmlNode& node : root.children) {
+    const std::string_view type = node.attribute("w:type");
+    if (node.name.empty() || (!type.empty() && type != "normal")) continue;  // separators
+    notes.emplace(node.attribute("w:id"), &node);
+  }
+}
+
+std::string text_in(const XmlNode& node) {
+  std::string text;
+  for (const XmlNode& child : node.children) {
+    if (child.name.empty()) text += child.text;
+  }
+  return text;
+}
+
+/// All that equations and the like write below `node`.
+void gather(const XmlNode& node, std::string_view name, std::string& text) {
+  if (node.name == name) text += text_in(node);
+  for (const XmlNode& child : node.children) gather(child, name, text);
+}
+
+/// As Word shows the characters of a `w:t`: a line end is a space, and what lays out the XML at
+/// its edges is nothing, unless it is to be preserved.
+std::string shown(std::string text, bool preserved) {
+  if (text.find_first_of("\r\n") == std::string::npos) return text;
+  if (!preserved) {
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) return "";
+    if (text.find_first_of("\r\n") < first) text.erase(0, first);
+    const std::size_t last = text.find_last_not_of(" \t\r\n");
+    if (text.find_first_of("\r\n", last) != std::string::npos) text.erase(last + 1);
+  }
+  std::ranges::replace(text, '\n', ' ');
+  std::ranges::replace(text, '\r', ' ');
+  return text;
+}
+
+}  // namespace
+
+DocxBody::DocxBody(const DocxStyles& styles, const XmlNode& footnotes, const XmlNode& endnotes,
+                   TranscriptBuilder& builder)
+    : styles_(styles), builder_(builder) {
+  map_notes(footnotes, footnotes_);
+  map_notes(endnotes, endnotes_);
+}
+
+const std::unordered_map<std::string_view, DocxBody::Handler>& DocxBody::handlers() {
+  using B = DocxBody;
+  static const std::unordered_map<std::string_view, Handler> all = {
+      {"w:p", &B::paragraph},
+      {"w:tbl", &B::table},
+      {"w:tr", &B::row},
+      {"w:tc", &B::cell},
+      {"w:r", &B::run},
+      {"w:sdt", &B::control},
+      {"w:ruby", &B::ruby},
+      {"w:ins", &B::inserted},
+      {"w:moveTo", &B::inserted},
+      {"w:del", &B::deleted},
+      {"w:moveFrom", &B::deleted},
+      {"mc:AlternateContent", &B::alternatives},
+      {"w:t", &B::written},
+      {"w:tab", &B::tab},
+      {"w:ptab", &B::tab},
+      {"w:br", &B::line_break},
+      {"w:cr", &B::line_break},
+      {"w:softHyphen", &B::soft_hyphen},
+      {"w:noBreakHyphen", &B::hard_hyphen},
+      {"w:sym", &B::symbol},
+      {"w:fldChar", &B::field_mark},
+      {"w:footnoteReference", &B::footnote},
+      {"w:endnoteReference", &B::endnote},
+      {"w:commentRangeStart", &B::comment_start},
+      {"w:commentRangeEnd", &B::comment_end},
+      {"w:commentReference", &B::comment_place},
+      {"w:drawing", &B::graphic},
+      {"w:pict", &B::graphic},
+      {"w:object", &B::object},
+      {"m:oMath", &B::equation},
+      {"w:altChunk", &B::other_document},
+      {"w:subDoc", &B::other_document},
+      // Around text, and no more than that here.
+      {"w:hyperlink", &B::walk},
+      {"w:fldSimple", &B::walk},
+      {"w:smartTag", &B::walk},
+      {"w:customXml", &B::walk},
+      {"w:dir", &B::walk},
+      {"w:bdo", &B::walk},
+      {"w:body", &B::walk},
+      {"m:oMathPara", &B::walk},
+      {"w:rubyBase", &B::walk},
+  };
+  return all;
+}
+
+void DocxBody::walk(const XmlNode& node) {
+  for (const XmlNode& child : node.children) {
+    if (builder_.too_large()) return;
+    element(child);
+  }
+}
+
+void DocxBody::element(const XmlNode& node) {
+  if (const auto found = handlers().find(node.name); found != handlers().end()) {
+    (this->*found->second)(node);
+  }
+}
+
+void DocxBody::paragraph(const XmlNode& node) {
+  const XmlNode* properties = node.child("w:pPr");
+  const XmlNode* style = properties == nullptr ? nullptr : properties->child("w:pStyle");
+  const DocxStyle before = paragraph_style_;
+  paragraph_style_ = styles_.paragraph(style == nullptr ? "" : style->attribute("w:val"));
+  walk(node);
+
+  const DocxStyle direct = docx_properties(properties, nullptr);
+  const bool heading = direct.heading.value_or(paragraph_style_.heading.value_or(false));
+  const bool list = direct.list.value_or(paragraph_style_.list.value_or(false));
+  paragraph_style_ = before;
+  was_hidden_ = false;
+  if (!fields_.empty() && fields_.back()) fields_.clear();  // an instruction ends in its paragraph
+
+  const XmlNode* mark = properties == nullptr ? nullptr : properties->child("w:rPr");
+  if (mark != nullptr &&
+      (mark->child("w:del") != nullptr || mark->child("w:moveFrom") != nullptr)) {
+    builder_.lose("tracked deletion", "left out");
+    return;  // the next paragraph goes on in this one
+  }
+  builder_.end_paragraph(heading ? ParagraphKind::heading
+                         : list  ? ParagraphKind::list_item
+                                 : ParagraphKind::text);
+}
+
+void DocxBody::table(const XmlNode& node) {
+  builder_.end_paragraph();
+  walk(node);
+}
+
+void DocxBody::row(const XmlNode& node) {
+  const XmlNode* properties = node.child("w:trPr");
+  if (properties != nullptr && properties->child("w:del") != nullptr) {
+    builder_.lose("tracked deletion", "left out");
+    return;
+  }
+  builder_.begin_row();
+  walk(node);
+  builder_.end_row();
+}
+
+void DocxBody::cell(const XmlNode& node) {
+  const XmlNode* properties = node.child("w:tcPr");
+  if (properties != nullptr && properties->child("w:cellDel") != nullptr) {
+    builder_.lose("tracked deletion", "left out");
+    return;
+  }
+  builder_.begin_cell();
+  walk(node);
+  builder_.end_paragraph();
+}
+
+/// Written on a run, a property holds; else those of paragraph and character style that are both
+/// on cancel each other (17.7.3).
+DocxBody::Format DocxBody::format_of(const XmlNode* properties) const {
+  const DocxStyle direct = docx_properties(nullptr, properties);
+  const XmlNode* style = properties == nullptr ? nullptr : properties->child("w:rStyle");
+  const DocxStyle& character = styles_.character(style == nullptr ? "" : style->attribute("w:val"));
+  const DocxStyle& defaults = styles_.defaults();
+  const auto of_styles = [&](std::optional<bool> DocxStyle::*member) {
+    if ((defaults.*member).value_or(false)) {
+      return (character.*member).value_or((paragraph_style_.*member).value_or(true));
+    }
+    return (character.*member).value_or(false) != (paragraph_style_.*member).value_or(false);
+  };
+  return {direct.bold.value_or(of_styles(&DocxStyle::bold)),
+          direct.hidden.value_or(of_styles(&DocxStyle::hidden))};
+}
+
+void DocxBody::run(const XmlNode& node) {
+  const Format before = format_;
+  format_ = format_of(node.child("w:rPr"));
+  walk(node);
+  format_ = before;
+}
+
+/// A content control: what was filled in; its invitation to fill in is no text.
+void DocxBody::control(const XmlNode& node) {
+  if (docx_toggle(node.child("w:sdtPr"), "w:showingPlcHdr").value_or(false)) {
+    builder_.lose("empty form field", "left out");
+    return;
+  }
+  if (const XmlNode* content = node.child("w:sdtContent")) walk(*content);
+}
+
+void DocxBody::ruby(const XmlNode& node) {
+  builder_.lose("reading aid above a word", "left out");
+  if (const XmlNode* base = node.child("w:rubyBase")) walk(*base);
+}
+
+void DocxBody::inserted(const XmlNode& node) {
+  builder_.lose("tracked insertion", "kept as text");
+  walk(node);
+}
+
+void DocxBody::deleted(const XmlNode& node) {
+  builder_.lose("tracked deletion", "left out");
+  for (const XmlNode& child : node.children) {  // comments begin and end in there, too
+    if (child.name.starts_with("w:comment")) element(child);
+  }
+}
+
+/// The same thing for several generations of programs: the first way that is there.
+void DocxBody::alternatives(const XmlNode& node) {
+  const XmlNode* chosen = node.child("mc:Choice");
+  if (chosen == nullptr) chosen = node.child("mc:Fallback");
+  if (chosen != nullptr) walk(*chosen);
+}
+
+void DocxBody::put(std::string_view text) {
+  if (!fields_.empty() && fields_.back()) return;
+  if (format_.hidden) {
+    if (!was_hidden_) builder_.lose("hidden text", "left out");
+    was_hidden_ = true;
+    return;
+  }
+  was_hidden_ = false;
+  builder_.text(text, format_.bold);
+}
+
+void DocxBody::written(const XmlNode& node) {
+  put(shown(text_in(node), node.attribute("xml:space") == "preserve"));
+}
+
+void DocxBody::tab(const XmlNode& /*node*/) {
+  put("\t");
+}
+
+void DocxBody::line_break(const XmlNode& /*node*/) {
+  put("\n");
+}
+
+void DocxBody::soft_hyphen(const XmlNode& /*node*/) {
+  put("\u00ad");
+}
+
+void DocxBody::hard_hyphen(const XmlNode& /*node*/) {
+  put("\u2011");
+}
+
+void DocxBody::symbol(const XmlNode& node) {
+  const std::string_view code = node.attribute("w:char");
+  std::uint32_t value = 0;
+  const auto read = std::from_chars(code.data(), code.data() + code.size(), value, 16);
+  const char32_t drawn =
+      read.ec == std::errc() ? symbol_character(node.attribute("w:font"), value) : 0;
+  if (drawn == 0) builder_.lose("sign of a symbol font", "shown as \ufffd");
+  std::string text;
+  append_utf8(text, drawn == 0 ? U'\ufffd' : drawn);
+  put(text);
+}
+
+void DocxBody::field_mark(const XmlNode& node) {
+  const std::string_view type = node.attribute("w:fldCharType");
+  if (type == "begin") {
+    fields_.push_back(true);
+  } else if (type == "separate" && !fields_.empty()) {
+    fields_.back() = false;
+  } else if (type == "end" && !fields_.empty()) {
+    fields_.pop_back();
+  }
+}
+
+void DocxBody::footnote(const XmlNode& node) {
+  note(footnotes_, node);
+}
+
+void DocxBody::endnote(const XmlNode& node) {
+  note(endnotes_, node);
+}
+
+/// Each note once, at the first place that points to it.
+void DocxBody::note(std::unordered_map<std::string, const XmlNode*>& notes, const XmlNode& node) {
+  const auto found = notes.find(std::string(node.attribute("w:id")));
+  if (found == notes.end()) return;
+  const XmlNode* words = found->second;
+  notes.erase(found);
+  const std::vector<bool> fields = std::exchange(fields_, {});
+  builder_.begin_aside(ParagraphKind::footnote);
+  walk(*words);
+  builder_.end_aside();
+  fields_ = fields;
+}
+
+void DocxBody::comment_start(const XmlNode& node) {
+  builder_.comment_start(std::string(node.attribute("w:id")));
+}
+
+void DocxBody::comment_end(const XmlNode& node) {
+  builder_.comment_end(std::string(node.attribute("w:id")));
+}
+
+void DocxBody::comment_place(const XmlNode& node) {
+  builder_.comment_at(std::string(node.attribute("w:id")));
+}
+
+void DocxBody::graphic(const XmlNode& node) {
+  if (!graphics_in(node, true)) builder_.lose("drawing", "left out");
+}
+
+void DocxBody::object(const XmlNode& node) {
+  builder_.lose("embedded object", "left out");
+  graphics_in(node, false);
+}
+
+/// Counts what is drawn below `node` and reads its text boxes; false where there is nothing known.
+bool DocxBody::graphics_in(const XmlNode& node, bool count_pictures) {
+  bool found = false;
+  for (const XmlNode& child : node.children) {
+    if (child.name == "w:txbxContent") {
+      text_box(child);
+      found = true;
+    } else if (child.name == "pic:pic" || child.name == "v:imagedata") {
+      if (count_pictures) builder_.lose("picture", "left out");
+      found = true;
+    } else if (child.name == "c:chart") {
+      builder_.lose("chart", "left out");
+      found = true;
+    } else if (child.name == "dgm:relIds") {
+      builder_.lose("diagram", "left out");
+      found = true;
+    } else if (child.name == "mc:Fallback" && node.child("mc:Choice") != nullptr) {
+      continue;
+    } else if (graphics_in(child, count_pictures)) {
+      found = true;
+    }
+  }
+  return found;
+}
+
+void DocxBody::text_box(const XmlNode& node) {
+  const Format format = format_;
+  const std::vector<bool> fields = std::exchange(fields_, {});
+  builder_.begin_aside(std::nullopt);
+  walk(node);
+  builder_.end_aside();
+  fields_ = fields;
+  format_ = format;
+}
+
+void DocxBody::equation(const XmlNode& node) {
+  builder_.lose("equation", "its characters are kept, its layout is not");
+  std::string text;
+  gather(node, "m:t", text);
+  put(shown(std::move(text), true));
+}
+
+void DocxBody::other_document(const XmlNode& /*node*/) {
+  builder_.lose("document within the document", "left out");
+}
+
+void DocxBody::comments(const XmlNode& root) {
+  for (const XmlNode& node : root.children) {
+    if (node.name != "w:comment") continue;
+    ImportedComment said;
+    said.author = node.attribute("w:author");
+    said.date = node.attribute("w:date");
+    builder_.begin_capture();
+    walk(node);
+    said.text = builder_.end_capture();
+    builder_.comment(std::string(node.attribute("w:id")), std::move(said));
+  }
+}
+
+}  // namespace veldwerk
