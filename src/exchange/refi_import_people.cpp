@@ -251,7 +251,13 @@ struct PeopleImport {
       for (const RefiValue& value : source.values) {
         for (const std::size_t respondent : work.work[i].respondents) {
           const auto found = work.variables.find(value.variable);
-          if (found != work.variables.end()) give(respondent, found->second, value.value);
+          if (found == work.variables.end()) continue;
+          if (!give(respondent, found->second, value.value)) continue;
+          if (is_the_respondents(work.work[i], value)) continue;
+          work.guids.add("kept-value",
+                         fmt::format("{}/{}", work.to().respondents[respondent].id,
+                                     work.to().attributes[found->second]),
+                         "");
         }
         if (is_the_respondents(work.work[i], value)) {
           give_all(work.work[i].respondents[0], {value}, "source-value", interview_of(i).id);
