@@ -14,13 +14,17 @@ namespace veldwerk {
 
 /// `--speaker "Anna de Vries=R4"`
 struct ToldSpeaker {
-  std::string name;   // as given
-  std::string label;  // as transcripts have it: "Anna_de_Vries"
-  std::string who;    // an id, `interviewer`, `other`, or `text`: it is no speaker
+  std::string name;     // as given
+  std::string label;    // as transcripts have it: "Anna_de_Vries"
+  std::string who;      // an id, `interviewer`, `other`, or `text`: it is no speaker
+  std::string as = {};  // the label that takes the name's place in the transcript; empty: `label`
 };
 
 /// Reads the values of `--speaker`; one that can't be is wrong use.
 std::vector<ToldSpeaker> told_speakers(const std::vector<std::string>& values);
+
+/// Whether a label says of itself that it is the interviewer's: "I", "Int", "Interviewer".
+bool is_interviewer_label(std::string_view label);
 
 struct Speakers {
   std::vector<SpeakerName> names;     // that open turns

@@ -118,12 +118,16 @@ struct ImportRun {
   void find_speakers(const Study& study) {
     std::vector<std::string> told;
     for (const ToldSpeaker& speaker : options.speakers) told.push_back(speaker.name);
+    told.insert(told.end(), options.speaking.begin(), options.speaking.end());
     const bool single = options.files.size() == 1;
     std::vector<std::string> unknown;
     for (Incoming& file : files) {
       const Index there = study.find_interview(file.transcript.interview);
-      Speakers speakers = decide_speakers(file.shown, speaker_names(file.read, told),
-                                          options.speakers, single, study, io);
+      const std::vector<SpeakerName> names = speaker_names(file.read, told);
+      Speakers speakers =
+          options.known_speakers
+              ? decide_speakers(file.shown, names, known_in(file, names), true, study, io)
+              : decide_speakers(file.shown, names, options.speakers, single, study, io);
       if (!speakers.unknown.empty() && there != no_index) {
         // What the interview's row says of them holds on.
         take_over(study.interviews[there], study, file, speakers);
@@ -140,6 +144,29 @@ struct ImportRun {
                    "Say it for each name: `--speaker \"Anna=R4\"`, `--speaker M=interviewer`, "
                    "`--speaker P=other`, `--speaker R4` where the name is the id, or `--speaker "
                    "Noot=text` for a word that is no speaker.");
+  }
+
+  /// What the user said of names in this file, and who else is known to speak in it.
+  std::vector<ToldSpeaker> known_in(const Incoming& file,
+                                    const std::vector<SpeakerName>& names) const {
+    std::vector<ToldSpeaker> told;
+    std::vector<SpeakerName> others;
+    for (const SpeakerName& name : names) {
+      const auto said = std::ranges::find(options.speakers, name.label, &ToldSpeaker::label);
+      if (said == options.speakers.end()) {
+        others.push_back(name);
+      } else {
+        told.push_back(*said);
+      }
+    }
+    const std::vector<ToldSpeaker> known =
+        options.known_speakers(file.transcript.original, file.transcript.interview, others);
+    for (const ToldSpeaker& one : known) {
+      const bool said = std::ranges::find(told, one.who, &ToldSpeaker::who) != told.end();
+      const bool speaks = std::ranges::find(names, one.label, &SpeakerName::label) != names.end();
+      if (speaks || !said) told.push_back(one);
+    }
+    return told;
   }
 
   void take_over(const Interview& interview, const Study& study, const Incoming& file,
