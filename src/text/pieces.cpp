@@ -28,7 +28,8 @@ bool is_mostly_solid(const Laying& laying, const OldText::Part& part) {
 }
 
 /// Which of the passage's letters count: those that stand together, and single ones between them;
-/// but no single ones where most are lost, for there they are as good as any text's.
+/// but no single ones where most are lost, for there they are as good as any text's, unless
+/// they are its first or last words.
 std::vector<bool> counted(const Laying& laying, const OldText::Part& part) {
   const bool all_count = is_mostly_solid(laying, part);
   std::vector<bool> out(part.last - part.first);
@@ -45,9 +46,21 @@ std::vector<bool> counted(const Laying& laying, const OldText::Part& part) {
     std::uint32_t laid = 0;
     for (std::uint32_t o = from; o < to; ++o) laid += laying.new_of[o] != Laying::none ? 1 : 0;
     const bool sparse = to - from >= least_sparse && laid * 5 < (to - from) * 3;
+    const auto starts_run = [&](std::uint32_t o) {
+      return o == 0 || laying.new_of[o - 1] == Laying::none ||
+             laying.new_of[o - 1] + 1 != laying.new_of[o];
+    };
+    std::uint32_t first_end = from;  // of the run at the passage's start, and the start of its last
+    std::uint32_t last_start = to;
+    if (from == part.first && laying.new_of[from] != Laying::none) {
+      for (++first_end; first_end < to && !starts_run(first_end);) ++first_end;
+    }
+    if (to == part.last && laying.new_of[to - 1] != Laying::none) {
+      for (--last_start; last_start > from && !starts_run(last_start);) --last_start;
+    }
     for (std::uint32_t o = from; o < to; ++o) {
       const bool counts = laying.new_of[o] != Laying::none && (all_count || is_solid(laying, o));
-      out[o - part.first] = counts && !sparse;
+      out[o - part.first] = counts && (!sparse || o < first_end || o >= last_start);
     }
   }
   return out;
