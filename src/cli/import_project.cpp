@@ -60,8 +60,7 @@ void tell_positions(const RefiImported& imported, Io& io) {
     std::string words = words_of(one.model);
     if (one.changed) {
       words += fmt::format(", which fits better than what {} usually counts",
-                           imported.origin.empty() ? "its program"
-                                                   : shorten(imported.origin, 60));
+                           imported.origin.empty() ? "its program" : shorten(imported.origin, 60));
     }
     if (!one.certain) words += ", in a text taken from a document: look at them";
     auto& [sources, selections] = models[words];
@@ -249,8 +248,8 @@ int import_project(const ProjectImportOptions& options, Io& io) {
     if (!fs::exists(options.codes, error)) return write_codes(options, io);
     import.codes_file = options.codes;
     if (const auto failed = read_file(options.codes, csv_limit, import.codes_csv)) {
-      say_error(io, fmt::format("`{}` can't be read: {}", shorten(options.codes, 200),
-                                failed->reason));
+      say_error(io,
+                fmt::format("`{}` can't be read: {}", shorten(options.codes, 200), failed->reason));
       return exit_falls_short;
     }
   }
