@@ -35,9 +35,10 @@ void report_unmatched(std::string_view file, const std::vector<UnmatchedName>& n
   }
 }
 
-void print_losses(const std::vector<Loss>& losses, Io& io) {
+void tell_losses(const std::vector<Loss>& losses, Io& io) {
   for (const Loss& loss : losses) {
-    io.out << fmt::format("not carried over: {} × {} ({})\n", loss.count, loss.element, loss.fate);
+    io.err << fmt::format("not carried over: {} {} ({})\n", loss.count, printable(loss.element),
+                          loss.fate);
   }
 }
 
@@ -103,7 +104,7 @@ int import_segment_list(const ListImport& options, const ListTable& table,
   }
   io.out << fmt::format("{} {}, {} there already\n", verb,
                         counted(result.done.size(), "segment", "segments"), result.known);
-  print_losses(list.losses, io);
+  tell_losses(list.losses, io);
   return status;
 }
 
@@ -133,7 +134,7 @@ int import_respondent_list(const ListImport& options, const ListTable& table,
   }
   io.out << fmt::format("{} {} to respondents that were there, {} there already\n", verb,
                         counted(done.filled, "value", "values"), done.same);
-  print_losses(done.losses, io);
+  tell_losses(done.losses, io);
   return status;
 }
 

@@ -91,7 +91,7 @@ struct CueTextReader {
       if (space > 1) add_loss(losses, "class of a voice", "left out");
       now.voice = collapse_white_space(without_references(tag.substr(space)));
       if (now.voice.find('<') != now.voice.npos) {
-        add_loss(losses, "voice with a tag in its name", "left out");
+        add_loss(losses, "name of a voice with a tag in it", "left out");
         now.voice.clear();
       }
     } else if (tag == "/v") {
@@ -100,7 +100,7 @@ struct CueTextReader {
     } else if (!tag.empty() && tag.front() >= '0' && tag.front() <= '9') {
       add_loss(losses, "time of a word", "left out");
     } else if (tag.front() != '/') {
-      add_loss(losses, "formatting of words in a cue", "its words are kept");
+      add_loss(losses, "tag of formatting", "its words are kept");
     }
   }
 
@@ -121,7 +121,7 @@ struct CueTextReader {
   std::size_t after_override(std::string_view text, std::size_t at) {
     const std::size_t end = text.substr(0, at + 40).find('}', at);
     if (!text.substr(at).starts_with("{\\") || end == text.npos) return at;
-    add_loss(losses, "formatting of words in a cue", "its words are kept");
+    add_loss(losses, "tag of formatting", "its words are kept");
     return end + 1;
   }
 
