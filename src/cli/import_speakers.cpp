@@ -131,14 +131,13 @@ std::vector<ToldSpeaker> told_speakers(const std::vector<std::string>& values) {
   return told;
 }
 
-Speakers decide_speakers(std::string_view file, std::vector<SpeakerName> names,
-                         const std::vector<ToldSpeaker>& told, bool declare_all, const Study& study,
-                         Io& io) {
+Speakers decide_speakers(std::string_view file, const std::vector<SpeakerName>& names,
+                         const std::vector<ToldSpeaker>& told, const Study& study, Io& io) {
   Decisions decisions{file, told, study, io};
   for (const ToldSpeaker& one : told) {
     const bool found = std::ranges::any_of(
         names, [&](const SpeakerName& name) { return name.label == one.label; });
-    if ((found || declare_all) && one.who != "text") {
+    if ((found || one.always) && one.who != "text") {
       decisions.result.declared.push_back(
           declaration(one.as.empty() ? one.label : one.as, one.who));
     }

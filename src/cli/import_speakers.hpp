@@ -17,6 +17,7 @@ struct ToldSpeaker {
   std::string name;     // as given
   std::string label;    // as transcripts have it: "Anna_de_Vries"
   std::string who;      // an id, `interviewer`, `other`, or `text`: it is no speaker
+  bool always = true;   // declared though the transcript has no such name: of a summary, say
   std::string as = {};  // the label that takes the name's place in the transcript; empty: `label`
 };
 
@@ -32,10 +33,8 @@ struct Speakers {
   std::vector<std::string> unknown;   // names that somebody must tell of: "`M` (2 turns)"
 };
 
-/// Decides on the names of the transcript that `file` shows. What was told of a name that is not
-/// among them is declared too, with `declare_all`: of a summary, say.
-Speakers decide_speakers(std::string_view file, std::vector<SpeakerName> names,
-                         const std::vector<ToldSpeaker>& told, bool declare_all, const Study& study,
-                         Io& io);
+/// Decides on the names of the transcript that `file` shows.
+Speakers decide_speakers(std::string_view file, const std::vector<SpeakerName>& names,
+                         const std::vector<ToldSpeaker>& told, const Study& study, Io& io);
 
 }  // namespace veldwerk
