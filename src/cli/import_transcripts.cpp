@@ -13,6 +13,7 @@
 #include "cli/open_change.hpp"
 #include "cli/talk.hpp"
 #include "coding/take_in.hpp"
+#include "exchange/segment_list_codes.hpp"
 #include "exchange/transcript_file.hpp"
 #include "exchange/transcript_layout.hpp"
 #include "files/input.hpp"
@@ -171,6 +172,16 @@ struct ImportRun {
     }
   }
 
+  /// The codes of the study for the names that a format has: `work>time` is `time`.
+  static void name_codes(Incoming& file, const CodeNames& codes) {
+    for (NewSegment& segment : file.transcript.segments) {
+      const MatchedCode match = codes.match(segment.code);
+      if (match.codes.size() != 1) continue;  // taking it in tells of it
+      segment.code = codes.codebook().codes[match.codes.front()].id;
+      if (segment.valence.empty()) segment.valence = match.valence;
+    }
+  }
+
   /// Who makes the change; of a dry run only where something will be theirs.
   std::string coder(const LoadedStudy& loaded) const {
     const bool owns = std::ranges::any_of(files, [](const Incoming& file) {
@@ -188,7 +199,9 @@ struct ImportRun {
     find_speakers(loaded.study);
     Draft draft(loaded.root);
     const std::string by = coder(loaded);
+    const CodeNames codes(loaded.study.codebook);
     for (Incoming& file : files) {
+      name_codes(file, codes);
       Diagnostics found;
       const std::optional<TakenIn> taken = take_in(loaded, file.transcript, by, draft, found);
       sort_diagnostics(found);
