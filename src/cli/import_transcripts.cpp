@@ -13,6 +13,7 @@
 #include "cli/open_change.hpp"
 #include "cli/talk.hpp"
 #include "coding/take_in.hpp"
+#include "exchange/segment_list_codes.hpp"
 #include "exchange/transcript_file.hpp"
 #include "exchange/transcript_layout.hpp"
 #include "files/input.hpp"
@@ -202,6 +203,16 @@ struct ImportRun {
     }
   }
 
+  /// The codes of the study for the names that a format has: `work>time` is `time`.
+  static void name_codes(Incoming& file, const CodeNames& codes) {
+    for (NewSegment& segment : file.transcript.segments) {
+      const MatchedCode match = codes.match(segment.code);
+      if (match.codes.size() != 1) continue;  // taking it in tells of it
+      segment.code = codes.codebook().codes[match.codes.front()].id;
+      if (segment.valence.empty()) segment.valence = match.valence;
+    }
+  }
+
   /// Who makes the change; of a dry run only where something will be theirs.
   std::string coder(const LoadedStudy& loaded) const {
     const bool owns = std::ranges::any_of(files, [](const Incoming& file) {
@@ -213,7 +224,9 @@ struct ImportRun {
   /// Puts all files into the draft; false where one is at fault, which is said.
   bool take_all(const LoadedStudy& loaded, const std::string& by, Draft& draft,
                 bool tell_warnings) {
+    const CodeNames codes(loaded.study.codebook);
     for (Incoming& file : files) {
+      name_codes(file, codes);
       Diagnostics found;
       const std::optional<TakenIn> taken = take_in(loaded, file.transcript, by, draft, found);
       sort_diagnostics(found);
