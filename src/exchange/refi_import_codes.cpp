@@ -165,6 +165,7 @@ struct CodeImport {
     }
     ProjectCode code;
     code.id = id;
+    code.id_told = !meanings[i].id.empty();
     code.label = on_one_line(from.name);
     if (code.label.empty()) code.label = id;
     code.definition = trim(from.description);
@@ -213,7 +214,8 @@ struct CodeImport {
     const std::string id = meaning.id.empty() ? code_id_for(meaning.label) : meaning.id;
     if (const auto known = by_given_id.find(id); known != by_given_id.end()) return known->second;
     ProjectCode code;
-    code.id = ids.take(id);
+    code.id = meaning.id.empty() ? ids.take(id) : id;
+    code.id_told = !meaning.id.empty();
     code.label = on_one_line(meaning.label);
     const std::size_t index = add(i, std::move(code));
     by_given_id.emplace(id, index);
