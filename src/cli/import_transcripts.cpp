@@ -222,8 +222,7 @@ struct ImportRun {
   }
 
   /// Puts all files into the draft; false where one is at fault, which is said.
-  bool take_all(const LoadedStudy& loaded, const std::string& by, Draft& draft,
-                bool tell_warnings) {
+  bool take_all(const LoadedStudy& loaded, Draft& draft, bool tell_warnings) {
     const CodeNames codes(loaded.study.codebook);
     for (Incoming& file : files) {
       name_codes(file, codes);
@@ -258,7 +257,7 @@ struct ImportRun {
     find_speakers(loaded.study);
     by = coder(loaded);
     Draft draft(loaded.root);
-    return take_all(loaded, by, draft, true);
+    return take_all(loaded, draft, true);
   }
 
   int write() {
@@ -270,7 +269,7 @@ struct ImportRun {
     const std::optional<OpenedStudy> study = open_for_change(options.study, {}, silent);
     if (!study) return exit_falls_short;
     Draft draft(study->loaded.root);
-    if (!take_all(study->loaded, by, draft, false)) return exit_falls_short;
+    if (!take_all(study->loaded, draft, false)) return exit_falls_short;
     const int status = commit_or_refuse(
         study->lock,
         {.command = "import", .coder = by, .summary = summary(), .files = draft.changes()}, io);
