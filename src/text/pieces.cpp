@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::uint32_t least_solid = 3;        // letters on end that are no chance
 constexpr std::uint32_t least_firm = 6;         // that surely are the passage's own
-constexpr std::uint32_t least_sparse = 20;      // letters of which most must be left
+constexpr std::uint32_t least_sparse = 10;      // letters of which most must be left
 constexpr std::uint32_t longest_unproven = 24;  // letters; of longer ones chance makes no half
 constexpr std::uint32_t least_proof = 12;       // letters on end, up to or from a line end
 constexpr std::uint32_t short_passage = 12;     // of whose letters each counts
@@ -130,6 +130,10 @@ std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const Old
     ++piece.letters;
   }
   return pieces;
+}
+
+bool is_mostly_others(const Piece& piece) {
+  return piece.new_last + 1 - piece.new_first > 2 * piece.letters;
 }
 
 bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best,

@@ -248,7 +248,10 @@ struct Finder {
       }
       return doubt(i, std::move(choices));
     }
+    const Piece narrow = best;
     widen(part, best);
+    if (is_mostly_others(best)) best = narrow;
+    if (is_mostly_others(best)) return doubt(i, {place_of(best.new_first, best.new_last + 1)});
     settle(i, place_of(best.new_first, best.new_last + 1));
     note_edges(i, part, best);
   }
