@@ -59,8 +59,7 @@ std::optional<std::size_t> unsound_reference(std::string_view text) {
 
 /// Elements and attributes that a text can have at most, by the characters that open them.
 std::uint64_t count_marks(std::string_view text) {
-  return static_cast<std::uint64_t>(std::ranges::count(text, '<') +
-                                    std::ranges::count(text, '='));
+  return static_cast<std::uint64_t>(std::ranges::count(text, '<') + std::ranges::count(text, '='));
 }
 
 /// Why the tree can't be used, or nothing: visits all of it, in document order.
@@ -195,8 +194,8 @@ std::optional<XmlError> XmlDocument::read(std::string bytes, const XmlDocumentLi
     return XmlError{"it has far more elements than such a file holds"};
   }
   if (const auto at = unsound_reference(bytes_)) {
-    return XmlError{fmt::format("it refers to a character that there is not (line {})",
-                                line_of(*at))};
+    return XmlError{
+        fmt::format("it refers to a character that there is not (line {})", line_of(*at))};
   }
   pugi::xml_document& document = tree_->document;
   const pugi::xml_parse_result result = document.load_buffer_inplace(

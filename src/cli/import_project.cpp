@@ -60,8 +60,7 @@ void tell_positions(const RefiImported& imported, Io& io) {
     std::string words = words_of(one.model);
     if (one.changed) {
       words += fmt::format(", which fits better than what {} usually counts",
-                           imported.origin.empty() ? "its program"
-                                                   : shorten(imported.origin, 60));
+                           imported.origin.empty() ? "its program" : shorten(imported.origin, 60));
     }
     if (!one.certain) words += ", in a text taken from a document: look at them";
     auto& [sources, selections] = models[words];
@@ -101,7 +100,8 @@ void tell(const RefiImported& imported, Io& io) {
   tell_meanings(imported, io);
   for (const std::string& note : imported.notes) io.out << "note: " << note << '\n';
   for (const auto& [what, count] : imported.project.counts) {
-    io.out << fmt::format("imported: {} {}\n", count, what);
+    const bool theirs = what.front() >= 'A' && what.front() <= 'Z';  // an element's name
+    io.out << fmt::format("{}: {} {}\n", theirs ? "read" : "imported", count, what);
   }
   for (const Loss& loss : imported.project.losses) {
     io.out << fmt::format("not carried over: {} {} ({})\n", loss.count, printable(loss.element),
@@ -178,10 +178,10 @@ int add_to_study(const ProjectImportOptions& options, RefiImported imported, Io&
     return exit_good;
   };
   if (options.dry_run) {
-    const std::optional<LoadedStudy> loaded = open_study(study, {.keep_texts = true}, io);
+    const std::optional<LoadedStudy> loaded = open_study(study, {}, io);
     return loaded ? add(*loaded, nullptr) : exit_falls_short;
   }
-  const std::optional<OpenedStudy> opened = open_for_change(study, {.keep_texts = true}, io);
+  const std::optional<OpenedStudy> opened = open_for_change(study, {}, io);
   return opened ? add(opened->loaded, &opened->lock) : exit_falls_short;
 }
 
@@ -230,7 +230,7 @@ std::vector<Option> project_import_options() {
 
 ProjectImportOptions project_import(const Arguments& arguments) {
   ProjectImportOptions options;
-  options.study = arguments.value("study", arguments.value("STUDY"));
+  options.study = arguments.value("study");
   options.coder = arguments.value("coder");
   options.valence = arguments.value("valence", "own");
   options.codes = arguments.value("codes");
@@ -249,8 +249,8 @@ int import_project(const ProjectImportOptions& options, Io& io) {
     if (!fs::exists(options.codes, error)) return write_codes(options, io);
     import.codes_file = options.codes;
     if (const auto failed = read_file(options.codes, csv_limit, import.codes_csv)) {
-      say_error(io, fmt::format("`{}` can't be read: {}", shorten(options.codes, 200),
-                                failed->reason));
+      say_error(io,
+                fmt::format("`{}` can't be read: {}", shorten(options.codes, 200), failed->reason));
       return exit_falls_short;
     }
   }

@@ -178,10 +178,10 @@ MoreColumns more_columns(const std::vector<const ProjectSegment*>& segments) {
 void append_row(std::string& text, const ImportedProject& project, const ProjectSegment& one,
                 const std::string& quote, const MoreColumns& more) {
   const auto field = [&](std::string_view value) { text.append(",").append(csv_field(value)); };
-  text += csv_field(one.id);
+  text += one.id;
   fmt::format_to(std::back_inserter(text), ",{},{}", one.start, one.end);
-  field(project.codes[one.code].id);
-  field(name_of(one.valence));
+  text.append(",").append(project.codes[one.code].id);
+  text.append(",").append(name_of(one.valence));
   field(one.respondent);
   field(one.memo.empty() ? one.memo : one_line(one.memo));
   field(quote);
@@ -278,7 +278,11 @@ std::vector<ProjectFile> new_study_files(ImportedProject project) {
   files.push_back({"codebook.yaml", codebook_yaml(project, definitions)});
   for (const auto& [code, text] : definitions) {
     if (project.coders.empty()) project.coders.emplace_back("imported");
-    project.memos.push_back({0, {MemoKind::code, code}, text});
+    ProjectMemo memo;
+    memo.subject.kind = MemoKind::code;
+    memo.subject.id = code;
+    memo.text = text;
+    project.memos.push_back(std::move(memo));
   }
   files.push_back({"respondents.csv", respondents_csv(project)});
   files.push_back({"interviews.csv", interviews_csv(project)});
@@ -300,7 +304,10 @@ std::vector<ProjectFile> new_study_files(ImportedProject project) {
                      std::move(coding[job])});
   }
   // Who coded nothing is a coder, too; version control keeps no empty folders.
+  std::vector<bool> has_files(project.coders.size(), false);
+  for (const CodingJob& job : jobs) has_files[job.coder] = true;
   for (const std::string& coder : project.coders) {
+    if (has_files[static_cast<std::size_t>(&coder - project.coders.data())]) continue;
     files.push_back({fmt::format("coding/{}/.gitkeep", coder), ""});
   }
   if (project.coders.empty()) files.push_back({"coding/.gitkeep", ""});

@@ -60,7 +60,9 @@ void add_users(RefiOut& out) {
     if (out.guids.made_here("user", name)) continue;
     RefiUser user;
     user.guid = out.guids.guid("user", name);
-    user.name = out.guids.name("user", name, name);
+    if (out.guids.find("unnamed-user", name) == nullptr) {
+      user.name = out.guids.name("user", name, name);
+    }
     const bool foreign = out.came_with("user", name);
     user.id = out.guids.name("initials", name, foreign ? "" : initials_of(name));
     out.made.project.users.push_back(std::move(user));

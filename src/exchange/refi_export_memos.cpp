@@ -63,6 +63,7 @@ void add_note(RefiOut& out, const MemoFile& file, const std::string& id, std::st
   note.name = out.guids.name(
       "note", id, file.about == "study" ? "memo on the study" : fmt::format("memo on {}", file.id));
   note.user = out.user_of(file.coder);
+  note.created = out.guids.name("created", id, "");
   const bool by_link = out.guids.name("note-on", id, "") == "link";
   std::vector<std::string>& about = out.memos[{file.about, file.id}];
   if (!by_link && std::ranges::find(about, note.guid) == about.end()) about.push_back(note.guid);

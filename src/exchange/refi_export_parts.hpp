@@ -48,6 +48,9 @@ struct RefiOut {
   }
 };
 
+/// Whether an interview goes out as a source: not one that an import made for a case without any.
+bool goes_out(const RefiOut& out, const Interview& interview);
+
 /// "time" or "time/barrier": the code of the project that a segment goes out under.
 std::string refi_code_id(const Study& study, std::size_t code, Valence valence);
 

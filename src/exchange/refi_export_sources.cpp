@@ -262,10 +262,16 @@ struct SourceOut {
 
 }  // namespace
 
+bool goes_out(const RefiOut& out, const Interview& interview) {
+  return interview.record != Record::none || !out.guids.made_here("source", interview.id) ||
+         out.memos.contains({"interview", interview.id});
+}
+
 void add_refi_sources(RefiOut& out) {
   const Study& study = out.study();
   std::size_t at = 0;
   for (std::size_t i = 0; i < study.interviews.size(); ++i) {
+    if (!goes_out(out, study.interviews[i])) continue;  // without a text, nothing is coded in it
     SourceOut one{.out = out, .interview = study.interviews[i]};
     one.make();
     for (; at < study.segments.size() && study.segments[at].interview == i; ++at) {

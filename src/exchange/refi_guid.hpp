@@ -25,6 +25,8 @@
 // |               | later ones: "...study.md#2" |                                       |
 // | case-value    | "R4/sector": that case had  | (none)                                |
 // | source-value  | "I04/sector" or source had  | (none)                                |
+// | kept-value    | "R4/sector": it stands on a | (none)                                |
+// |               | source, in refi/kept.xml    |                                       |
 // | case-source   | "R4/I04": had a SourceRef   | (none)                                |
 // | case-selection| "R4/SEGMENT": had a         | (none)                                |
 // |               | SelectionRef                |                                       |
@@ -34,13 +36,15 @@
 // | unnamed       | respondent: the case had no | (none)                                |
 // |               | name                        |                                       |
 // | unnamed-source| interview: the same         | (none)                                |
+// | unnamed-user  | coder: the same             | (none)                                |
+// | created       | memo                        | creationDateTime of its Note          |
 // | initials      | coder                       | User/@id                              |
 // | type          | attribute                   | typeOfVariable, "Text"                |
 // | color         | code or sub-code            | as written there, "#FF0000"; "none"   |
 // | codable       | code                        | "true" or "false"                     |
 //
-// An empty GUID of a user, code, case or variable: the project had no such thing, we made it for
-// the study to be whole. It goes out only where something uses it by now. Of a note: it is a
+// An empty GUID of a user, code, case, source or variable: the project had no such thing, we made
+// it for the study to be whole. It goes out only where something uses it by now. Of a note: it is a
 // Description, of a segment's selection or else in refi/kept.xml.
 //
 // Several notes in one memo are parted by a line of five hyphens between blank ones.
@@ -61,7 +65,7 @@ inline constexpr std::string_view refi_guids_file = "refi/guids.csv";
 /// the schema (Code, Graph, Link, Set, PDFSource, PictureSource, AudioSource, VideoSource, User,
 /// Case, Variable, Note, NoteRef and Description of the project), and `<of guid="...">` around what
 /// belongs in the element with that GUID: PlainTextSelection (its positions in code points of our
-/// text), Coding, NoteRef, VariableValue, CodeRef, SourceRef, SelectionRef, Description.
+/// text), Code, Coding, NoteRef, VariableValue, CodeRef, SourceRef, SelectionRef, Description.
 inline constexpr std::string_view refi_kept_file = "refi/kept.xml";
 
 /// Our GUID for a thing, in lower case without braces: of ("code", "time/barrier") and so on.

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "base/csv.hpp"
 #include "base/xml.hpp"
 #include "exchange/refi_read.hpp"
 #include "exchange/refi_work.hpp"
@@ -37,22 +38,32 @@ Language language_of(const ImportedProject& project) {
 /// refi/guids.csv, with the rows of segments where they belong by kind.
 std::string guids_file(RefiWork& work) {
   const std::string few = work.guids.text();
-  std::ranges::sort(work.segment_guids);
+  std::vector<const SegmentGuids*> segments;
+  segments.reserve(work.segment_guids.size());
+  for (const SegmentGuids& one : work.segment_guids) segments.push_back(&one);
+  std::ranges::sort(segments, {},
+                    [](const SegmentGuids* one) { return std::string_view(one->id); });
   std::string text;
-  std::size_t segment = 0;
-  for (std::size_t at = 0; at < few.size();) {
-    const std::size_t end = few.find('\n', at) + 1;
-    const std::string_view line = std::string_view(few).substr(at, end - at);
-    if (at > 0) {
-      while (segment < work.segment_guids.size() && work.segment_guids[segment] < line) {
-        text += work.segment_guids[segment++];
-      }
+  text.reserve(few.size() + segments.size() * 140);
+  std::size_t at = few.find('\n') + 1;
+  text.append(few, 0, at);
+  for (const std::string_view kind : {"coding", "selection", "source-coding"}) {
+    // Kinds of rows stand in the order of their names.
+    while (at < few.size() && few.substr(at, few.find(',', at) - at) < kind) {
+      const std::size_t end = few.find('\n', at) + 1;
+      text.append(few, at, end - at);
+      at = end;
     }
-    text += line;
-    at = end;
+    for (const SegmentGuids* one : segments) {
+      const std::string* guid = kind == "selection" ? one->selection : one->coding;
+      if (guid == nullptr || (kind != "selection" && one->whole != (kind == "source-coding"))) {
+        continue;
+      }
+      text.append(kind).append(",").append(one->id).append(",");
+      text.append(csv_field(*guid)).append(",\n");
+    }
   }
-  while (segment < work.segment_guids.size()) text += work.segment_guids[segment++];
-  return text;
+  return text.append(few, at);
 }
 
 void add_files(RefiWork& work) {
@@ -143,7 +154,9 @@ std::optional<RefiImported> import_refi(RefiArchive& archive, RefiProject projec
   RefiWork work{archive, project, options, diagnostics};
   work.result.origin = project.origin;
   work.result.codebook_only = project.codebook_only;
-  work.to().title = project.name.empty() ? "Project" : on_one_line(project.name);
+  work.to().title = on_one_line(project.name);
+  if (work.to().title.empty())
+    work.to().title = archive.file().substr(0, archive.file().rfind('.'));
   work.to().losses = project.losses;
   read_own_facts(work);
   import_cases(work);

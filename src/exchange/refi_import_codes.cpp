@@ -76,7 +76,13 @@ struct CodeImport {
       std::string xml = fmt::format("<Code guid=\"{}\" isCodable=\"{}\" name=\"", codes[i].guid,
                                     codes[i].codable);
       append_xml_text(xml, codes[i].name);
-      work.kept += xml + "\"/>\n";
+      xml += "\"/>";
+      const std::size_t parent = codes[i].parent;
+      if (parent == RefiCode::no_parent || is_case[parent]) {
+        work.kept += xml + "\n";
+      } else {
+        work.keep_in(codes[parent].guid, xml);
+      }
     }
     if (count > 0) work.lose("Code with the guid of a Case", "is the case", count);
   }
@@ -98,7 +104,7 @@ struct CodeImport {
       const bool says = meanings[i].valence != Valence::neutral || meanings[i].alone;
       if (says && !own) work.result.meanings.push_back(meanings[i]);
       if (own || (guess && says)) continue;
-      meanings[i] = {meanings[i].code, codes[i].name};
+      meanings[i] = {.code = meanings[i].code, .label = codes[i].name};
     }
     work.result.meanings_followed = guess;
     return true;

@@ -155,17 +155,25 @@ struct MemoImport {
   }
 
   void write(std::size_t coder, const MemoSubject& subject, std::string text, std::string_view guid,
-             std::string_view name, bool by_link = false) {
+             std::string_view name, bool by_link = false, std::string_view created = {}) {
     const std::string part = work.memo_part(coder, subject);
     if (by_link) work.guids.add("note-on", part, "", "link");
+    if (!created.empty()) work.guids.add("created", part, "", created);
     work.guids.add("note", part, guid, name);
-    work.to().memos.push_back({coder, subject, std::move(text)});
+    ProjectMemo memo;
+    memo.coder = coder;
+    memo.subject = subject;
+    memo.text = std::move(text);
+    work.to().memos.push_back(std::move(memo));
   }
 
   /// Whether the project or a thing refers to the note, rather than a link or nothing.
   bool refers_by_note_ref(std::size_t i, const MemoSubject& subject) const {
     if (subjects[i].empty()) return false;
-    if (!subjects[i].front().second.empty()) return true;
+    const std::string& from = subjects[i].front().second;
+    // A selection that is no segment refers to it in refi/kept.xml.
+    if (subject.kind == MemoKind::interview && !work.sources.contains(from)) return false;
+    if (!from.empty()) return true;
     return subject.kind == MemoKind::study &&
            std::ranges::find(work.from.project_notes, work.from.notes[i].guid) !=
                work.from.project_notes.end();
@@ -203,7 +211,7 @@ struct MemoImport {
       work.guids.add("note-on", file, "", "coding");
     }
     write(coder, subject, std::move(text), note.guid,
-          note.guid == our_refi_guid("note", file) ? "" : note.name, by_link);
+          note.guid == our_refi_guid("note", file) ? "" : note.name, by_link, note.created);
   }
 
   void describe(const std::string& description, const std::string& guid, const MemoSubject& subject,

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "base/xml.hpp"
 #include "exchange/refi_work.hpp"
 #include "text/folding.hpp"
 #include "text/white_space.hpp"
@@ -42,7 +43,12 @@ struct PeopleImport {
                                                            "Float", "Date",    "DateTime"};
         work.guids.add("type", name, "", types[static_cast<std::size_t>(variable.type)]);
       }
-      if (!variable.description.empty()) work.lose("Description of a Variable", "left out");
+      if (!variable.description.empty()) {
+        std::string xml = "<Description>";
+        append_xml_text(xml, variable.description);
+        work.keep_in(variable.guid, xml + "</Description>");
+        work.lose("Description of a Variable", "kept raw");
+      }
     }
   }
 
@@ -216,6 +222,24 @@ struct PeopleImport {
     }
   }
 
+  /// Whether a source's value is the one that its only respondent has by now.
+  bool is_the_respondents(const WorkSource& source, const RefiValue& value) const {
+    const auto found = work.variables.find(value.variable);
+    return source.respondents.size() == 1 && found != work.variables.end() &&
+           work.to().respondents[source.respondents[0]].values[found->second] == value.value;
+  }
+
+  /// What a source says otherwise than its respondent, or of several, goes back as it is.
+  void keep_value(const std::string& source, const RefiValue& value) {
+    constexpr std::array<std::string_view, 6> types = {"Text",  "Boolean", "Integer",
+                                                       "Float", "Date",    "DateTime"};
+    const std::string_view type = types[static_cast<std::size_t>(value.type)];
+    std::string xml = fmt::format("<VariableValue><VariableRef targetGUID=\"{}\"/><{}Value>",
+                                  value.variable, type);
+    append_xml_text(xml, value.value);
+    work.keep_in(source, xml + fmt::format("</{}Value></VariableValue>", type));
+  }
+
   void values_of_sources() {
     for (std::size_t i = 0; i < work.work.size(); ++i) {
       const RefiSource& source = work.from.sources[i];
@@ -224,8 +248,22 @@ struct PeopleImport {
         work.lose("VariableValue of a source of nobody", "left out", source.values.size());
         continue;
       }
-      for (const std::size_t respondent : work.work[i].respondents) {
-        give_all(respondent, source.values, "source-value", interview_of(i).id);
+      for (const RefiValue& value : source.values) {
+        for (const std::size_t respondent : work.work[i].respondents) {
+          const auto found = work.variables.find(value.variable);
+          if (found == work.variables.end()) continue;
+          if (!give(respondent, found->second, value.value)) continue;
+          if (is_the_respondents(work.work[i], value)) continue;
+          work.guids.add("kept-value",
+                         fmt::format("{}/{}", work.to().respondents[respondent].id,
+                                     work.to().attributes[found->second]),
+                         "");
+        }
+        if (is_the_respondents(work.work[i], value)) {
+          give_all(work.work[i].respondents[0], {value}, "source-value", interview_of(i).id);
+        } else if (work.variables.contains(value.variable) && !trim(value.value).empty()) {
+          keep_value(source.guid, value);
+        }
       }
     }
   }
@@ -364,6 +402,7 @@ void import_users(RefiWork& work) {
     if (!user.id.empty() && user.guid != our_refi_guid("user", name)) {
       work.guids.add("initials", name, "", user.id);
     }
+    if (user.name.empty()) work.guids.add("unnamed-user", name, "");
   }
 }
 

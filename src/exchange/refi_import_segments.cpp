@@ -50,87 +50,8 @@ struct SegmentImport {
   RefiWork& work;
   bool notes_refer = false;
   std::size_t listed = 0;
-  std::unordered_set<std::string> ids = {};
+  std::unordered_set<std::size_t> ids = {};                         // hashes of those given out
   std::unordered_multimap<std::string, std::size_t> cases_of = {};  // respondents of a selection
-
-  // How positions are counted.
-
-  PositionModel usual_of_project(const std::vector<std::vector<ModelScore>>& scores) const {
-    const PositionModel usual = model_of_origin(work.from.origin);
-    std::vector<ModelScore> sums{{usual, 0, 0}};
-    for (const bool utf16 : {false, true}) {
-      for (const std::uint32_t crlf : {1U, 2U}) {
-        for (const std::uint32_t mark : {0U, 1U}) {
-          const PositionModel model{utf16, crlf, mark};
-          if (!(model == usual)) sums.push_back({model, 0, 0});
-        }
-      }
-    }
-    for (ModelScore& sum : sums) {
-      for (const std::vector<ModelScore>& source : scores) add_like(sum, source);
-    }
-    return clearly_best(sums).model;
-  }
-
-  /// Adds the score that a source has for a model, by what it has: one without astral characters
-  /// has no opinion on units.
-  static void add_like(ModelScore& sum, const std::vector<ModelScore>& source) {
-    if (source.size() < 2) return;
-    const auto differs = [&](auto field) {
-      return std::ranges::any_of(source, [&](const ModelScore& one) {
-        return one.model.*field != source.front().model.*field;
-      });
-    };
-    const bool units = differs(&PositionModel::utf16);
-    const bool ends = differs(&PositionModel::crlf);
-    const bool marks = differs(&PositionModel::mark);
-    for (const ModelScore& one : source) {
-      if (units && one.model.utf16 != sum.model.utf16) continue;
-      if (ends && one.model.crlf != sum.model.crlf) continue;
-      if (marks && one.model.mark != sum.model.mark) continue;
-      sum.names += one.names;
-      sum.edges += one.edges;
-      return;
-    }
-  }
-
-  std::vector<PositionModel> choose_models() {
-    const std::size_t count = work.work.size();
-    std::vector<std::vector<ModelScore>> scores(count);
-    const PositionModel usual = model_of_origin(work.from.origin);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (!work.work[i].has_text || work.own) continue;
-      scores[i] = score_models(work.work[i].text, work.from.sources[i].selections, usual);
-    }
-    const PositionModel of_project = work.own ? usual : usual_of_project(scores);
-    std::vector<PositionModel> chosen(count, of_project);
-    for (std::size_t i = 0; i < count; ++i) {
-      if (!work.work[i].has_text) continue;
-      if (!scores[i].empty()) chosen[i] = best_of(scores[i], of_project);
-      report_model(i, chosen[i], usual);
-    }
-    return chosen;
-  }
-
-  /// The model of one source: the project's, unless another is clearly better here.
-  static PositionModel best_of(std::vector<ModelScore>& scores, const PositionModel& of_project) {
-    const auto same = std::ranges::find(scores, of_project, &ModelScore::model);
-    if (same != scores.end()) std::iter_swap(scores.begin(), same);
-    const ModelScore& best = clearly_best(scores);
-    return same == scores.end() && &best == &scores.front() ? of_project : best.model;
-  }
-
-  void report_model(std::size_t i, const PositionModel& model, const PositionModel& usual) {
-    const WorkSource& source = work.work[i];
-    PositionModel shown = model;
-    // What the text has none of makes no difference, and is not told.
-    if (source.text.astral.empty()) shown.utf16 = usual.utf16;
-    if (source.text.crlf.empty()) shown.crlf = usual.crlf;
-    if (!source.text.has_mark) shown.mark = usual.mark;
-    work.result.positions.push_back({work.to().interviews[source.interview].id, shown,
-                                     work.from.sources[i].selections.size(), !(shown == usual),
-                                     !source.of_document});
-  }
 
   // Segments.
 
@@ -181,21 +102,24 @@ struct SegmentImport {
   std::string new_id(const RefiCoding& coding, std::string_view selection) {
     if (const auto facts = work.facts.find(coding.guid); facts != work.facts.end()) {
       const std::string_view told = refi_fact(facts->second, "id");
-      if (!told.empty() && ids.insert(std::string(told)).second) return std::string(told);
+      if (!told.empty() && take(told)) return std::string(told);
     }
-    const std::string name = fmt::format("{}/{}/{}", selection, coding.guid, coding.code);
+    const std::string name =
+        coding.guid.empty() ? fmt::format("{}/{}", selection, coding.code) : coding.guid;
     std::string id = segment_id_of(name);
-    for (std::size_t again = 2; !ids.insert(id).second; ++again) {
-      id = segment_id_of(fmt::format("{}#{}", name, again));
+    for (std::size_t again = 2; !take(id); ++again) {
+      id = segment_id_of(fmt::format("{}/{}#{}", selection, name, again));
     }
     return id;
   }
 
-  void keep_guid(std::string_view kind, const std::string& id, const std::string& guid) {
-    if (guid.empty() || (work.own && guid == our_refi_guid(kind, id))) return;
-    std::string row(kind);
-    row.append(",").append(id).append(",").append(on_one_line(guid)).append(",\n");
-    work.segment_guids.push_back(std::move(row));
+  bool take(std::string_view id) { return ids.insert(std::hash<std::string_view>{}(id)).second; }
+
+  /// The GUID where it is to be kept: not where it is what we would write ourselves.
+  const std::string* kept_guid(std::string_view kind, const std::string& id,
+                               const std::string& guid) const {
+    if (guid.empty() || (work.own && guid == our_refi_guid(kind, id))) return nullptr;
+    return &guid;
   }
 
   void add_facts(const RefiCoding& coding, ProjectSegment& segment) {
@@ -315,11 +239,12 @@ struct SegmentImport {
   }
 
   void remember(const Passage& at, const RefiCoding& coding, const std::string& id) {
-    if (at.selection == nullptr) {
-      keep_guid("source-coding", id, coding.guid);
-    } else {
-      keep_guid("selection", id, at.selection->guid);
-      keep_guid("coding", id, coding.guid);
+    SegmentGuids guids{id};
+    guids.whole = at.selection == nullptr;
+    guids.coding = kept_guid(guids.whole ? "source-coding" : "coding", id, coding.guid);
+    if (!guids.whole) guids.selection = kept_guid("selection", id, at.selection->guid);
+    if (guids.coding != nullptr || guids.selection != nullptr) {
+      work.segment_guids.push_back(std::move(guids));
     }
     if (!notes_refer) return;
     work.segment_of.emplace(coding.guid, id);
@@ -335,8 +260,18 @@ struct SegmentImport {
       segment.memo = text;
       return;
     }
-    work.to().memos.push_back({segment.coder, {MemoKind::segment, segment.id}, std::string(text)});
-    work.guids.add("note", work.memo_part(segment.coder, {MemoKind::segment, segment.id}), "");
+    add_memo(segment.coder, MemoKind::segment, segment.id, std::string(text));
+  }
+
+  /// A memo of what is no Note in the project.
+  void add_memo(std::size_t coder, MemoKind kind, const std::string& id, std::string text) {
+    ProjectMemo memo;
+    memo.coder = coder;
+    memo.subject.kind = kind;
+    memo.subject.id = id;
+    memo.text = std::move(text);
+    work.guids.add("note", work.memo_part(coder, memo.subject), "");
+    work.to().memos.push_back(std::move(memo));
   }
 
   void select(std::size_t i, const RefiSelection& selection, const PositionMap& map,
@@ -344,6 +279,10 @@ struct SegmentImport {
     Passage at{i, 0, 0, &selection};
     if (!place(i, selection, map, at.start, at.end)) {
       keep(i, selection, at.start, at.end);
+      const auto [first, last] = cases_of.equal_range(selection.guid);
+      for (auto member = first; member != last; ++member) {
+        keep_selection_ref(selection, member->second);
+      }
       comment(i, selection, interview, "");
       return;
     }
@@ -393,13 +332,10 @@ struct SegmentImport {
     const std::string_view text = trim(selection.description);
     if (text.empty()) return;
     const std::size_t coder = work.coder_of(selection.user, work.from.sources[i].user);
-    work.to().memos.push_back(
-        {coder,
-         {MemoKind::interview, interview.id},
-         words.empty() ? std::string(text)
-                       : fmt::format("> {}\n\n{}", shorten(on_one_line(words), 400), text)});
+    add_memo(coder, MemoKind::interview, interview.id,
+             words.empty() ? std::string(text)
+                           : fmt::format("> {}\n\n{}", shorten(on_one_line(words), 400), text));
     work.lose("PlainTextSelection with a remark only", "a memo of the interview, and kept raw");
-    work.guids.add("note", work.memo_part(coder, {MemoKind::interview, interview.id}), "");
   }
 
   void whole(std::size_t i, ProjectInterview& interview) {
@@ -412,7 +348,7 @@ struct SegmentImport {
     }
   }
 
-  void apply_lone(std::size_t i, ProjectInterview& interview) {
+  void apply_lone(ProjectInterview& interview) {
     if (lone.empty()) return;
     std::map<std::tuple<std::uint32_t, std::uint32_t, std::size_t>, std::vector<std::size_t>> at;
     for (std::size_t s = 0; s < interview.segments.size(); ++s) {
@@ -461,7 +397,10 @@ struct SegmentImport {
         cases_of.emplace(guid, work.case_respondent[one.guid]);
       }
     }
-    const std::vector<PositionModel> models = choose_models();
+    std::size_t selections = 0;
+    for (const RefiSource& source : work.from.sources) selections += source.selections.size();
+    ids.reserve(selections);
+    const std::vector<PositionModel> models = choose_position_models(work);
     for (std::size_t i = 0; i < work.work.size(); ++i) {
       WorkSource& source = work.work[i];
       if (!source.has_text) {
@@ -479,7 +418,7 @@ struct SegmentImport {
         select(i, selection, map, interview);
       }
       if (source.text.length > 0) whole(i, interview);
-      apply_lone(i, interview);
+      apply_lone(interview);
     }
     if (listed > most_listed) {
       work.diagnostics.push_back(

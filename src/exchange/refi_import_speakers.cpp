@@ -5,16 +5,53 @@
 
 #include <fmt/format.h>
 
-#include "text/speaker_labels.hpp"
 #include "exchange/refi_work.hpp"
 #include "files/transcript.hpp"
 #include "study/attribution.hpp"
 #include "text/code_points.hpp"
 #include "text/folding.hpp"
+#include "text/turn_opening.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
+
+constexpr std::size_t longest_label = 30;  // bytes
+constexpr std::size_t most_labels = 1000;  // of one text; more are no labels
+
+/// A label that opens lines of a text, which stays as it is: so only labels without spaces.
+struct SpeakerLabel {
+  std::string label;
+  std::size_t turns = 0;  // lines that it opens
+};
+
+/// The word before the colon that may open a turn on this line; "" if none does.
+std::string_view label_of(std::string_view line) {
+  const std::size_t end = line.find_first_of(" :=\t");
+  if (end == 0 || end == line.npos || end > longest_label) return {};
+  const std::string_view label = line.substr(0, end);
+  const std::size_t after = turn_opening(line, label);
+  const bool address = line.substr(after).starts_with("//");
+  return after == 0 || address ? std::string_view() : label;
+}
+
+/// The labels of a text, in order of first appearance.
+std::vector<SpeakerLabel> speaker_labels(std::string_view text) {
+  std::vector<SpeakerLabel> labels;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+    const std::string_view label = label_of(text.substr(0, end));
+    text.remove_prefix(end);
+    if (label.empty()) continue;
+    const auto known = std::ranges::find(labels, label, &SpeakerLabel::label);
+    if (known != labels.end()) {
+      ++known->turns;
+    } else if (labels.size() < most_labels) {
+      labels.push_back({std::string(label), 1});
+    }
+  }
+  return labels;
+}
 
 bool is_interviewer(std::string_view label) {
   const std::string small = small_letters(label);

@@ -121,6 +121,7 @@ struct TextImport {
         return true;
       }
     }
+    if (has_errors(work.diagnostics)) return false;  // which is told
     if (!media || !path.empty()) {
       warn("import-left-out", source,
            path.empty() ? "has no text that can be read: its coding is kept, but not imported"
@@ -130,6 +131,13 @@ struct TextImport {
            "Export the project again with its sources.");
     }
     return false;
+  }
+
+  /// Its name, else its file's.
+  static std::string name_of_source(const RefiSource& source) {
+    if (!trim(source.name).empty()) return source.name;
+    const std::string& path = source.plain_path.empty() ? source.rich_path : source.plain_path;
+    return path.substr(path.find_last_of("/\\") + 1);
   }
 
   bool import(std::size_t i) {
@@ -153,8 +161,8 @@ struct TextImport {
       return true;
     }
     ProjectInterview interview;
-    interview.id =
-        work.interview_ids.take(plain_id_for(source.name, fmt::format("source-{}", i + 1)));
+    interview.id = work.interview_ids.take(
+        plain_id_for(name_of_source(source), fmt::format("source-{}", i + 1)));
     interview.record = made.has_text ? "summary" : "none";
     made.interview = work.to().interviews.size();
     if (by_selection) {
@@ -176,7 +184,10 @@ struct TextImport {
 bool import_sources(RefiWork& work) {
   const std::size_t before = work.diagnostics.size();
   const RefiProject& from = work.from;
-  TextImport texts{work, !from.cases.empty() || !from.notes.empty() || !from.links.empty()};
+  const bool by_selection =
+      !from.notes.empty() || !from.links.empty() ||
+      std::ranges::any_of(from.cases, [](const RefiCase& one) { return !one.selections.empty(); });
+  TextImport texts{work, by_selection};
   work.work.reserve(work.from.sources.size());
   for (std::size_t i = 0; i < work.from.sources.size(); ++i) {
     if (!texts.import(i)) return false;

@@ -97,7 +97,8 @@ constexpr Shape shapes[] = {
     {"DateValue", "", "#"},
     {"DateTimeValue", "", "#"},
     {"of", "g!guid",
-     "Description PlainTextSelection Coding NoteRef VariableValue CodeRef SourceRef SelectionRef"},
+     "Description Code PlainTextSelection Coding NoteRef VariableValue CodeRef SourceRef "
+     "SelectionRef"},
 };
 
 constexpr std::string_view paths[] = {"path", "currentPath", "plainTextPath", "richTextPath"};

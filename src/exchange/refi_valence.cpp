@@ -152,7 +152,7 @@ struct Guesser {
 
   CodeMeaning guess(std::size_t self) const {
     const RefiCode& code = codes[self];
-    CodeMeaning meaning{refi_code_path(codes, self), code.name};
+    CodeMeaning meaning{.code = refi_code_path(codes, self), .label = code.name};
     if (guess_alone(meaning, code)) return meaning;
     const std::string_view name = trim(code.name);
     const auto last = cut_last(name);
@@ -233,7 +233,7 @@ bool read_meanings(std::string_view file, std::string_view csv, const std::vecto
     if (!fresh) place->second = CodeMeaning::no_code;
   }
   for (std::size_t i = 0; i < codes.size(); ++i) {
-    meanings[i] = {refi_code_path(codes, i), codes[i].name};
+    meanings[i] = {.code = refi_code_path(codes, i), .label = codes[i].name};
   }
   CsvRow row;
   while (reader.next(row)) {

@@ -19,12 +19,12 @@ namespace veldwerk {
 
 /// What a code of the project stands for.
 struct CodeMeaning {
-  std::string code;          // the name, or the names from the top down, parted by " > "
-  std::string label;         // of the code it is a kind of; its own where it is none
+  std::string code = {};     // the name, or the names from the top down, parted by " > "
+  std::string label = {};    // of the code it is a kind of; its own where it is none
   std::size_t of = no_code;  // that code, where the project has it
   Valence valence = Valence::neutral;
-  bool alone = false;  // says the valence of other codings of the passage, and no more
-  std::string id;      // the id that a list gives to the code, or empty
+  bool alone = false;   // says the valence of other codings of the passage, and no more
+  std::string id = {};  // the id that a list gives to the code, or empty
   static constexpr std::size_t no_code = static_cast<std::size_t>(-1);
   bool says_something() const { return valence != Valence::neutral || alone || !id.empty(); }
 };

@@ -42,6 +42,14 @@ struct WorkSource {
   std::vector<CaseSpan> spans;           // whose passages are, where cases say so
 };
 
+/// What a segment is in the project; null where that is ours, or nothing.
+struct SegmentGuids {
+  std::string id;
+  const std::string* selection = nullptr;
+  const std::string* coding = nullptr;
+  bool whole = false;  // the coding is of the source as a whole
+};
+
 using RefiIndex = std::unordered_map<std::string, std::size_t>;
 
 struct RefiWork {
@@ -69,7 +77,7 @@ struct RefiWork {
   UniqueNames interview_ids = {};
   std::string kept = {};  // XML of refi/kept.xml, without its root
   std::unordered_map<std::string, std::size_t> memo_parts = {};  // by file
-  std::vector<std::string> segment_guids = {};  // rows of refi/guids.csv: "selection,ID,GUID,"
+  std::vector<SegmentGuids> segment_guids = {};
 
   ImportedProject& to() { return result.project; }
   void lose(std::string_view element, std::string_view fate, std::size_t count = 1) {
@@ -91,6 +99,8 @@ bool import_codes(RefiWork& work);
 void import_users(RefiWork& work);
 bool import_sources(RefiWork& work);            // texts and interviews, still without speakers
 void import_people_of_sources(RefiWork& work);  // whose the sources are, values, sets
+/// How positions are counted in each source; tells it in RefiImported::positions.
+std::vector<PositionModel> choose_position_models(RefiWork& work);
 void import_segments(RefiWork& work);
 void import_speakers(RefiWork& work);  // behind the segments: nobody's are given to somebody
 void import_memos(RefiWork& work);

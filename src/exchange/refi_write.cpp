@@ -171,6 +171,7 @@ struct Writer {
       out += '\n';
       this->code(child, notes);
     }
+    kept_children(code.guid, "Code");
     out += "</Code>";
   }
   void codes(bool notes) {

@@ -14,7 +14,7 @@ namespace veldwerk {
 namespace {
 
 constexpr std::string_view expected =
-    "Whisper and WhisperX write a list `segments` of texts with their times, whisper.cpp a list "
+    "Whisper and WhisperX write a list `segments` of texts with their times, whisper-cpp a list "
     "`transcription`.";
 
 /// Splits a segment where the speaker of its words changes. Where its words don't make up its

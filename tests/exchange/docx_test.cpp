@@ -221,6 +221,7 @@ TEST(ReadDocx, GoesByNamespacesAndRelationships) {
               {"w.xml", "<document xmlns=\"urn:x\"><w:p/></document>"}}),
       "import-format: it can't be read as a Word document (.docx): its main part is something "
       "else; open it in the program that made it, and save it again\n");
+  EXPECT_EQ(zipped({{"_RELS\\.rels", top}, {"A\\B.xml", strict}}), "text: strikt\n");
   EXPECT_TRUE(zipped({{"_rels/.rels", relations({{"officeDocument", "../../../etc/passwd"}})}})
                   .starts_with("import-format: "));
 }

@@ -42,6 +42,7 @@ const std::set<std::string> tested_elsewhere = {
     "file-limit",                // files/limits_test.cpp
     "file-unreadable",           // files/limits_test.cpp
     "group-names",               // files/group_names_test.cpp
+    "import-codes",              // exchange/refi_import_test.cpp
     "import-cue",                // exchange/captions_test.cpp
     "import-program",            // exchange/pdf_test.cpp
     "journal-damaged",           // coding/journal_test.cpp
@@ -51,6 +52,7 @@ const std::set<std::string> tested_elsewhere = {
     "import-format",             // exchange/transcript_file_test.cpp
     "import-left-out",           // the readers of exchange/
     "import-limit",              // tests/cases/import-hostile.case
+    "import-other-text",         // tests/cases/import-project.case
     "import-row",                // coding/import_segments_test.cpp
     "line-limit",                // files/limits_test.cpp
     "mark-syntax",               // coding/inline_marks_test.cpp

@@ -359,8 +359,105 @@ def with_media(seed):
                    (f"sources/{audio}.mp3", b"ID3")])
 
 
+def everything(seed):
+    """What the schema allows and hardly anyone writes: all at once."""
+    make = Maker(seed)
+    users = [(make.guid(), n, i) for n, i in (("Els", "E"), ("Els", "E2"), ("", "X"), ("Stil", None))]
+    codes = [make.guid() for _ in range(6)]
+    notes = [make.guid() for _ in range(9)]
+    text_variable, number, when, yes = (make.guid() for _ in range(4))
+    people = [make.guid() for _ in range(4)]
+    sources = [make.guid() for _ in range(4)]
+    texts = [make.text() for _ in range(3)]
+
+    def coding(*more, code=None, user=None, created=None):
+        return el("Coding", {"guid": make.guid(), "creatingUser": user, "creationDateTime": created},
+                  ref("CodeRef", code or make.random.choice(codes)), *more)
+
+    def selection(text, *children, user=None, at=None, name=None):
+        start, end, words = at or make.span(text, code_points)
+        guid = make.guid()
+        return guid, el("PlainTextSelection", {
+            "guid": guid, "name": words if name is None else name, "startPosition": start,
+            "endPosition": end, "creatingUser": user,
+            "creationDateTime": "2021-01-01T00:00:00+01:00" if user else None}, *children)
+
+    made = [[selection(text, coding(user=users[0][0]), coding(user=users[1][0]),
+                       user=users[2][0]) for _ in range(3)] for text in texts]
+    made[0] += [
+        selection(texts[0], described("Regel een\nregel twee"), coding(user=users[0][0]),
+                  coding(user=users[1][0]), ref("NoteRef", notes[0])),
+        selection(texts[0], coding(ref("NoteRef", notes[1]), ref("NoteRef", notes[2]),
+                                   user=users[0][0], created="2021-01-01T00:00:00Z")),
+        selection(texts[0], described("kort"), ref("NoteRef", notes[3])),
+        selection(texts[0], described("zonder code")),
+        selection(texts[0], at=(10, 10, "")),
+        selection(texts[0], coding(code=people[0])),
+        selection(texts[0], coding(), coding(code=people[0])),
+        selection(texts[0]),
+    ]
+    by_case = [made[0][0][0], made[0][7][0]]
+
+    def source(i, *more, **attributes):
+        content = attributes.pop("content", None)
+        return el("TextSource", {"guid": sources[i], "creatingUser": users[0][0], **attributes},
+                  *more[:1], content or "", *[xml for _, xml in (made[i] if i < 3 else [])], *more[1:])
+
+    xml = project(
+        {"name": "Alles & <meer>", "origin": "Testprogramma 1", "creatingUserGUID": users[0][0]},
+        el("Users", {}, *[el("User", {"guid": g, "name": n or None, "id": i}) for g, n, i in users]),
+        el("CodeBook", {}, el("Codes", {}, el(
+            "Code", {"guid": codes[0], "name": "Één: \"a\" & b", "isCodable": "true",
+                     "color": "#abc"},
+            described("  Met ruimte\n\n- lijst\n"), ref("NoteRef", notes[4]), ref("NoteRef", notes[5]),
+            el("Code", {"guid": codes[1], "name": "Dubbel", "isCodable": "false"}),
+            el("Code", {"guid": codes[2], "name": "Dubbel", "isCodable": "true"})),
+            el("Code", {"guid": codes[3], "name": "  ", "isCodable": "true"}),
+            el("Code", {"guid": codes[4], "name": "Dubbel", "isCodable": "true"},
+               el("Code", {"guid": people[3], "name": "Persoon D", "isCodable": "true"})),
+            el("Code", {"guid": codes[5], "name": "日本語", "isCodable": "true"}))),
+        el("Variables", {},
+           el("Variable", {"guid": text_variable, "name": "id", "typeOfVariable": "Text"},
+              described("Wat het is")),
+           el("Variable", {"guid": number, "name": "Getal", "typeOfVariable": "Float"}),
+           el("Variable", {"guid": when, "name": "Getal", "typeOfVariable": "Date"}),
+           el("Variable", {"guid": yes, "name": "naam", "typeOfVariable": "Boolean"})),
+        el("Cases", {},
+           el("Case", {"guid": people[0], "name": "Jan, \"de\" Wit"}, described("Over Jan"),
+              value(text_variable, "Text", "een, \"twee\""), value(number, "Float", "1.50"),
+              ref("SourceRef", sources[0]), ref("SourceRef", sources[1])),
+           el("Case", {"guid": people[1], "name": "Jan, \"de\" Wit"}, ref("CodeRef", codes[0]),
+              value(when, "Date", "2020-02-29"), ref("SelectionRef", by_case[0]),
+              ref("SelectionRef", by_case[1])),
+           el("Case", {"guid": people[2], "name": "Niemand"}, value(yes, "Boolean", "true")),
+           el("Case", {"guid": people[3], "name": "Persoon D"}, ref("SourceRef", sources[1]))),
+        el("Sources", {},
+           source(0, described("Bij de bron\nregel"), coding(user=users[0][0]), ref("NoteRef", notes[6]),
+                  value(number, "Float", "2"), name="Gesprek één.docx",
+                  plainTextPath=f"internal://{sources[0]}.txt"),
+           source(1, "", ref("NoteRef", notes[6]), value(number, "Float", "3"), name="Gesprek één.docx",
+                  content=el("PlainTextContent", {}, escape(texts[1]))),
+           source(2, "", value(text_variable, "Text", "alleen"), name="los",
+                  plainTextPath=f"internal://{sources[2]}.txt"),
+           source(3, "", name="weg", plainTextPath="internal://weg.txt")),
+        el("Notes", {}, *[
+            el("Note", {"guid": n, "name": f"Notitie {i}", "creatingUser": users[i % 2][0],
+                        "creationDateTime": "2021-05-05T05:05:05Z" if i % 3 == 0 else None},
+               el("PlainTextContent", {}, escape(f"Tekst {i} <&>\nnog een regel 😀")))
+            for i, n in enumerate(notes)]),
+        el("Links", {}, el("Link", {"guid": make.guid(), "name": "zie", "direction": "Associative",
+                                    "color": "#123456", "originGUID": by_case[0],
+                                    "targetGUID": by_case[1]})),
+        el("Sets", {}, el("Set", {"guid": make.guid(), "name": "S"}, described("Een set"),
+                          ref("MemberCode", codes[0]), ref("MemberSource", sources[0]),
+                          ref("MemberNote", notes[0]))),
+        described("Over het project\n\nmeer"), ref("NoteRef", notes[7]))
+    return packed([("project.qde", xml), (f"sources/{sources[0]}.txt", texts[0]),
+                   (f"sources/{sources[2]}.txt", texts[2])])
+
+
 ALL = {make.__name__: make
-       for make in (nvivo_windows, nvivo_mac, atlas_ti, maxqda, deep_tree, with_media)}
+       for make in (nvivo_windows, nvivo_mac, atlas_ti, maxqda, deep_tree, with_media, everything)}
 
 
 def main():

@@ -48,7 +48,7 @@ def differences(one, other):
 def tell(what, found):
     if found:
         fail(f"{what}: {len(found)} differences")
-        for line in found[:15]:
+        for line in found[:60]:
             print("   ", line)
     else:
         print(f"ok: {what}")
