@@ -25,6 +25,7 @@ struct ProjectCode {
   std::string definition;
   bool codable = true;
   std::size_t parent = no_parent;  // index in ImportedProject::codes, before this one
+  bool id_told = false;  // by a list of the user: the study's code of this id, whatever its label
   /// Further keys of its entry in codebook.yaml: {"number", "14"}, {"label.nl", "Tijd"}.
   std::vector<std::pair<std::string, std::string>> more = {};
   static constexpr std::size_t no_parent = static_cast<std::size_t>(-1);
