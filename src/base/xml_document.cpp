@@ -74,7 +74,8 @@ std::optional<std::string> fault_of(const pugi::xml_document& document,
     }
     if (node.first_child()) {
       node = node.first_child();
-      if (++depth > xml_depth_limit + 1) return "it is nested too deep";
+      const bool element = node.type() == pugi::node_element;  // a text may be one deeper
+      if (++depth > xml_depth_limit && element) return "it is nested too deep";
       continue;
     }
     while (node && !node.next_sibling()) {
