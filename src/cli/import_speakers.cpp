@@ -15,7 +15,7 @@ namespace veldwerk {
 namespace {
 
 bool is_interviewer(std::string_view label) {
-  constexpr std::array labels = {"I", "Int", "INT", "Interviewer", "INTERVIEWER"};
+  constexpr std::array labels = {"I", "Int", "INT", "Interviewer", "INTERVIEWER", "interviewer"};
   return std::ranges::find(labels, label) != labels.end();
 }
 
