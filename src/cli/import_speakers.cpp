@@ -108,7 +108,7 @@ struct Decisions {
 }  // namespace
 
 bool is_interviewer_label(std::string_view label) {
-  constexpr std::array labels = {"I", "Int", "INT", "Interviewer", "INTERVIEWER"};
+  constexpr std::array labels = {"I", "Int", "INT", "Interviewer", "INTERVIEWER", "interviewer"};
   return std::ranges::find(labels, label) != labels.end();
 }
 
