@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "base/encoding.hpp"
 #include "base/utf8.hpp"
 
 namespace veldwerk {
@@ -122,6 +123,9 @@ void XmlNode::set_attribute(std::string_view attribute_name, std::string_view va
 std::optional<XmlError> read_xml(std::string_view bytes, XmlNode& root, XmlBlanks blanks) {
   root = {};
   if (bytes.size() > xml_size_limit) return XmlError{"it is too large", true};
+  std::optional<std::string> wide;  // XML may be UTF-16, with a mark at its start
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff")) wide = from_utf16(bytes);
+  if (wide) bytes = *wide;
   if (too_many_parts(bytes)) return XmlError{"it has too many elements", true};
   if (invalid_utf8_at(bytes)) return XmlError{"it is not UTF-8"};
   pugi::xml_document document;

@@ -1,8 +1,8 @@
 // XML: the one wrapper of pugixml, which reads a text into a plain tree, and the
 // one door through which text becomes XML. Reading refuses what nobody needs and
-// others misuse: a DOCTYPE (entities), nesting deeper than 256, text that is not
-// UTF-8, more than 32 MiB, more elements than a document has. Comments and processing
-// instructions are dropped, blanks between elements too unless they are asked for.
+// others misuse: a DOCTYPE (entities), nesting deeper than 256, text that is neither
+// UTF-8 nor UTF-16 with its mark, more than 32 MiB, more elements than a document has. Comments and
+// processing instructions are dropped, blanks between elements too unless they are asked for.
 #pragma once
 
 #include <cstddef>

@@ -35,9 +35,10 @@ void report_unmatched(std::string_view file, const std::vector<UnmatchedName>& n
   }
 }
 
-void print_losses(const std::vector<Loss>& losses, Io& io) {
+void tell_losses(const std::vector<Loss>& losses, Io& io) {
   for (const Loss& loss : losses) {
-    io.out << fmt::format("not carried over: {} × {} ({})\n", loss.count, loss.element, loss.fate);
+    io.err << fmt::format("not carried over: {} {} ({})\n", loss.count, printable(loss.element),
+                          loss.fate);
   }
 }
 
@@ -97,13 +98,18 @@ int import_segment_list(const ListImport& options, const ListTable& table,
   const std::string_view verb = options.dry_run ? "would add" : "added";
   for (const std::string& told : list.valences) io.out << fmt::format("taken for: {}\n", told);
   for (const EditDone& done : result.done) {
+    if (done.differences > 0) {
+      say_note(io, fmt::format("line {}, {}: taken for words that differ by {}",
+                               list.rows[done.item].line, done.cited,
+                               counted(done.differences, "character", "characters")));
+    }
     io.out << fmt::format("{} {} {} {} {}{}{}\n", verb, options.dry_run ? "segment" : done.row.id,
                           coder, done.cited, done.row.code, done.row.valence.empty() ? "" : " ",
                           done.row.valence);
   }
   io.out << fmt::format("{} {}, {} there already\n", verb,
                         counted(result.done.size(), "segment", "segments"), result.known);
-  print_losses(list.losses, io);
+  tell_losses(list.losses, io);
   return status;
 }
 
@@ -133,7 +139,7 @@ int import_respondent_list(const ListImport& options, const ListTable& table,
   }
   io.out << fmt::format("{} {} to respondents that were there, {} there already\n", verb,
                         counted(done.filled, "value", "values"), done.same);
-  print_losses(done.losses, io);
+  tell_losses(done.losses, io);
   return status;
 }
 

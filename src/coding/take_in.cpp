@@ -299,8 +299,15 @@ struct TakeIn {
       with.study.interviews.emplace_back();
     }
     with.study.interviews[place] = interview;
-    EditResult edited =
-        add_segments(with, draft, coder, place, transcript.segments, Faulty::leave_out);
+    std::vector<NewSegment> segments = transcript.segments;
+    for (NewSegment& segment : segments) {
+      // A path through a tree of codes, "work>time": the last is the code.
+      const std::size_t last = segment.code.rfind('>');
+      if (last != segment.code.npos && with.study.codebook.find(segment.code) == no_index) {
+        segment.code.erase(0, last + 1);
+      }
+    }
+    EditResult edited = add_segments(with, draft, coder, place, segments, Faulty::leave_out);
     result.segments = edited.done.size();
     result.faults = std::move(edited.faults);
     return true;

@@ -99,7 +99,7 @@ void leave_out_repeated(std::vector<CaptionLine>& lines, std::size_t cues,
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (!shown[i]) kept.push_back(std::move(lines[i]));
   }
-  add_loss(losses, "line shown again by rolling captions", "left out: it stands in the cue before",
+  add_loss(losses, "repeated line of rolling captions", "left out: it stands in the cue before",
            lines.size() - kept.size());
   lines = std::move(kept);
 }

@@ -76,6 +76,7 @@ struct CueTextReader {
   std::vector<Loss>& losses;
   std::vector<VoicedText> out = {};
   VoicedText now = {};
+  std::size_t closing = 0;  // the next `>` or line end
 
   void finish() {
     now.text = std::string(trim(now.text));
@@ -91,7 +92,7 @@ struct CueTextReader {
       if (space > 1) add_loss(losses, "class of a voice", "left out");
       now.voice = collapse_white_space(without_references(tag.substr(space)));
       if (now.voice.find('<') != now.voice.npos) {
-        add_loss(losses, "voice with a tag in its name", "left out");
+        add_loss(losses, "name of a voice with a tag in it", "left out");
         now.voice.clear();
       }
     } else if (tag == "/v") {
@@ -100,15 +101,16 @@ struct CueTextReader {
     } else if (!tag.empty() && tag.front() >= '0' && tag.front() <= '9') {
       add_loss(losses, "time of a word", "left out");
     } else if (tag.front() != '/') {
-      add_loss(losses, "formatting of words in a cue", "its words are kept");
+      add_loss(losses, "tag of formatting", "its words are kept");
     }
   }
 
   /// The byte behind the tag that begins at `at`; `at` where none does.
   std::size_t after_tag(std::string_view text, std::size_t at) {
-    // No tag is that long: a file of `<` must not be searched to its end for each.
-    const std::size_t end = text.substr(0, at + 1000).find_first_of(">\n", at);
-    if (end == text.npos || text[end] != '>' || end == at + 1) return at;
+    // Found once for all the `<` before it: a file of `<` must not be searched again for each.
+    if (closing <= at) closing = std::min(text.find_first_of(">\n", at), text.size());
+    const std::size_t end = closing;
+    if (end == text.size() || text[end] != '>' || end == at + 1 || end - at > 1000) return at;
     const char first = text[at + 1];
     const bool tag = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ||
                      (first >= '0' && first <= '9') || first == '/';
@@ -121,7 +123,7 @@ struct CueTextReader {
   std::size_t after_override(std::string_view text, std::size_t at) {
     const std::size_t end = text.substr(0, at + 40).find('}', at);
     if (!text.substr(at).starts_with("{\\") || end == text.npos) return at;
-    add_loss(losses, "formatting of words in a cue", "its words are kept");
+    add_loss(losses, "tag of formatting", "its words are kept");
     return end + 1;
   }
 

@@ -250,8 +250,10 @@ void DocxBody::tab(const XmlNode& /*node*/) {
   put("\t");
 }
 
-void DocxBody::line_break(const XmlNode& /*node*/) {
-  put("\n");
+void DocxBody::line_break(const XmlNode& node) {
+  const std::string_view type = node.attribute("w:type");
+  const bool of_page = type == "page" || type == "column";
+  if (!of_page || builder_.in_paragraph()) put("\n");
 }
 
 void DocxBody::soft_hyphen(const XmlNode& /*node*/) {

@@ -53,7 +53,21 @@ std::string resolved(const std::string& folder, std::string_view target) {
   return base.append(target);
 }
 
+std::string plain_name(std::string_view name) {
+  std::string plain(name);
+  std::ranges::transform(plain, plain.begin(), [](char c) {
+    if (c == '\\') return '/';
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return plain;
+}
+
 }  // namespace
+
+std::string DocxPackage::member(std::string_view part) const {
+  const auto found = members_.find(plain_name(part));
+  return found == members_.end() ? "" : found->second;
+}
 
 bool DocxPackage::open(const ForeignFile& file, Diagnostics& diagnostics) {
   file_ = &file;
@@ -66,14 +80,15 @@ bool DocxPackage::open(const ForeignFile& file, Diagnostics& diagnostics) {
     }
     return false;
   }
+  for (const std::string& name : zip_.names()) members_.emplace(plain_name(name), name);
   std::vector<DocxRelation> top;
-  if (!zip_.has("_rels/.rels")) {
+  if (!has("_rels/.rels")) {
     refuse_format(file.name, file.bytes, expected, "it has no `_rels/.rels` in it", diagnostics);
     return false;
   }
   if (!read_relations("", top, diagnostics)) return false;
   const auto main = std::ranges::find(top, "officeDocument", &DocxRelation::type);
-  if (main == top.end() || !zip_.has(main->part)) {
+  if (main == top.end() || !has(main->part)) {
     refuse_format(file.name, file.bytes, expected, "it has no document in it", diagnostics);
     return false;
   }
@@ -86,7 +101,7 @@ bool DocxPackage::read_relations(const std::string& of_part, std::vector<DocxRel
   const std::string folder = folder_of(of_part);
   const std::string name =
       fmt::format("{}_rels/{}.rels", folder, std::string_view(of_part).substr(folder.size()));
-  if (!zip_.has(name)) return true;
+  if (!has(name)) return true;
   XmlNode root;
   if (!read(name, root, diagnostics)) return false;
   for (const XmlNode& node : root.children) {
@@ -100,14 +115,14 @@ bool DocxPackage::read_relations(const std::string& of_part, std::vector<DocxRel
 
 std::string DocxPackage::part_of(std::string_view type) const {
   const auto found = std::ranges::find(relations_, type, &DocxRelation::type);
-  return found != relations_.end() && zip_.has(found->part) ? found->part : "";
+  return found != relations_.end() && has(found->part) ? found->part : "";
 }
 
 bool DocxPackage::read(const std::string& part, XmlNode& root, Diagnostics& diagnostics) {
   std::string bytes;
   std::string reason;
   bool limit = false;
-  if (const auto broken = zip_.read(part, bytes)) {
+  if (const auto broken = zip_.read(member(part), bytes)) {
     reason = broken->reason;
     limit = broken->limit;
   } else if (const auto faulty = read_xml(bytes, root)) {

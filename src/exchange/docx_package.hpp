@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -28,7 +29,7 @@ class DocxPackage {
 
   const std::string& main_part() const { return main_; }
   const std::vector<DocxRelation>& relations() const { return relations_; }
-  bool has(const std::string& part) const { return zip_.has(part); }
+  bool has(const std::string& part) const { return !member(part).empty(); }
   /// The part that the main part has as its `type`; empty where it has none in the zip.
   std::string part_of(std::string_view type) const;
 
@@ -37,11 +38,15 @@ class DocxPackage {
   bool read(const std::string& part, XmlNode& root, Diagnostics& diagnostics);
 
  private:
+  /// The member of the zip that is a part; empty where there is none.
+  std::string member(std::string_view part) const;
   bool read_relations(const std::string& of_part, std::vector<DocxRelation>& relations,
                       Diagnostics& diagnostics);
 
   const ForeignFile* file_ = nullptr;
   ZipReader zip_;
+  /// Members by plain name: those of parts have no case, and some programs write a backslash.
+  std::unordered_map<std::string, std::string> members_;
   std::string main_;
   std::vector<DocxRelation> relations_;  // of the main part
 };

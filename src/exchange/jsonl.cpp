@@ -25,7 +25,8 @@ void append(std::string& lines, const SqlTable& table, std::span<const SqlValue>
 std::string load_postgresql() {
   std::string text =
       "-- Loads the JSON Lines of this folder into PostgreSQL, with psql, from this folder:\n"
-      "--   cat schema.sql load-postgresql.sql views.sql | psql -v ON_ERROR_STOP=1 -1 DATABASE\n"
+      "--   cat schema.sql load-postgresql.sql views.sql | psql -v ON_ERROR_STOP=1 -1 -f - "
+      "DATABASE\n"
       "SET client_encoding = 'UTF8';\n"
       "CREATE TEMPORARY TABLE json_lines (line TEXT);\n";
   for (const SqlTable& table : sql_tables()) {

@@ -1,5 +1,7 @@
 #include "exchange/pdf.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/child_process.hpp"
@@ -12,6 +14,9 @@ namespace {
 constexpr ChildLimits limits{.output = std::size_t{64} * 1024 * 1024,
                              .time = std::chrono::seconds(60),
                              .memory = std::uint64_t{1024} * 1024 * 1024};
+
+/// More lines than in a recording of several days.
+constexpr std::size_t lines_limit = 500'000;
 
 void refuse(std::string_view rule, const ForeignFile& file, std::string message, std::string help,
             Diagnostics& diagnostics) {
@@ -45,6 +50,10 @@ bool is_good(const ForeignFile& file, const std::optional<ChildEnd>& end,
     refuse("import-limit", file,
            fmt::format("it has more than {} MiB of text", limits.output / 1024 / 1024),
            "Split the PDF, and import its parts.", diagnostics);
+  } else if (static_cast<std::size_t>(std::ranges::count(end->output, '\n') +
+                                      std::ranges::count(end->output, '\f')) > lines_limit) {
+    refuse("import-limit", file, fmt::format("it has more than {} lines", lines_limit),
+           "Split the PDF, and import its parts.", diagnostics);
   } else if (end->status != 0 && file.bytes.find("/Encrypt") != std::string::npos) {
     refuse("import-format", file, "it is encrypted, or may not be copied from",
            "Save it without a password, and import that.", diagnostics);
@@ -66,6 +75,11 @@ bool is_good(const ForeignFile& file, const std::optional<ChildEnd>& end,
 std::optional<ImportedTranscript> read_pdf(const ForeignFile& file, const ReadOptions& /*options*/,
                                            Diagnostics& diagnostics) {
   if (!is_pdf(file, diagnostics)) return std::nullopt;
+  if (file.path.empty()) {
+    refuse("import-program", file, "`pdftotext` needs a file that is on disk", "Save it first.",
+           diagnostics);
+    return std::nullopt;
+  }
   // A path that begins with `/` or `./` is no option, whatever the file is called.
   const std::filesystem::path path =
       file.path.is_absolute() ? file.path : std::filesystem::path(".") / file.path;

@@ -70,7 +70,7 @@ struct PageReader {
       const std::string_view soft = "\u00AD";
       if (text.ends_with(soft)) {
         text.resize(text.size() - soft.size());
-        add_loss(out.losses, "soft hyphen at the end of a line", "left out, its word is joined");
+        add_loss(out.losses, "soft hyphen across lines", "left out, its word is joined");
       } else {
         hyphens += ends_in_hyphen(text) ? 1 : 0;
         text += ' ';
@@ -90,8 +90,8 @@ struct PageReader {
       } else if ((i == 0 || i + 1 == lines.size()) && repeats(lines[i])) {
         out.paragraphs.push_back({.text = lines[i]});
         open = false;
-        add_loss(out.losses, "line at the edge of a page that stands on several",
-                 "kept as a paragraph: remove it, if it is a header, a footer or a page number");
+        add_loss(out.losses, "line across pages",
+                 "kept as paragraphs: remove them, if they are headers, footers or page numbers");
       } else {
         add_line(lines[i]);
       }
@@ -127,8 +127,8 @@ ImportedTranscript paragraphs_of_pages(std::string_view text) {
   if (pages.empty()) return {};
   std::vector<Loss>& losses = reader.out.losses;
   add_loss(losses, "end of a page", "left out", pages.size() - 1);
-  add_loss(losses, "hyphen at the end of a line",
-           "kept, with a space behind it: join the word in the text, if it is one", reader.hyphens);
+  add_loss(losses, "hyphen across lines", "kept, with a space behind it: join what is one word",
+           reader.hyphens);
   add_loss(losses, "control character", "left out", reader.controls);
   return std::move(reader.out);
 }

@@ -106,6 +106,7 @@ struct CasesOut {
     const bool foreign_case = out.guids.find("case", respondent.id) != nullptr;
     if (!foreign_case || !out.came_with("variable", attribute)) return true;
     const std::string id = fmt::format("{}/{}", respondent.id, attribute);
+    if (out.guids.find("kept-value", id) != nullptr) return false;
     return out.guids.find("case-value", id) != nullptr || !had_source_value(respondent, attribute);
   }
   bool on_source(const Respondent& respondent, const Interview& interview,
@@ -115,7 +116,8 @@ struct CasesOut {
     if (out.guids.find("source-value", fmt::format("{}/{}", interview.id, attribute)) != nullptr)
       return true;
     const std::string id = fmt::format("{}/{}", respondent.id, attribute);
-    return out.guids.find("case-value", id) == nullptr && !had_source_value(respondent, attribute);
+    return out.guids.find("case-value", id) == nullptr &&
+           out.guids.find("kept-value", id) == nullptr && !had_source_value(respondent, attribute);
   }
 
   template <typename Wanted>

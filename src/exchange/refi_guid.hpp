@@ -25,6 +25,8 @@
 // |               | later ones: "...study.md#2" |                                       |
 // | case-value    | "R4/sector": that case had  | (none)                                |
 // | source-value  | "I04/sector" or source had  | (none)                                |
+// | kept-value    | "R4/sector": it stands on a | (none)                                |
+// |               | source, in refi/kept.xml    |                                       |
 // | case-source   | "R4/I04": had a SourceRef   | (none)                                |
 // | case-selection| "R4/SEGMENT": had a         | (none)                                |
 // |               | SelectionRef                |                                       |

@@ -251,7 +251,13 @@ struct PeopleImport {
       for (const RefiValue& value : source.values) {
         for (const std::size_t respondent : work.work[i].respondents) {
           const auto found = work.variables.find(value.variable);
-          if (found != work.variables.end()) give(respondent, found->second, value.value);
+          if (found == work.variables.end()) continue;
+          if (!give(respondent, found->second, value.value)) continue;
+          if (is_the_respondents(work.work[i], value)) continue;
+          work.guids.add("kept-value",
+                         fmt::format("{}/{}", work.to().respondents[respondent].id,
+                                     work.to().attributes[found->second]),
+                         "");
         }
         if (is_the_respondents(work.work[i], value)) {
           give_all(work.work[i].respondents[0], {value}, "source-value", interview_of(i).id);
@@ -297,7 +303,7 @@ struct PeopleImport {
       const auto facts = work.facts.find(work.from.sources[i].guid);
       if (facts == work.facts.end()) continue;
       for (std::size_t r = 0; r < seen.size(); ++r) {
-        const std::string speakers = " " + std::string(refi_fact(facts->second, "speakers")) + " ";
+        const std::string speakers = fmt::format(" {} ", refi_fact(facts->second, "speakers"));
         const std::string& id = work.to().respondents[r].id;
         seen[r] = seen[r] || speakers.find(" " + id + " ") != speakers.npos ||
                   speakers.find("=" + id + " ") != speakers.npos;

@@ -69,7 +69,7 @@ struct RespondentTaker {
           table.rows, [&](const ListRow& row) { return !is_blank(row.fields[i]); });
       const bool left_out = static_cast<int>(i) == id || name.empty() || name == "id" || !used;
       if (!left_out && !taken.insert(name).second) {
-        add_loss(out.losses, "column whose heading stands twice", "left out");
+        add_loss(out.losses, "column of a heading that stands twice", "left out");
         name.clear();
       } else if (name.empty() && used) {
         add_loss(out.losses, "column without a heading", "left out");

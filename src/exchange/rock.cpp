@@ -24,6 +24,9 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// More lines, or codes, than in a recording of several days.
+constexpr std::size_t lines_limit = 500'000;
+
 /// What a text between `[[` and `]]` is.
 enum class Mark : std::uint8_t { none, code, value, network, uid, instance };
 
@@ -121,10 +124,10 @@ struct RockReader {
       text += line.substr(0, open);
       switch (mark.mark) {
         case Mark::code:
-          codes.emplace_back(mark.name);
+          if (codes.size() <= lines_limit) codes.emplace_back(mark.name);
           break;
         case Mark::value:
-          lose("code with a value");
+          lose("value of a code");
           break;
         case Mark::network:
           lose("code of a network");
@@ -168,7 +171,7 @@ struct RockReader {
     lose("control character", "left out", remove_controls(text));
     text = collapse_white_space(text);
     if (text.empty()) {
-      lose("code on a line without words", "left out", codes.size());
+      lose("code of a line without words", "left out", codes.size());
       return;
     }
     const std::size_t paragraph = out.paragraphs.size();
@@ -177,6 +180,7 @@ struct RockReader {
     pending_case.clear();
     const std::size_t length = count_code_points(text);
     for (const std::string& code : codes) {
+      if (out.codings.size() > lines_limit) break;
       out.codings.push_back(
           {.first = paragraph, .start = 0, .last = paragraph, .end = length, .code = code});
     }
@@ -248,13 +252,24 @@ std::optional<ImportedTranscript> read_rock(const ForeignFile& file, const ReadO
   ImportedTranscript start;
   const auto text = decoded_text(file, options, start, diagnostics);
   if (!text) return std::nullopt;
+  const auto refuse = [&](std::string rule, std::string message, std::string help) {
+    diagnostics.push_back(
+        make_error(std::move(rule), {file.name, 0, 0}, std::move(message), std::move(help)));
+    return std::nullopt;
+  };
+  const auto too_many = [&](std::string_view what) {
+    return refuse("import-limit", fmt::format("it has more than {} {}", lines_limit, what),
+                  "Split the file, and import its parts.");
+  };
+  if (static_cast<std::size_t>(std::ranges::count(*text, '\n')) > lines_limit) {
+    return too_many("lines");
+  }
   const std::vector<std::string_view> lines = lines_of(*text);
   ImportedTranscript out = RockReader{file, lines, diagnostics, std::move(start)}.read();
+  if (out.codings.size() > lines_limit) return too_many("codes");
   if (out.paragraphs.empty()) {
-    diagnostics.push_back(make_error("import-format", {file.name, 0, 0},
-                                     "it has no utterance: every line is empty, a comment or YAML",
-                                     "A ROCK source has one utterance a line."));
-    return std::nullopt;
+    return refuse("import-format", "it has no utterance: every line is empty, a comment or YAML",
+                  "A ROCK source has one utterance a line.");
   }
   return out;
 }

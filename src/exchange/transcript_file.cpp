@@ -75,11 +75,6 @@ const TranscriptFormat* format_named(std::string_view name) {
   return found == all.end() ? nullptr : &*found;
 }
 
-/// Formats that are text may start with anything; a few others must start as they do.
-bool must_be_sniffed(std::string_view format) {
-  return format == "docx" || format == "odt" || format == "pdf" || format == "rtf";
-}
-
 /// The format by which to read the file; nullptr, and an error, where there is none.
 const TranscriptFormat* choose(const ForeignFile& file, Diagnostics& diagnostics) {
   const TranscriptFormat* by_name = transcript_format_of(file.name);
@@ -94,6 +89,7 @@ const TranscriptFormat* choose(const ForeignFile& file, Diagnostics& diagnostics
       by_bytes != nullptr
           ? fmt::format("Give it its right name, or use `--format {}`.", by_bytes->name)
           : fmt::format("Save it as one of {}.", endings_list());
+  if (found.name == "doc") as_found = "Open it in Word or LibreOffice, and save it as .docx.";
   if (found.name == "audio") as_found = "Import its transcript; a recording can't be read.";
   if (by_name == nullptr) {
     if (!found.name.empty()) return refuse(fmt::format("it is {}", found.label), as_found);
@@ -101,14 +97,12 @@ const TranscriptFormat* choose(const ForeignFile& file, Diagnostics& diagnostics
                   fmt::format("Names end in one of {}; or say it by `--format`.", endings_list()));
   }
   if (found.name == by_name->name) return by_name;
+  // Old files and locked ones look the same so far: the reader of Word files tells them apart.
+  if (found.name == "doc" && by_name->name == "docx") return by_name;
   if (!found.name.empty()) {
     return refuse(fmt::format("it is {}, whatever its name says", found.label), as_found);
   }
-  if (!must_be_sniffed(by_name->name)) return by_name;
-  if (file.bytes.empty()) return refuse("it is empty", "Was it saved, or copied, to its end?");
-  return refuse(fmt::format("it is no {} file, whatever its name says", by_name->label),
-                "Open it in the program that made it and save it again; or say what it is by "
-                "`--format`, such as `--format txt`.");
+  return by_name;  // whose reader says what else it can't be
 }
 
 }  // namespace

@@ -14,7 +14,7 @@ namespace veldwerk {
 namespace {
 
 constexpr std::string_view expected =
-    "Whisper and WhisperX write a list `segments` of texts with their times, whisper.cpp a list "
+    "Whisper and WhisperX write a list `segments` of texts with their times, whisper-cpp a list "
     "`transcription`.";
 
 /// Splits a segment where the speaker of its words changes. Where its words don't make up its
@@ -118,7 +118,7 @@ std::optional<ImportedTranscript> read_whisper(const ForeignFile& file, const Re
            diagnostics);
     return std::nullopt;
   }
-  add_loss(out.losses, "time and confidence of a word", "left out", words);
+  add_loss(out.losses, "time of a word, and its confidence", "left out", words);
   add_loss(out.losses, "control character", "left out", controls);
   join_turns(pieces, out);
   return out;

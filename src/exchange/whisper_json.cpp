@@ -182,7 +182,7 @@ class SegmentFinder : public Json::json_sax_t {
       const std::string& name = key();
       if (name == "words") return true;
       if (name == "tokens") {
-        add_loss(out_.losses, "tokens of a segment", "left out");
+        add_loss(out_.losses, "list of tokens", "left out");
       } else if (name == "avg_logprob" || name == "no_speech_prob" || name == "confidence" ||
                  name == "compression_ratio") {
         add_loss(out_.losses, "confidence of a segment", "left out");

@@ -238,7 +238,7 @@ struct Finder {
                       !can_slide(old, fresh, laying, part) &&
                       is_proven(laying, fresh, old.islands[part.island], part) &&
                       (assured || keeps_its_line(laying, fresh, old.islands[part.island], part)) &&
-                      ((assured && letters > 1) || is_sure(part, best));
+                      ((assured && letters > 3) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;
       for (const Piece& piece : pieces) {
@@ -248,7 +248,10 @@ struct Finder {
       }
       return doubt(i, std::move(choices));
     }
+    const Piece narrow = best;
     widen(part, best);
+    if (is_mostly_others(best)) best = narrow;
+    if (is_mostly_others(best)) return doubt(i, {place_of(best.new_first, best.new_last + 1)});
     settle(i, place_of(best.new_first, best.new_last + 1));
     note_edges(i, part, best);
   }
@@ -373,7 +376,9 @@ struct Finder {
     if (letters == 0) return doubt(i, {});
     const std::vector<std::uint32_t> found =
         places_of(ink.letters, fresh, 0, size, most_choices, budget);
-    if (found.size() == 1 && letters >= enough_adrift) {
+    // One that is at odds with others has a place, but the words there are not its own.
+    const bool is_told = passages[i].adrift;
+    if (found.size() == 1 && letters >= enough_adrift && is_told) {
       return settle(i, place_of(found.front(), found.front() + letters));
     }
     if (!found.empty()) {

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/encoding.hpp"
+
 namespace veldwerk {
 namespace {
 
@@ -102,6 +104,16 @@ TEST(Xml, ReadsBackWhatItEscaped) {
     EXPECT_EQ(root.attribute("x"), text);
     EXPECT_EQ(root.children.front().text, text);
   }
+}
+
+TEST(Xml, ReadsUtf16WithItsMark) {
+  XmlNode root;
+  const std::string wide =
+      "\xff\xfe" + to_utf16("<?xml version=\"1.0\" encoding=\"UTF-16\"?><a b=\"é\"/>");
+  ASSERT_FALSE(read_xml(wide, root));
+  EXPECT_EQ(root.attribute("b"), "é");
+  ASSERT_FALSE(read_xml("\xef\xbb\xbf<a b=\"é\"/>", root));
+  EXPECT_EQ(root.attribute("b"), "é");
 }
 
 TEST(Xml, KeepsBlanksBetweenElementsWhereAsked) {

@@ -31,7 +31,7 @@ TEST(Captions, TeamsHasVoices) {
             "- 1 setting of a cue (its place on the screen): left out\n"
             "- 1 style of the file: left out\n"
             "- 1 class of a voice: left out\n"
-            "- 1 formatting of words in a cue: its words are kept\n"
+            "- 1 tag of formatting: its words are kept\n"
             "- 1 time of a cue: left out: a turn has the time at which its first cue begins\n");
 }
 
@@ -42,8 +42,8 @@ TEST(Captions, YouTubeRollsAndEachWordStandsOnce) {
             "- 2 line of the header: left out\n"
             "- 5 setting of a cue (its place on the screen): left out\n"
             "- 5 time of a word: left out\n"
-            "- 5 formatting of words in a cue: its words are kept\n"
-            "- 4 line shown again by rolling captions: left out: it stands in the cue before\n"
+            "- 5 tag of formatting: its words are kept\n"
+            "- 4 repeated line of rolling captions: left out: it stands in the cue before\n"
             "- 1 time of a cue: left out: a turn has the time at which its first cue begins\n");
 }
 
@@ -51,7 +51,7 @@ TEST(Captions, ATypistsLabelsHoldUntilTheNext) {
   EXPECT_EQ(imported(sample("typist.srt")),
             "00:00:00 Anna: Waar woont u nu? En uw zoon?\n"
             "00:00:02 Bram: Bij mij. Hij slaapt slecht. Ja.\n"
-            "- 2 formatting of words in a cue: its words are kept\n"
+            "- 2 tag of formatting: its words are kept\n"
             "- 3 time of a cue: left out: a turn has the time at which its first cue begins\n");
 }
 
@@ -87,7 +87,7 @@ TEST(Captions, FaultyTimesKeepTheirWords) {
                   "zz --> 00:12.000\nvier\n\n00:99.000 --> 01:00.000\nvijf\n")),
       "00:00:00 Bewoner: een <b> twee\n"
       "00:00:10 X>drie vier vijf\n"
-      "- 1 voice with a tag in its name: left out\n"
+      "- 1 name of a voice with a tag in it: left out\n"
       "- 1 time of a cue: left out: a turn has the time at which its first cue begins\n"
       "warning 12: the times of a cue can't be read, and are left out (2 such, this is the first) "
       "[import-cue]\n"
@@ -136,6 +136,9 @@ TEST(Captions, LongLinesAndManyCuesEnd) {
   std::string tags = "1\n00:00:01,000 --> 00:00:02,000\n";
   for (int i = 0; i < 300'000; ++i) tags += "<a&";
   EXPECT_EQ(imported(foreign("a.srt", tags)).size(), 9 + 900'000 + 1U);
+  std::string open_tags = "1\n00:00:01,000 --> 00:00:02,000\n";
+  for (int i = 0; i < 2'000'000; ++i) open_tags += "<a";
+  EXPECT_EQ(imported(foreign("a.srt", open_tags)).size(), 9 + 4'000'000 + 1U);
   std::string cues;
   for (int i = 0; i < 600'000; ++i) cues += "-->\n";
   EXPECT_EQ(imported(foreign("a.srt", cues)),

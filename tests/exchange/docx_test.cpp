@@ -221,6 +221,7 @@ TEST(ReadDocx, GoesByNamespacesAndRelationships) {
               {"w.xml", "<document xmlns=\"urn:x\"><w:p/></document>"}}),
       "import-format: it can't be read as a Word document (.docx): its main part is something "
       "else; open it in the program that made it, and save it again\n");
+  EXPECT_EQ(zipped({{"_RELS\\.rels", top}, {"A\\B.xml", strict}}), "text: strikt\n");
   EXPECT_TRUE(zipped({{"_rels/.rels", relations({{"officeDocument", "../../../etc/passwd"}})}})
                   .starts_with("import-format: "));
 }
@@ -250,7 +251,7 @@ TEST(ReadDocx, RefusesWhatIsDamagedOrHostile) {
   const auto start = std::chrono::steady_clock::now();
   const std::string whole = document(p(r("a")));
   EXPECT_TRUE(imported(read_docx, "i.docx", whole.substr(0, whole.size() / 2))
-                  .starts_with("import-format: "));
+                  .starts_with("import-format: it can't be read as a Word document (.docx): it "));
   EXPECT_EQ(
       docx("<w:p><w:r>"),
       "import-format: a part of it, `word/document.xml`, can't be read: it is not well-formed "

@@ -24,19 +24,18 @@ std::string paragraphs(std::string_view text) {
 
 TEST(Pdf, ASampleOfLibreOffice) {
   if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
-  EXPECT_EQ(
-      imported(sample("interview.pdf")),
-      "Anna: Goedemiddag, fijn dat je er bent. Ik wil het vandaag met je hebben over de "
-      "nieuwe werkwijze in de opvang, en over wat die van jullie vraagt.\n"
-      "Renée: Nou, het café is weer open, dat scheelt € 50 per week. Maar tijd hebben we "
-      "nooit.\n"
-      "Verslag opvang, concept\n"
-      "Anna: And what would help?\n"
-      "Renée: More people, and a well-worn chair.\n"
-      "Verslag opvang, concept\n"
-      "- 2 line at the edge of a page that stands on several: kept as a paragraph: remove it, "
-      "if it is a header, a footer or a page number\n"
-      "- 1 end of a page: left out\n");
+  EXPECT_EQ(imported(sample("interview.pdf")),
+            "Anna: Goedemiddag, fijn dat je er bent. Ik wil het vandaag met je hebben over de "
+            "nieuwe werkwijze in de opvang, en over wat die van jullie vraagt.\n"
+            "Renée: Nou, het café is weer open, dat scheelt € 50 per week. Maar tijd hebben we "
+            "nooit.\n"
+            "Verslag opvang, concept\n"
+            "Anna: And what would help?\n"
+            "Renée: More people, and a well-worn chair.\n"
+            "Verslag opvang, concept\n"
+            "- 2 line across pages: kept as paragraphs: remove them, "
+            "if they are headers, footers or page numbers\n"
+            "- 1 end of a page: left out\n");
 }
 
 TEST(Pdf, LinesHyphensAndPageNumbers) {
@@ -45,9 +44,9 @@ TEST(Pdf, LinesHyphensAndPageNumbers) {
                        "2\n\f\f"),
             "De belem- mering was dat niemand kwam.\nTweede.\nBlad 1\n"
             "Derde regel van deze zeer lange bladzijde loopt door. Kort.\nNieuw\nBlad 2\n"
-            "- 1 soft hyphen at the end of a line\n"
-            "- 2 line at the edge of a page that stands on several\n"
-            "- 1 end of a page\n- 1 hyphen at the end of a line\n");
+            "- 1 soft hyphen across lines\n"
+            "- 2 line across pages\n"
+            "- 1 end of a page\n- 1 hyphen across lines\n");
 }
 
 TEST(Pdf, WhatIsNone) {

@@ -24,9 +24,9 @@ TEST(Rock, ReadsUtterancesCodesAndComments) {
             "- 2 fragment of YAML (attributes, tree of codes): left out\n"
             "- 1 identifier of a class (other than cid): left out\n"
             "- 4 identifier of an utterance: left out\n"
-            "- 1 code with a value: left out\n"
+            "- 1 value of a code: left out\n"
             "- 1 mark of nesting (~): left out\n"
-            "- 1 code on a line without words: left out\n"
+            "- 1 code of a line without words: left out\n"
             "- 1 break of a section: left out\n");
 }
 
@@ -52,6 +52,15 @@ TEST(Rock, NothingToReadIsRefused) {
 
 TEST(Rock, LinesOfBracketsEnd) {
   EXPECT_EQ(imported(foreign("a.rock", std::string(3'000'000, '['))).size(), 3'000'001U);
+}
+
+TEST(Rock, LinesAndCodesAreBounded) {
+  std::string codes = "a";
+  for (int i = 0; i < 600'000; ++i) codes += "[[a]]";
+  EXPECT_EQ(imported(foreign("a.rock", codes)),
+            "error 0: it has more than 500000 codes [import-limit]\n");
+  EXPECT_EQ(imported(foreign("a.rock", std::string(600'000, '\n'))),
+            "error 0: it has more than 500000 lines [import-limit]\n");
 }
 
 TEST(Rock, WritesSentencesWithCodes) {

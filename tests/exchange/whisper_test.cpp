@@ -12,9 +12,9 @@ TEST(Whisper, SegmentsBecomeSentences) {
   EXPECT_EQ(imported(sample("whisper.json")),
             "00:00:00 We zijn in maart begonnen met twaalf cliënten.\n"
             "00:00:06 Dat was te veel.\n"
-            "- 3 tokens of a segment: left out\n"
+            "- 3 list of tokens: left out\n"
             "- 9 confidence of a segment: left out\n"
-            "- 3 time and confidence of a word: left out\n"
+            "- 3 time of a word, and its confidence: left out\n"
             "- 1 time of a cue: left out: a turn has the time at which its first cue begins\n");
 }
 
@@ -24,7 +24,7 @@ TEST(Whisper, WhisperXSplitsWhereTheSpeakerOfWordsChanges) {
             "00:01:02 SPEAKER_01: Goed hoor.\n"
             "00:01:04 SPEAKER_00: Mooi zo. En verder?\n"
             "- 1 list of words: left out: the segments have the same words\n"
-            "- 7 time and confidence of a word: left out\n"
+            "- 7 time of a word, and its confidence: left out\n"
             "- 1 time of a cue: left out: a turn has the time at which its first cue begins\n");
 }
 
@@ -43,7 +43,7 @@ TEST(Whisper, WordsThatAreNotTheTextDontSplitIt) {
       "00:00:01 A: Ja, dat klopt\n"
       "- 1 change of speaker within a segment: left out: its words are not those of its "
       "text\n"
-      "- 2 time and confidence of a word: left out\n");
+      "- 2 time of a word, and its confidence: left out\n");
 }
 
 TEST(Whisper, AListOfSegmentsAlone) {
