@@ -1,5 +1,6 @@
 // `veldwerk init DIR`: starts a study with the right files, headers and a
 // study.yaml that explains itself. Overwrites nothing.
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <vector>
@@ -42,7 +43,18 @@ InitFrom init_from_options(const Arguments& arguments) {
   const std::string without = arguments.value("without-text");
   if (without == "held") from.without_text = WithoutText::held;
   if (without == "left-out") from.without_text = WithoutText::left_out;
-  for (const char* of_from : {"respondents", "speaker", "coder", "without-text"}) {
+  from.list.sheet = arguments.value("sheet");
+  for (const std::string& told : arguments.values("column")) {
+    const std::size_t equals = std::min(told.find('='), told.size());
+    const std::string what = told.substr(0, equals);
+    if (equals + 1 >= told.size() || (what != "id" && what != "document" && what != "name")) {
+      throw WrongUse(fmt::format("`--column` can't be `{}`", shorten(told)),
+                     "Write id=HEADING, document=HEADING or name=HEADING.");
+    }
+    from.list.columns[what] = told.substr(equals + 1);
+  }
+  for (const char* of_from :
+       {"respondents", "column", "sheet", "speaker", "coder", "without-text"}) {
     if (!from.folder.empty() || !arguments.has(of_from)) continue;
     throw WrongUse(fmt::format("`--{}` goes with `--from`", of_from),
                    "Name the folder of documents, too: `--from FOLDER`.");
