@@ -277,6 +277,14 @@ Command init_command() {
                            "`id`, `document`, `name` and attributes. Names stay out of the "
                            "study.",
                    .completes = Completes::files},
+                  {.name = "column",
+                   .value = "WHAT=HEADING",
+                   .help = "With --from: which column of the sheet is the `id`, the "
+                           "`document` or the `name`.",
+                   .repeatable = true},
+                  {.name = "sheet",
+                   .value = "NAME",
+                   .help = "With --from: the sheet of a workbook; the first if left out."},
                   {.name = "speaker",
                    .value = "NAME=ID",
                    .help = "With --from: who a name stands for: a respondent's id, "
