@@ -24,6 +24,7 @@
 #include "exchange/respondent_sheet.hpp"
 #include "exchange/transcript_opening.hpp"
 #include "files/input.hpp"
+#include "text/folding.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk {
@@ -73,7 +74,8 @@ struct FromFolder {
       if (name.starts_with('.') || name.starts_with("~$")) continue;  // hidden, or Word's locks
       std::error_code same;
       if (!options.sheet.empty() && fs::equivalent(entry->path(), options.sheet, same)) continue;
-      if (transcript_format_of(name) != nullptr && entry->is_regular_file(same)) {
+      const bool readme = small_letters(name).starts_with("readme");
+      if (!readme && transcript_format_of(name) != nullptr && entry->is_regular_file(same)) {
         documents.push_back(entry->path().string());
       } else {
         others.push_back(name);
@@ -87,7 +89,7 @@ struct FromFolder {
     std::ranges::sort(documents);
     std::ranges::sort(others);
     for (const std::string& name : others) {
-      say_note(io, fmt::format("`{}` is no transcript of a known format, and is left out",
+      say_note(io, fmt::format("`{}` is no transcript that can be read, and is left out",
                                shorten(name, 80)));
     }
     if (documents.empty()) {
@@ -353,6 +355,7 @@ int init_from(const InitFrom& options, const std::vector<StudyFileToBe>& files, 
               fmt::format("`{}` can't be made: {}", shorten(options.study, 200), error.message()));
     return nothing_made();
   }
+  io.out << done.str();
   say_note(io,
            "names may stand in the texts, and do in originals/: `veldwerk pseudonymise` takes them "
            "out of the texts");
