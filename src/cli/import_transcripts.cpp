@@ -132,7 +132,7 @@ struct ImportRun {
     std::vector<std::string> unknown;
     for (Incoming& file : files) {
       std::vector<ToldSpeaker> told = told_of(file, study);
-      std::vector<std::string> speaking = options.speaking;
+      std::vector<std::string> speaking = always_speaking(study);
       for (const ToldSpeaker& speaker : told) speaking.push_back(speaker.name);
       const std::vector<SpeakerName> names = speaker_names(file.read, speaking);
       if (options.known_speakers) add_known(file, names, told);
@@ -149,6 +149,18 @@ struct ImportRun {
                    "Say it for each name: `--speaker \"Anna=R4\"`, `--speaker M=interviewer`, "
                    "`--speaker P=other`, `--speaker R4` where the name is the id, or `--speaker "
                    "Noot=text` for a word that is no speaker.");
+  }
+
+  /// Names that are speakers' however seldom they appear, and without a colon.
+  std::vector<std::string> always_speaking(const Study& study) const {
+    std::vector<std::string> names = options.speaking;
+    for (const std::string_view name : {"Interviewer", "INTERVIEWER", "interviewer"}) {
+      names.emplace_back(name);
+    }
+    for (const Respondent& respondent : study.respondents) {
+      if (respondent.id.size() > 1) names.push_back(respondent.id);  // "A" may be a word
+    }
+    return names;
   }
 
   /// Adds who else is known to speak in the file.
