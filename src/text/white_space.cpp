@@ -22,12 +22,14 @@ std::size_t skip_white_space(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Where white space starts behind `at`, or the end.
-std::size_t word_end(std::string_view text, std::size_t at) {
+/// Where white space that isn't a single space between words starts behind `at`, or the end.
+std::size_t run_end(std::string_view text, std::size_t at) {
+  const auto is_plain = [&](std::size_t i) {
+    return i < text.size() && text[i] > 0x20 && static_cast<unsigned char>(text[i]) < 0x80;
+  };
   while (at < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const bool plain = lead > 0x20 && lead < 0x80;
-    if (!plain && white_space_at(text, at) > 0) break;
+    const bool single = text[at] == ' ' && is_plain(at + 1);
+    if (!single && !is_plain(at) && white_space_at(text, at) > 0) break;
     ++at;
   }
   return at;
@@ -55,7 +57,7 @@ std::string collapse_white_space(std::string_view text) {
   out.reserve(text.size());
   for (std::size_t at = skip_white_space(text, 0); at < text.size();
        at = skip_white_space(text, at)) {
-    const std::size_t end = word_end(text, at);
+    const std::size_t end = run_end(text, at);
     if (!out.empty()) out.push_back(' ');
     out.append(text.substr(at, end - at));
     at = end;
