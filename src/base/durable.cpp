@@ -1,6 +1,7 @@
 #include "base/durable.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <deque>
@@ -147,6 +148,20 @@ std::optional<FileError> write_unflushed(const fs::path& path, std::string_view 
 }
 
 #endif
+
+/// Writes new files into `folder`, on all cores: making many small ones is work for the system.
+std::optional<FileError> write_all_unflushed(const fs::path& folder,
+                                             const std::vector<NewFile>& files) {
+  std::vector<std::optional<FileError>> errors(files.size());
+  std::atomic<bool> failed = false;
+  parallel_for(files.size(), [&](std::size_t i, std::size_t) {
+    if (failed) return;
+    errors[i] = write_unflushed(folder / files[i].path, files[i].bytes);
+    if (errors[i]) failed = true;
+  });
+  const auto first = std::ranges::find_if(errors, [](const auto& one) { return one.has_value(); });
+  return first == errors.end() ? std::nullopt : std::move(*first);
+}
 
 }  // namespace
 
@@ -375,14 +390,13 @@ std::optional<FileError> write_new_folder(const fs::path& path, const std::vecto
   fs::permissions(aside, fs::is_directory(old) ? old.permissions() : fs::perms::owner_all, code);
   std::set<fs::path> known{aside};
   for (const NewFile& file : files) {
-    const fs::path place = aside / file.path;
-    if (known.insert(place.parent_path()).second) {
-      fs::create_directories(place.parent_path(), code);
-      if (!code) fs::permissions(place.parent_path(), fs::perms::owner_all, code);
-      if (code) return give_up({FileError::Kind::unwritable, code.message()});
-    }
-    if (auto error = write_unflushed(place, file.bytes)) return give_up(std::move(*error));
+    const fs::path inside = (aside / file.path).parent_path();
+    if (!known.insert(inside).second) continue;
+    fs::create_directories(inside, code);
+    if (!code) fs::permissions(inside, fs::perms::owner_all, code);
+    if (code) return give_up({FileError::Kind::unwritable, code.message()});
   }
+  if (auto error = write_all_unflushed(aside, files)) return give_up(std::move(*error));
   if (!flush_disk_of(aside)) {
     return give_up({FileError::Kind::unwritable, "the disk could not be flushed"});
   }

@@ -21,6 +21,7 @@ std::uint8_t byte_at(std::string_view bytes, std::size_t at) {
 
 /// Which of two bytes of a unit is NUL in most units: that of plain letters' high half.
 int mostly_nul(std::string_view bytes) {
+  if (bytes.find('\0') == bytes.npos) return -1;
   std::array<std::size_t, 2> nuls{};
   for (std::size_t at = 0; at < bytes.size(); ++at) nuls[at % 2] += bytes[at] == '\0' ? 1 : 0;
   const std::size_t most = bytes.size() / 2;

@@ -5,10 +5,12 @@
 // given without their prefix ("xsi:Code" is "Code"): who needs the namespace asks for it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +40,14 @@ class XmlElement {
   std::string_view name() const;
   /// The value of an attribute, by its name without prefix; empty where there is none.
   std::string_view attribute(std::string_view attribute_name) const;
+  /// The values of several, in the order of `names`, found in one pass.
+  template <std::size_t count>
+  std::array<std::string_view, count> attributes(
+      const std::array<std::string_view, count>& names) const {
+    std::array<std::string_view, count> values;
+    find_attributes(names, values);
+    return values;
+  }
   bool has_attribute(std::string_view attribute_name) const;
   /// The text directly in it, all pieces joined.
   std::string text() const;
@@ -57,6 +67,8 @@ class XmlElement {
  private:
   friend class XmlDocument;
   explicit XmlElement(void* node) : node_(node) {}
+  void find_attributes(std::span<const std::string_view> names,
+                       std::span<std::string_view> values) const;
   void* node_ = nullptr;  // pugi::xml_node_struct
 };
 

@@ -160,6 +160,8 @@ bool RefiArchive::find_xml(Diagnostics& diagnostics) {
                   "A project file holds one .qde and a folder `sources`.", diagnostics);
   }
   xml_name_ = fmt::format("{} ({})", file_, shorten(*found.front(), 80));
+  // Where the system gives no thread, they are unpacked when the first is asked for.
+  reading_ahead_ = std::async(std::launch::async | std::launch::deferred, [this] { read_ahead(); });
   return read_member(*found.front(), xml_, diagnostics);
 }
 
@@ -172,6 +174,18 @@ bool RefiArchive::read_member(const std::string& name, std::string& out, Diagnos
                 "Export the project again, without a password; or copy it again, if it was cut "
                 "off on its way.",
                 diagnostics);
+}
+
+/// What fails here is left out: it fails again, and is told, when it is asked for.
+void RefiArchive::read_ahead() {
+  constexpr std::uint64_t most = 512ULL * 1024 * 1024;  // bytes
+  ZipReader zip({.bytes = most, .ratio = refi_limits.ratio, .members = refi_limits.members});
+  if (zip.open(bytes_)) return;
+  std::string bytes;
+  for (const auto& [path, member] : by_path_) {
+    if (member == nullptr || !path.ends_with(".txt")) continue;
+    if (!zip.read(*member, bytes)) ahead_.emplace(*member, std::move(bytes));
+  }
 }
 
 const std::string* RefiArchive::member_of(std::string_view uri) const {
@@ -193,6 +207,8 @@ bool RefiArchive::has(std::string_view uri) const {
 std::optional<std::string> RefiArchive::read(std::string_view uri, Diagnostics& diagnostics) {
   const std::string* member = member_of(uri);
   if (member == nullptr) return std::nullopt;
+  if (reading_ahead_.valid()) reading_ahead_.get();
+  if (const auto ahead = ahead_.extract(*member)) return std::move(ahead.mapped());
   std::string bytes;
   if (!read_member(*member, bytes, diagnostics)) return std::nullopt;
   return bytes;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <map>
 #include <optional>
 #include <string>
@@ -46,6 +47,7 @@ class RefiArchive {
   const std::string* member_of(std::string_view uri) const;
   bool find_xml(Diagnostics& diagnostics);
   bool read_member(const std::string& name, std::string& out, Diagnostics& diagnostics);
+  void read_ahead();
   bool refuse(std::string_view rule, std::string message, std::string help,
               Diagnostics& diagnostics) const;
 
@@ -57,6 +59,10 @@ class RefiArchive {
   /// Members by their path and by their name alone, in lower case; null: two have that name.
   std::map<std::string, const std::string*, std::less<>> by_path_;
   std::map<std::string, const std::string*, std::less<>> by_name_;
+  /// Plain texts, unpacked by another thread while the XML is unpacked and read; each is given
+  /// away once.
+  std::map<std::string, std::string, std::less<>> ahead_;
+  std::future<void> reading_ahead_;  // last: what it works on outlives it
 };
 
 /// Whether a file's name ends as one of a project or codebook: .qdpx, .qde, .qdc, in any case.

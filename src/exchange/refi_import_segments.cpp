@@ -19,6 +19,7 @@ namespace {
 
 constexpr std::size_t most_listed = 20;    // selections at fault that are named one by one
 constexpr std::size_t longest_memo = 500;  // bytes of a memo in a coding file
+constexpr std::size_t guid_row = 64;       // bytes of a row in refi/guids.csv, about
 
 /// An id for a segment that is the same each time: of what the project calls it.
 std::string segment_id_of(std::string_view name) {
@@ -400,6 +401,8 @@ struct SegmentImport {
     std::size_t selections = 0;
     for (const RefiSource& source : work.from.sources) selections += source.selections.size();
     ids.reserve(selections);
+    work.coding_rows.reserve(selections * guid_row);
+    work.selection_rows.reserve(selections * guid_row);
     const std::vector<PositionModel> models = choose_position_models(work);
     for (std::size_t i = 0; i < work.work.size(); ++i) {
       WorkSource& source = work.work[i];
@@ -409,7 +412,9 @@ struct SegmentImport {
       }
       ProjectInterview& interview = work.to().interviews[source.interview];
       const PositionMap map(source.text, models[i]);
-      std::unordered_set<std::string_view> seen;
+      const std::size_t count = work.from.sources[i].selections.size();
+      interview.segments.reserve(count + work.from.sources[i].codings.size());
+      std::unordered_set<std::string_view> seen(count);
       for (const RefiSelection& selection : work.from.sources[i].selections) {
         if (!selection.guid.empty() && !seen.insert(selection.guid).second) {
           work.lose("PlainTextSelection of the same guid", "counted once");

@@ -24,6 +24,13 @@ std::string lower(std::string_view text) {
   return result;
 }
 
+/// Whether some character has other positions by one way of counting than by another.
+bool has_doubled(std::string_view utf8) {
+  unsigned char most = 0;
+  for (const char c : utf8) most = std::max(most, static_cast<unsigned char>(c));
+  return most >= 0xf0U || utf8.find('\r') != utf8.npos;
+}
+
 /// A source's text, for looking at the edges of passages.
 struct Scorer {
   const SourceText& source;
@@ -87,9 +94,12 @@ PositionModel model_of_origin(std::string_view origin) {
   return {false, 2, 0};
 }
 
-SourceText source_text(std::string utf8, bool has_mark) {
-  SourceText made;
-  made.has_mark = has_mark;
+/// Counts what `made` has, of the text as it came.
+void count_text(SourceText& made, std::string_view utf8) {
+  if (!has_doubled(utf8)) {
+    made.length = static_cast<std::uint32_t>(count_code_points(utf8));
+    return;
+  }
   std::uint32_t code_point = 0;
   for (std::size_t at = 0; at < utf8.size(); ++at) {
     const auto byte = static_cast<unsigned char>(utf8[at]);
@@ -102,11 +112,16 @@ SourceText source_text(std::string utf8, bool has_mark) {
     ++code_point;
   }
   made.length = code_point;
+}
+
+SourceText source_text(std::string utf8, bool has_mark) {
+  SourceText made;
+  made.has_mark = has_mark;
+  count_text(made, utf8);
   // A mark that is left stands for itself: two marks are a mark and a character.
-  std::string marked = utf8.starts_with("\xef\xbb\xbf") ? "\xef\xbb\xbf" : "";
-  marked += utf8;
-  normalise_transcript(marked);
-  made.text = std::move(marked);
+  if (utf8.starts_with("\xef\xbb\xbf")) utf8.insert(0, "\xef\xbb\xbf");
+  normalise_transcript(utf8);
+  made.text = std::move(utf8);
   return made;
 }
 

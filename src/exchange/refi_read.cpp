@@ -3,10 +3,12 @@
 #include "exchange/refi_read.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <unordered_set>
 
 #include <fmt/format.h>
 
+#include "base/parallel.hpp"
 #include "base/xml_document.hpp"
 #include "exchange/refi_read_sources.hpp"
 #include "text/white_space.hpp"
@@ -177,7 +179,21 @@ struct Reader {
     });
   }
 
-  void read_source(const XmlElement& element) { read_refi_source(element, project); }
+  /// The sources hold nearly all of a project, and are read on all cores.
+  void read_sources(const XmlElement& container) {
+    std::vector<XmlElement> elements;
+    for_each_child(container, [&](const XmlElement& source) { elements.push_back(source); });
+    std::vector<RefiProject> parts(elements.size());
+    parallel_for(elements.size(),
+                 [&](std::size_t i, std::size_t) { read_refi_source(elements[i], parts[i]); });
+    for (RefiProject& part : parts) {
+      std::ranges::move(part.sources, std::back_inserter(project.sources));
+      std::ranges::move(part.kept, std::back_inserter(project.kept));
+      for (const Loss& loss : part.losses) {
+        add_loss(project.losses, loss.element, loss.fate, loss.count);
+      }
+    }
+  }
 
   void read_part(const XmlElement& part) {
     const std::string_view name = part.name();
@@ -189,7 +205,7 @@ struct Reader {
     if (name == "Links") return read_all(part, "Link", &Reader::read_link);
     if (name == "Sets") return read_sets(part);
     if (name == "Sources") {
-      for_each_child(part, [&](const XmlElement& source) { read_source(source); });
+      read_sources(part);
     } else if (name == "Graphs") {
       for_each_child(part, [&](const XmlElement& graph) { keep(graph); });
     } else if (name == "Description") {

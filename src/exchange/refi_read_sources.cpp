@@ -40,11 +40,11 @@ struct SourceReader {
 
   RefiCoding read_coding(const XmlElement& coding) {
     RefiCoding made;
-    for (const auto& [name, field] :
-         {std::pair("guid", &made.guid), std::pair("creatingUser", &made.user)}) {
-      *field = refi_reference(coding.attribute(name));
-    }
-    made.created = coding.attribute("creationDateTime");
+    const auto [guid, user, created] =
+        coding.attributes<3>({"guid", "creatingUser", "creationDateTime"});
+    made.guid = refi_reference(guid);
+    made.user = refi_reference(user);
+    made.created = created;
     for_each_child(coding, [&](const XmlElement& child) {
       if (child.name() == "CodeRef")
         made.code = refi_reference(child.attribute("targetGUID"));
@@ -56,14 +56,17 @@ struct SourceReader {
 
   RefiSelection read_selection(const XmlElement& from) {
     RefiSelection made;
-    made.guid = refi_reference(from.attribute("guid"));
-    made.name = from.attribute("name");
-    made.start = position(from.attribute("startPosition"));
-    made.end = position(from.attribute("endPosition"));
-    made.user = refi_reference(from.attribute("creatingUser"));
-    if (made.user.empty()) made.user = refi_reference(from.attribute("modifyingUser"));
-    made.created = from.attribute("creationDateTime");
-    made.modified = from.attribute("modifiedDateTime");
+    const auto [guid, words, start, end, user, modifier, created, modified] =
+        from.attributes<8>({"guid", "name", "startPosition", "endPosition", "creatingUser",
+                            "modifyingUser", "creationDateTime", "modifiedDateTime"});
+    made.guid = refi_reference(guid);
+    made.name = words;
+    made.start = position(start);
+    made.end = position(end);
+    made.user = refi_reference(user);
+    if (made.user.empty()) made.user = refi_reference(modifier);
+    made.created = created;
+    made.modified = modified;
     for_each_child(from, [&](const XmlElement& child) {
       const std::string_view name = child.name();
       if (name == "Coding")
@@ -152,17 +155,21 @@ struct SourceReader {
 
   /// Selections on pages, pictures and sound; a PDF's that its text has as well is no other one.
   void read_other_selections() {
-    std::unordered_set<std::string> in_text;
-    for (const RefiSelection& selection : source.selections) in_text.insert(selection.guid);
+    std::vector<XmlElement> others;
     for_each_child(element, [&](const XmlElement& child) {
       const std::string_view name = child.name();
-      if (!name.ends_with("Selection") || name == "PlainTextSelection") return;
+      if (name.ends_with("Selection") && name != "PlainTextSelection") others.push_back(child);
+    });
+    if (others.empty()) return;
+    std::unordered_set<std::string_view> in_text;
+    for (const RefiSelection& selection : source.selections) in_text.insert(selection.guid);
+    for (const XmlElement& child : others) {
       if (in_text.contains(refi_reference(child.attribute("guid")))) {
         within.push_back(child.raw());
-        return;
+      } else {
+        keep_other(child);
       }
-      keep_other(child);
-    });
+    }
   }
 
   /// A picture or sound without a text as it stands; else what of the source is no text's.

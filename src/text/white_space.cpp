@@ -22,6 +22,19 @@ std::size_t skip_white_space(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// Where white space that isn't a single space between words starts behind `at`, or the end.
+std::size_t run_end(std::string_view text, std::size_t at) {
+  const auto is_plain = [&](std::size_t i) {
+    return i < text.size() && text[i] > 0x20 && static_cast<unsigned char>(text[i]) < 0x80;
+  };
+  while (at < text.size()) {
+    const bool single = text[at] == ' ' && is_plain(at + 1);
+    if (!single && !is_plain(at) && white_space_at(text, at) > 0) break;
+    ++at;
+  }
+  return at;
+}
+
 }  // namespace
 
 bool is_white_space(char32_t value) {
@@ -42,17 +55,12 @@ std::size_t white_space_at(std::string_view text, std::size_t at) {
 std::string collapse_white_space(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool pending = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t bytes = white_space_at(text, at);
-    if (bytes > 0) {
-      pending = !out.empty();
-      at += bytes;
-      continue;
-    }
-    if (pending) out.push_back(' ');
-    pending = false;
-    out.push_back(text[at++]);
+  for (std::size_t at = skip_white_space(text, 0); at < text.size();
+       at = skip_white_space(text, at)) {
+    const std::size_t end = run_end(text, at);
+    if (!out.empty()) out.push_back(' ');
+    out.append(text.substr(at, end - at));
+    at = end;
   }
   return out;
 }
