@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <new>
 #include <numeric>
 
 #include <fmt/format.h>
@@ -94,7 +95,9 @@ bool read_unchanging(const fs::path& where, const LoadOptions& load, const Study
 std::optional<fs::path> place_of_study(const StudyOptions& options, Io& io) {
   if (!options.study.empty()) return fs::path(options.study);
   std::error_code error;
-  std::optional<fs::path> found = find_study(fs::current_path(error));
+  const fs::path here = fs::current_path(error);
+  if (error == std::errc::not_enough_memory) throw std::bad_alloc();
+  std::optional<fs::path> found = find_study(here);
   if (!found) {
     say_error(io, "there is no study here: no study.yaml in this folder or one above it",
               "Go to a study's folder, or name one: `veldwerk check STUDY`. "
