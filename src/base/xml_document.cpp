@@ -67,6 +67,10 @@ std::optional<std::string> fault_of(const pugi::xml_document& document,
                                     const XmlDocumentLimits& limits) {
   std::size_t depth = 1;
   for (pugi::xml_node node = document.document_element(); node;) {
+    // A text counts for no level.
+    if (depth > xml_depth_limit && node.type() == pugi::node_element) {
+      return "it is nested too deep";
+    }
     for (const pugi::xml_attribute& attribute : node.attributes()) {
       if (std::strlen(attribute.value()) > limits.attribute) {
         return fmt::format("an attribute of it is longer than {} KiB", limits.attribute / 1024);
@@ -74,7 +78,8 @@ std::optional<std::string> fault_of(const pugi::xml_document& document,
     }
     if (node.first_child()) {
       node = node.first_child();
-      if (++depth > xml_depth_limit + 1) return "it is nested too deep";
+      const bool element = node.type() == pugi::node_element;  // a text may be one deeper
+      if (++depth > xml_depth_limit && element) return "it is nested too deep";
       continue;
     }
     while (node && !node.next_sibling()) {

@@ -98,6 +98,11 @@ int import_segment_list(const ListImport& options, const ListTable& table,
   const std::string_view verb = options.dry_run ? "would add" : "added";
   for (const std::string& told : list.valences) io.out << fmt::format("taken for: {}\n", told);
   for (const EditDone& done : result.done) {
+    if (done.differences > 0) {
+      say_note(io, fmt::format("line {}, {}: taken for words that differ by {}",
+                               list.rows[done.item].line, done.cited,
+                               counted(done.differences, "character", "characters")));
+    }
     io.out << fmt::format("{} {} {} {} {}{}{}\n", verb, options.dry_run ? "segment" : done.row.id,
                           coder, done.cited, done.row.code, done.row.valence.empty() ? "" : " ",
                           done.row.valence);

@@ -104,7 +104,7 @@ void tell(const RefiImported& imported, Io& io) {
     io.out << fmt::format("{}: {} {}\n", theirs ? "read" : "imported", count, what);
   }
   for (const Loss& loss : imported.project.losses) {
-    io.out << fmt::format("not carried over: {} {} ({})\n", loss.count, printable(loss.element),
+    io.err << fmt::format("not carried over: {} {} ({})\n", loss.count, printable(loss.element),
                           loss.fate);
   }
 }

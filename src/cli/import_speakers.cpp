@@ -14,11 +14,6 @@
 namespace veldwerk {
 namespace {
 
-bool is_interviewer(std::string_view label) {
-  constexpr std::array labels = {"I", "Int", "INT", "Interviewer", "INTERVIEWER"};
-  return std::ranges::find(labels, label) != labels.end();
-}
-
 /// What `--speaker` and interviews.csv can name: an id, or a role.
 bool is_who(std::string_view who) {
   return !who.empty() && who.find_first_of(" \t:=") == who.npos;
@@ -92,12 +87,13 @@ struct Decisions {
     return false;
   }
 
-  void decide(const SpeakerName& name, const std::vector<SpeakerName>& names) {
+  void decide(SpeakerName name, const std::vector<SpeakerName>& names) {
     if (const ToldSpeaker* known = told_of(name.label)) {
       if (known->who == "text") return;
-      return declare(name, known->who);
+      if (!known->as.empty()) name.label = known->as;
+      return declare(std::move(name), known->who);
     }
-    if (is_interviewer(name.label)) return declare(name, "interviewer");
+    if (is_interviewer_label(name.label)) return declare(name, "interviewer");
     if (study.find_respondent(name.label) != no_index) return declare(name, name.label);
     if (!name.near.empty()) return decide_slip(name, names);
     if (!name.certain) {
@@ -110,6 +106,11 @@ struct Decisions {
 };
 
 }  // namespace
+
+bool is_interviewer_label(std::string_view label) {
+  constexpr std::array labels = {"I", "Int", "INT", "Interviewer", "INTERVIEWER", "interviewer"};
+  return std::ranges::find(labels, label) != labels.end();
+}
 
 std::vector<ToldSpeaker> told_speakers(const std::vector<std::string>& values) {
   std::vector<ToldSpeaker> told;
@@ -130,15 +131,15 @@ std::vector<ToldSpeaker> told_speakers(const std::vector<std::string>& values) {
   return told;
 }
 
-Speakers decide_speakers(std::string_view file, std::vector<SpeakerName> names,
-                         const std::vector<ToldSpeaker>& told, bool declare_all, const Study& study,
-                         Io& io) {
+Speakers decide_speakers(std::string_view file, const std::vector<SpeakerName>& names,
+                         const std::vector<ToldSpeaker>& told, const Study& study, Io& io) {
   Decisions decisions{file, told, study, io};
   for (const ToldSpeaker& one : told) {
     const bool found = std::ranges::any_of(
         names, [&](const SpeakerName& name) { return name.label == one.label; });
-    if ((found || declare_all) && one.who != "text") {
-      decisions.result.declared.push_back(declaration(one.label, one.who));
+    if ((found || one.always) && one.who != "text") {
+      decisions.result.declared.push_back(
+          declaration(one.as.empty() ? one.label : one.as, one.who));
     }
   }
   for (const SpeakerName& name : names) decisions.decide(name, names);

@@ -14,13 +14,18 @@ namespace veldwerk {
 
 /// `--speaker "Anna de Vries=R4"`
 struct ToldSpeaker {
-  std::string name;   // as given
-  std::string label;  // as transcripts have it: "Anna_de_Vries"
-  std::string who;    // an id, `interviewer`, `other`, or `text`: it is no speaker
+  std::string name;     // as given
+  std::string label;    // as transcripts have it: "Anna_de_Vries"
+  std::string who;      // an id, `interviewer`, `other`, or `text`: it is no speaker
+  bool always = true;   // declared though the transcript has no such name: of a summary, say
+  std::string as = {};  // the label that takes the name's place in the transcript; empty: `label`
 };
 
 /// Reads the values of `--speaker`; one that can't be is wrong use.
 std::vector<ToldSpeaker> told_speakers(const std::vector<std::string>& values);
+
+/// Whether a label says of itself that it is the interviewer's: "I", "Int", "Interviewer".
+bool is_interviewer_label(std::string_view label);
 
 struct Speakers {
   std::vector<SpeakerName> names;     // that open turns
@@ -28,10 +33,8 @@ struct Speakers {
   std::vector<std::string> unknown;   // names that somebody must tell of: "`M` (2 turns)"
 };
 
-/// Decides on the names of the transcript that `file` shows. What was told of a name that is not
-/// among them is declared too, with `declare_all`: of a summary, say.
-Speakers decide_speakers(std::string_view file, std::vector<SpeakerName> names,
-                         const std::vector<ToldSpeaker>& told, bool declare_all, const Study& study,
-                         Io& io);
+/// Decides on the names of the transcript that `file` shows.
+Speakers decide_speakers(std::string_view file, const std::vector<SpeakerName>& names,
+                         const std::vector<ToldSpeaker>& told, const Study& study, Io& io);
 
 }  // namespace veldwerk

@@ -13,6 +13,7 @@
 #include "cli/open_change.hpp"
 #include "cli/talk.hpp"
 #include "coding/take_in.hpp"
+#include "exchange/segment_list_codes.hpp"
 #include "exchange/transcript_file.hpp"
 #include "exchange/transcript_layout.hpp"
 #include "files/input.hpp"
@@ -52,55 +53,66 @@ struct ImportRun {
   Io& io;
   std::vector<Incoming> files = {};
   std::size_t at_fault = 0;
+  std::string by = {};  // who makes the change
 
-  bool read(const std::string& file) {
+  /// What is wrong with a file, and what is to be known of it: told when all are read, since the
+  /// line that shows how far it is stands on the same terminal.
+  struct Told {
+    Diagnostics diagnostics = {};
+    std::string note = {};
+  };
+
+  std::optional<Incoming> read(const std::string& file, Told& told) {
     const std::string shown = shorten(file, 200);
     ForeignFile foreign{.name = fs::path(file).filename().string(), .path = file, .bytes = {}};
     if (const auto error = read_file(file, transcript_limit, foreign.bytes)) {
-      if (error->kind == FileError::Kind::too_large) {
-        write_diagnostics(io.err,
-                          {make_error("import-limit", {printable(file), 0, 0},
-                                      fmt::format("it can't be read: {}", error->reason),
-                                      "No transcript is that long: is it one? Split it, or save "
-                                      "its text alone.")},
-                          io.colour);
-      } else {
-        say_error(io, fmt::format("`{}` can't be read: {}", shown, error->reason));
-      }
-      return false;
+      const bool large = error->kind == FileError::Kind::too_large;
+      told.diagnostics.push_back(make_error(
+          large ? "import-limit" : "file-unreadable", {printable(file), 0, 0},
+          fmt::format("it can't be read: {}", error->reason),
+          large ? "No transcript is that long: is it one? Split it, or save its text alone."
+                : "Look at its name, and whether you may read it."));
+      return std::nullopt;
     }
-    Diagnostics found;
-    const ReadOptions how{.encoding = options.encoding};
-    std::optional<ImportedTranscript> transcript =
-        read_transcript(foreign, options.format, how, found);
-    write_diagnostics(io.err, found, io.colour);
-    if (!transcript) return false;
-    if (!transcript->encoding.empty() && options.encoding.empty()) {
-      say_note(io,
-               fmt::format("`{}` is no UTF-8, and was read as {}: look at its accents{}", shown,
-                           transcript->encoding,
-                           transcript->guessed ? ", or name its encoding by `--encoding`" : ""));
+    std::optional<ImportedTranscript> read =
+        read_transcript(foreign, options.format, {.encoding = options.encoding}, told.diagnostics);
+    if (!read) return std::nullopt;
+    if (!read->encoding.empty() && options.encoding.empty()) {
+      told.note = fmt::format("`{}` is no UTF-8, and was read as {}: look at its accents{}", shown,
+                              read->encoding,
+                              read->guessed ? ", or name its encoding by `--encoding`" : "");
     }
     Incoming incoming;
     incoming.shown = shown;
     incoming.transcript = {
         .interview = options.interview.empty() ? interview_id_of(foreign.name) : options.interview,
         .record = options.record,
-        .date = options.date.empty() ? transcript->date : options.date,
+        .date = options.date.empty() ? read->date : options.date,
         .minutes = options.minutes,
         .original = foreign.name,
         .original_bytes = std::move(foreign.bytes),
         .replace = options.replace};
-    incoming.read = std::move(*transcript);
-    files.push_back(std::move(incoming));
-    return true;
+    incoming.read = std::move(*read);
+    return incoming;
   }
 
   void read_all() {
-    SignOfLife life(io, "reading transcripts");
-    for (std::size_t i = 0; i < options.files.size(); ++i) {
-      life.at(i, options.files.size());
-      if (!read(options.files[i])) ++at_fault;
+    std::vector<Told> told(options.files.size());
+    {
+      SignOfLife life(io, "reading transcripts");
+      for (std::size_t i = 0; i < options.files.size(); ++i) {
+        life.at(i, options.files.size());
+        std::optional<Incoming> incoming = read(options.files[i], told[i]);
+        if (incoming) {
+          files.push_back(std::move(*incoming));
+        } else {
+          ++at_fault;
+        }
+      }
+    }
+    for (const Told& one : told) {
+      write_diagnostics(io.err, one.diagnostics, io.colour);
+      if (!one.note.empty()) say_note(io, one.note);
     }
     std::map<std::string, const Incoming*> ids;
     for (const Incoming& file : files) {
@@ -116,18 +128,15 @@ struct ImportRun {
 
   /// Who speaks in each file; names that nobody tells of are wrong use, of all files at once.
   void find_speakers(const Study& study) {
-    std::vector<std::string> told;
-    for (const ToldSpeaker& speaker : options.speakers) told.push_back(speaker.name);
     const bool single = options.files.size() == 1;
     std::vector<std::string> unknown;
     for (Incoming& file : files) {
-      const Index there = study.find_interview(file.transcript.interview);
-      Speakers speakers = decide_speakers(file.shown, speaker_names(file.read, told),
-                                          options.speakers, single, study, io);
-      if (!speakers.unknown.empty() && there != no_index) {
-        // What the interview's row says of them holds on.
-        take_over(study.interviews[there], study, file, speakers);
-      }
+      std::vector<ToldSpeaker> told = told_of(file, study);
+      std::vector<std::string> speaking = always_speaking(study);
+      for (const ToldSpeaker& speaker : told) speaking.push_back(speaker.name);
+      const std::vector<SpeakerName> names = speaker_names(file.read, speaking);
+      if (options.known_speakers) add_known(file, names, told);
+      Speakers speakers = decide_speakers(file.shown, names, told, study, io);
       if (!speakers.unknown.empty()) {
         unknown.push_back(fmt::format("{}{}", single ? "" : file.shown + ": ",
                                       fmt::join(speakers.unknown, ", ")));
@@ -142,19 +151,54 @@ struct ImportRun {
                    "Noot=text` for a word that is no speaker.");
   }
 
-  void take_over(const Interview& interview, const Study& study, const Incoming& file,
-                 Speakers& speakers) {
+  /// Names that are speakers' however seldom they appear, and without a colon.
+  std::vector<std::string> always_speaking(const Study& study) const {
+    std::vector<std::string> names = options.speaking;
+    for (const std::string_view name : {"Interviewer", "INTERVIEWER", "interviewer"}) {
+      names.emplace_back(name);
+    }
+    for (const Respondent& respondent : study.respondents) {
+      if (respondent.id.size() > 1) names.push_back(respondent.id);  // "A" may be a word
+    }
+    return names;
+  }
+
+  /// Adds who else is known to speak in the file.
+  void add_known(const Incoming& file, const std::vector<SpeakerName>& names,
+                 std::vector<ToldSpeaker>& told) const {
+    const auto opens = [&](const std::string& label) {
+      return std::ranges::find(names, label, &SpeakerName::label) != names.end();
+    };
+    std::vector<SpeakerName> others;
+    for (const SpeakerName& name : names) {
+      const bool said = std::ranges::find(told, name.label, &ToldSpeaker::label) != told.end();
+      if (!said) others.push_back(name);
+    }
+    const std::vector<ToldSpeaker> known =
+        options.known_speakers(file.transcript.original, file.transcript.interview, others);
+    for (const ToldSpeaker& one : known) {
+      const bool said = std::ranges::any_of(told, [&](const ToldSpeaker& other) {
+        return other.who == one.who && opens(other.label);
+      });
+      if (opens(one.label) || !said) told.push_back(one);
+    }
+  }
+
+  /// What `--speaker` tells, and behind it what the interview's row does, where there is one.
+  std::vector<ToldSpeaker> told_of(const Incoming& file, const Study& study) const {
     std::vector<ToldSpeaker> told = options.speakers;
-    for (const Speaker& speaker : interview.speakers) {
+    for (ToldSpeaker& one : told) one.always = options.files.size() == 1;
+    const Index there = study.find_interview(file.transcript.interview);
+    if (there == no_index) return told;
+    for (const Speaker& speaker : study.interviews[there].speakers) {
+      if (std::ranges::find(told, speaker.label, &ToldSpeaker::label) != told.end()) continue;
       std::string who = speaker.role == SpeakerRole::interviewer ? "interviewer" : "other";
       if (speaker.role == SpeakerRole::respondent && speaker.respondent != no_index) {
         who = study.respondents[speaker.respondent].id;
       }
-      told.push_back({speaker.label, speaker.label, std::move(who)});
+      told.push_back({speaker.label, speaker.label, std::move(who), false});
     }
-    std::vector<std::string> names;
-    for (const ToldSpeaker& one : told) names.push_back(one.name);
-    speakers = decide_speakers(file.shown, speaker_names(file.read, names), told, false, study, io);
+    return told;
   }
 
   static void lay_out_file(Incoming& file, const std::vector<SpeakerName>& names) {
@@ -171,6 +215,16 @@ struct ImportRun {
     }
   }
 
+  /// The codes of the study for the names that a format has: `work>time` is `time`.
+  static void name_codes(Incoming& file, const CodeNames& codes) {
+    for (NewSegment& segment : file.transcript.segments) {
+      const MatchedCode match = codes.match(segment.code);
+      if (match.codes.size() != 1) continue;  // taking it in tells of it
+      segment.code = codes.codebook().codes[match.codes.front()].id;
+      if (segment.valence.empty()) segment.valence = match.valence;
+    }
+  }
+
   /// Who makes the change; of a dry run only where something will be theirs.
   std::string coder(const LoadedStudy& loaded) const {
     const bool owns = std::ranges::any_of(files, [](const Incoming& file) {
@@ -179,36 +233,62 @@ struct ImportRun {
     return options.dry_run && !owns ? std::string() : acting_coder(options.coder, loaded);
   }
 
-  /// Adds to the study under the lock, or only says what it would.
-  int add(const LoadedStudy& loaded, const StudyLock* lock) {
-    if (!loaded.usable) {
-      write_diagnostics(io.err, loaded.diagnostics, io.colour);
-      return exit_falls_short;
-    }
-    find_speakers(loaded.study);
-    Draft draft(loaded.root);
-    const std::string by = coder(loaded);
+  /// Puts all files into the draft; false where one is at fault, which is said.
+  bool take_all(const LoadedStudy& loaded, Draft& draft, bool tell_warnings) {
+    const CodeNames codes(loaded.study.codebook);
     for (Incoming& file : files) {
+      name_codes(file, codes);
       Diagnostics found;
       const std::optional<TakenIn> taken = take_in(loaded, file.transcript, by, draft, found);
       sort_diagnostics(found);
-      write_diagnostics(io.err, found, io.colour);
+      if (tell_warnings || !taken) write_diagnostics(io.err, found, io.colour);
       if (taken) {
         file.taken = *taken;
-      } else {
-        ++at_fault;
-        if (options.files.size() > 1)
-          say_error(io, fmt::format("`{}` can't be taken in", file.shown));
+        continue;
+      }
+      ++at_fault;
+      if (options.files.size() > 1) {
+        say_error(io, fmt::format("`{}` can't be taken in", file.shown));
       }
     }
-    if (const auto& failed = draft.failed()) return refuse_change(io, *failed);
-    if (at_fault > 0) return refuse();
-    if (lock != nullptr) {
-      const int status = commit_or_refuse(
-          *lock, {.command = "import", .coder = by, .summary = summary(), .files = draft.changes()},
-          io);
-      if (status != exit_good) return status;
+    if (const auto& failed = draft.failed()) {
+      refuse_change(io, *failed);
+      return false;
     }
+    if (at_fault > 0) refuse();
+    return at_fault == 0;
+  }
+
+  /// All of it but the writing: what is at fault is found, and a person asked, while nobody else
+  /// waits for the lock.
+  bool prepare(const LoadedStudy& loaded) {
+    if (!loaded.usable) {
+      write_diagnostics(io.err, loaded.diagnostics, io.colour);
+      return false;
+    }
+    find_speakers(loaded.study);
+    by = coder(loaded);
+    Draft draft(loaded.root);
+    return take_all(loaded, draft, true);
+  }
+
+  int write() {
+    const bool all_there =
+        std::ranges::all_of(files, [](const Incoming& file) { return file.taken.was_there; });
+    if (options.dry_run || all_there) return tell_all();
+    Io silent = io;
+    silent.verbose = false;
+    const std::optional<OpenedStudy> study = open_for_change(options.study, {}, silent);
+    if (!study) return exit_falls_short;
+    Draft draft(study->loaded.root);
+    if (!take_all(study->loaded, draft, false)) return exit_falls_short;
+    const int status = commit_or_refuse(
+        study->lock,
+        {.command = "import", .coder = by, .summary = summary(), .files = draft.changes()}, io);
+    return status == exit_good ? tell_all() : status;
+  }
+
+  int tell_all() {
     int status = exit_good;
     for (const Incoming& file : files) {
       tell(file);
@@ -286,13 +366,9 @@ struct ImportRun {
 int import_transcripts(const TranscriptImport& options, Io& io) {
   ImportRun run{options, io};
   run.read_all();
-  if (run.files.empty()) return options.files.size() > 1 ? run.refuse() : exit_falls_short;
-  if (options.dry_run) {
-    const std::optional<LoadedStudy> loaded = open_study(options.study, {}, io);
-    return loaded ? run.add(*loaded, nullptr) : exit_falls_short;
-  }
-  const std::optional<OpenedStudy> study = open_for_change(options.study, {}, io);
-  return study ? run.add(study->loaded, &study->lock) : exit_falls_short;
+  if (run.files.empty()) return run.refuse();
+  const std::optional<LoadedStudy> loaded = open_study(options.study, {}, io);
+  return loaded && run.prepare(*loaded) ? run.write() : exit_falls_short;
 }
 
 }  // namespace veldwerk

@@ -2,7 +2,9 @@
 // change, or none.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command.hpp"
@@ -10,6 +12,11 @@
 #include "cli/open_study.hpp"
 
 namespace veldwerk {
+
+/// Who is known to speak in a file, beside what the user said: by names that open turns, and those
+/// who take part without one.
+using KnownSpeakers = std::function<std::vector<ToldSpeaker>(
+    std::string_view file_name, std::string_view interview, const std::vector<SpeakerName>& names)>;
 
 struct TranscriptImport {
   StudyOptions study;
@@ -24,6 +31,8 @@ struct TranscriptImport {
   std::string coder;
   bool replace = false;
   bool dry_run = false;
+  std::vector<std::string> speaking = {};  // names that are speakers' however often they appear
+  KnownSpeakers known_speakers = {};
 };
 
 /// The exit status.

@@ -1,6 +1,6 @@
 // `veldwerk init DIR`: starts a study with the right files, headers and a
 // study.yaml that explains itself. Overwrites nothing.
-#include <array>
+#include <algorithm>
 #include <filesystem>
 #include <ostream>
 #include <vector>
@@ -13,6 +13,8 @@
 #include "base/utf8.hpp"
 #include "base/yaml.hpp"
 #include "cli/commands.hpp"
+#include "cli/import_project.hpp"
+#include "cli/init_from.hpp"
 #include "cli/init_git.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
@@ -29,12 +31,44 @@ struct InitOptions {
   std::string language;
   std::string codebook;
   bool git = false;
+  InitFrom from = {};  // its `folder` is empty where the study starts empty
 };
 
+InitFrom init_from_options(const Arguments& arguments) {
+  InitFrom from{.study = arguments.value("DIR"),
+                .folder = arguments.value("from"),
+                .sheet = arguments.value("respondents"),
+                .speakers = told_speakers(arguments.values("speaker")),
+                .coder = arguments.value("coder")};
+  const std::string without = arguments.value("without-text");
+  if (without == "held") from.without_text = WithoutText::held;
+  if (without == "left-out") from.without_text = WithoutText::left_out;
+  from.list.sheet = arguments.value("sheet");
+  for (const std::string& told : arguments.values("column")) {
+    const std::size_t equals = std::min(told.find('='), told.size());
+    const std::string what = told.substr(0, equals);
+    if (equals + 1 >= told.size() || (what != "id" && what != "document" && what != "name")) {
+      throw WrongUse(fmt::format("`--column` can't be `{}`", shorten(told)),
+                     "Write id=HEADING, document=HEADING or name=HEADING.");
+    }
+    from.list.columns[what] = told.substr(equals + 1);
+  }
+  for (const char* of_from :
+       {"respondents", "column", "sheet", "speaker", "coder", "without-text"}) {
+    if (!from.folder.empty() || !arguments.has(of_from)) continue;
+    throw WrongUse(fmt::format("`--{}` goes with `--from`", of_from),
+                   "Name the folder of documents, too: `--from FOLDER`.");
+  }
+  return from;
+}
+
 InitOptions parse(const Arguments& arguments) {
-  InitOptions options{arguments.value("DIR"), arguments.value("title"),
-                      arguments.value("language", "nl"), arguments.value("codebook", "midi-29"),
-                      arguments.has("git")};
+  InitOptions options{arguments.value("DIR"),
+                      arguments.value("title"),
+                      arguments.value("language", "nl"),
+                      arguments.value("codebook", "midi-29"),
+                      arguments.has("git"),
+                      init_from_options(arguments)};
   if (invalid_utf8_at(options.title)) {
     throw WrongUse("the title is not UTF-8",
                    "Set your terminal to UTF-8, or give it later in "
@@ -103,13 +137,8 @@ groups: [sector, role]
 #   pseudonyms: ../confidential/key.txt
 )";
 
-struct StudyFileToBe {
-  std::string_view name;
-  std::string bytes;
-};
-
-std::array<StudyFileToBe, 6> new_files(const InitOptions& options) {
-  return {{
+std::vector<StudyFileToBe> new_files(const InitOptions& options) {
+  return {
       {"study.yaml",
        fmt::format(study_text, fmt::arg("title", yaml_quoted(options.title)),
                    fmt::arg("language", options.language), fmt::arg("codebook", options.codebook))},
@@ -120,7 +149,7 @@ std::array<StudyFileToBe, 6> new_files(const InitOptions& options) {
       {"coding/.gitkeep", ""},
       // A report is made anew at any time; .veldwerk holds what passes.
       {".gitignore", "/report/\n/report-public/\n/.veldwerk/\n"},
-  }};
+  };
 }
 
 /// The name of a folder as a title: "." has one too.
@@ -158,10 +187,30 @@ int finish(const InitOptions& options, const fs::path& folder, Io& io) {
   return options.git ? prepare_for_git(folder, io) : exit_good;
 }
 
+/// From a project of another program, or from a folder of documents.
+int start_from(const InitOptions& options, const std::vector<StudyFileToBe>& files, Io& io) {
+  const fs::path folder = options.folder;
+  if (!is_new(folder)) {
+    say_error(io, fmt::format("`{}` is there and not empty, or is where you are", options.folder),
+              "Nothing was written. Name a folder that is not there yet.");
+    return exit_falls_short;
+  }
+  if (is_project_file(options.from.folder)) {
+    ProjectImportOptions project;
+    project.file = options.from.folder;
+    project.study = options.folder;
+    project.valence = "own";
+    const int status = import_project(project, io);
+    return status == exit_good && options.git ? prepare_for_git(folder, io) : status;
+  }
+  const int status = init_from(options.from, files, io);
+  return status == exit_good ? finish(options, folder, io) : status;
+}
+
 int run(InitOptions options, Io& io) {
   const fs::path folder = options.folder;
   if (options.title.empty()) options.title = title_of(folder);
-  const std::array<StudyFileToBe, 6> files = new_files(options);
+  const std::vector<StudyFileToBe> files = new_files(options);
   std::error_code error;
   if (options.git && fs::exists(folder / "study.yaml", error)) return prepare_for_git(folder, io);
   std::string taken;
@@ -175,6 +224,7 @@ int run(InitOptions options, Io& io) {
               "Nothing was written. Give another folder.");
     return exit_falls_short;
   }
+  if (!options.from.folder.empty()) return start_from(options, files, io);
   if (is_new(folder)) {
     std::vector<NewFile> all;
     for (const StudyFileToBe& file : files) all.push_back({file.name, file.bytes});
@@ -204,25 +254,59 @@ Command init_command() {
   for (const std::string_view name : builtin_codebook_names()) {
     codebook.choices.push_back({name, "", ""});
   }
-  return {.name = "init",
-          .summary = "start a study: its files with the right headers",
-          .operands = {{.name = "DIR",
-                        .help = "The study's folder; made where it does not exist.",
-                        .required = true,
-                        .completes = Completes::folders}},
-          .options = {{.name = "title",
-                       .value = "TEXT",
-                       .help = "The study's title; the folder's name if left out."},
-                      language_option("The language of its reports; Dutch if left out."),
-                      std::move(codebook),
-                      {.name = "git",
-                       .help = "Also make it a git repository in which coding is merged row by "
-                               "row. In a folder that has a study already, such as a fresh "
-                               "clone, only this is done."},
-                      quiet_option(),
-                      verbose_option(),
-                      help_option()},
-          .prepare = two_steps<parse, run>};
+  return {
+      .name = "init",
+      .summary = "start a study: its files with the right headers",
+      .operands = {{.name = "DIR",
+                    .help = "The study's folder; made where it does not exist.",
+                    .required = true,
+                    .completes = Completes::folders}},
+      .options = {{.name = "title",
+                   .value = "TEXT",
+                   .help = "The study's title; the folder's name if left out."},
+                  language_option("The language of its reports; Dutch if left out."),
+                  std::move(codebook),
+                  {.name = "from",
+                   .value = "FOLDER",
+                   .help = "Make the study of a folder of transcripts (Word files and others), "
+                           "or of a project of another program (.qdpx).",
+                   .completes = Completes::files},
+                  {.name = "respondents",
+                   .value = "SHEET",
+                   .help = "With --from: a sheet (.xlsx, .csv) with a row for each respondent: "
+                           "`id`, `document`, `name` and attributes. Names stay out of the "
+                           "study.",
+                   .completes = Completes::files},
+                  {.name = "column",
+                   .value = "WHAT=HEADING",
+                   .help = "With --from: which column of the sheet is the `id`, the "
+                           "`document` or the `name`.",
+                   .repeatable = true},
+                  {.name = "sheet",
+                   .value = "NAME",
+                   .help = "With --from: the sheet of a workbook; the first if left out."},
+                  {.name = "speaker",
+                   .value = "NAME=ID",
+                   .help = "With --from: who a name stands for: a respondent's id, "
+                           "`interviewer`, `other`, or `text` where it is no speaker.",
+                   .repeatable = true},
+                  {.name = "without-text",
+                   .value = "WHAT",
+                   .help = "With --from: what becomes of respondents of the sheet who are in no "
+                           "document; asked on a terminal if left out.",
+                   .choices = {{"held", "", "the interview was held, there is no text"},
+                               {"left-out", "", "they stay out of the study"}}},
+                  {.name = "coder",
+                   .value = "NAME",
+                   .help = "With --from: whose the comments in the documents become."},
+                  {.name = "git",
+                   .help = "Also make it a git repository in which coding is merged row by "
+                           "row. In a folder that has a study already, such as a fresh "
+                           "clone, only this is done."},
+                  quiet_option(),
+                  verbose_option(),
+                  help_option()},
+      .prepare = two_steps<parse, run>};
 }
 
 }  // namespace veldwerk

@@ -8,6 +8,7 @@
 
 #include "base/source_text.hpp"
 #include "coding/coded_files.hpp"
+#include "coding/coding_text.hpp"
 #include "coding/edited_text.hpp"
 #include "coding/erased_rows.hpp"
 #include "coding/erased_tables.hpp"
@@ -15,6 +16,7 @@
 #include "coding/erased_words.hpp"
 #include "coding/folder_sweep.hpp"
 #include "coding/journal_cleaning.hpp"
+#include "coding/originals.hpp"
 #include "coding/own_output.hpp"
 #include "files/transcript.hpp"
 #include "text/white_space.hpp"
@@ -281,6 +283,7 @@ struct Eraser {
   /// What the transcripts of their interviews were made from, and reports.
   void remove_sources() {
     std::set<std::string> stems;
+    std::set<std::string> originals;
     for (const Interview& interview : study().interviews) {
       if (!takes_part(interview)) continue;
       stems.insert(interview.id);
@@ -290,12 +293,45 @@ struct Eraser {
       if (!file.starts_with("originals/")) continue;
       const std::string_view below = std::string_view(file).substr(10);
       const std::string first = stem_of(below.substr(0, below.find('/')));
-      if (stems.contains(first) || stems.contains(stem_of(file))) remove(file);
+      if (!stems.contains(first) && !stems.contains(stem_of(file))) continue;
+      originals.insert(std::string(below));
+      remove(file);
+    }
+    const std::string sums(original_sums_file);
+    if (const auto listed = draft.read(sums); listed && !originals.empty()) {
+      draft.write(sums, without_originals(*listed, originals));
     }
     const std::size_t removed = plan.removed.size();
     for (const std::string& file : own_outputs(draft, loaded.root)) remove(file);
     plan.outputs = plan.removed.size() - removed;
     plan.removed.resize(removed);
+  }
+
+  /// What they, and what is gone with them, was called in the project that the study came from.
+  void forget_guids() {
+    const std::string file = "refi/guids.csv";
+    if (!draft.read(file)) return;
+    static const CsvColumns columns{{"kind", "id", "guid"}, {"name"}, false};
+    Diagnostics ignored;  // a list that can't be read is looked at as any other file
+    std::optional<CsvText> rows = read_rows(draft, file, columns, ignored);
+    if (!rows) return;
+    for (std::size_t line = rows->lines().size(); line-- > 0;) {
+      if (rows->lines()[line].is_row() && is_gone(rows->field(line, "id"))) rows->erase(line);
+    }
+    draft.write(file, rows->text());
+  }
+
+  /// Whether an id of refi/guids.csv ("R4", "R4/I04", "memos/anna/study.md#2") is theirs.
+  bool is_gone(std::string_view what) const {
+    if (done.contains(std::string(what.substr(0, what.find('#'))))) return true;
+    const auto is_theirs = [&](std::string_view part) {
+      const auto is = [&](Index interview) { return study().interviews[interview].id == part; };
+      return part == id || gone_segments.contains(std::string(part)) ||
+             std::ranges::any_of(whole, is);
+    };
+    const std::size_t slash = std::min(what.find('/'), what.size());
+    return is_theirs(what.substr(0, slash)) ||
+           is_theirs(what.substr(std::min(slash + 1, what.size())));
   }
 
   bool is_transcript(const std::string& file) const {
@@ -382,6 +418,7 @@ struct Eraser {
     plan.ratings = erase_judgements(loaded.ratings_file, "rating");
     plan.answers = erase_judgements(loaded.survey_file, "score");
     remove_sources();
+    forget_guids();
     for (const std::string& file : files_below(draft, loaded.root)) look_at(file);
     clean_journal();
     for (auto& [name, coder] : coders) {

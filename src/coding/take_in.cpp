@@ -10,6 +10,7 @@
 #include "base/source_text.hpp"
 #include "base/utf8.hpp"
 #include "coding/memos.hpp"
+#include "coding/originals.hpp"
 #include "coding/place.hpp"
 #include "files/transcript.hpp"
 #include "text/letters.hpp"
@@ -17,9 +18,6 @@
 
 namespace veldwerk {
 namespace {
-
-constexpr std::size_t sum_size = 66;  // 64 digits and two spaces
-constexpr std::string_view sums_file = "originals/SHA256SUMS";
 
 /// One act of taking in; a struct so that its steps share their state.
 struct TakeIn {
@@ -76,24 +74,16 @@ struct TakeIn {
   /// Whether the interview came from the same file, or has the same text.
   bool is_same(const Interview& present) {
     if (present.file.empty()) return false;
-    if (draft.read(original_file()) == transcript.original_bytes && is_own_original()) return true;
+    if (!transcript.original.empty() && draft.read(original_file()) == transcript.original_bytes) {
+      return true;
+    }
     std::string text = draft.read(present.file).value_or("");
     normalise_transcript(text);
     return text == transcript.text;
   }
 
-  std::string original_file() const { return fmt::format("originals/{}", transcript.original); }
-
-  /// Whether the original of this name can be this interview's: it is named for it, or for none
-  /// of the study and no other interview has its text.
-  bool is_own_original() {
-    if (transcript.original.empty()) return false;
-    const Index named = loaded.study.find_interview(interview_id_of(transcript.original));
-    if (named != no_index) return loaded.study.interviews[named].id == transcript.interview;
-    return std::ranges::none_of(loaded.study.interviews, [&](const Interview& other) {
-      return other.id != transcript.interview && !other.file.empty() &&
-             draft.read(other.file) == transcript.text;
-    });
+  std::string original_file() const {
+    return fmt::format("originals/{}", original_name(transcript.interview, transcript.original));
   }
 
   static CsvColumns interview_columns() {
@@ -228,35 +218,26 @@ struct TakeIn {
 
   /// The file as it came, and its line in the list of fingerprints, which `sha256sum -c` reads.
   bool add_original() {
-    const std::string& name = transcript.original;
-    if (name.empty()) return true;
-    if (name.starts_with('.') || invalid_utf8_at(name) || printable(name) != name ||
-        name.find_first_of("/\\") != name.npos || original_file() == sums_file) {
-      refuse("import-format", shorten(name), "a file of this name can't be kept under originals/",
-             "Give it a plain name.");
+    if (transcript.original.empty()) return true;
+    const std::string name = original_name(transcript.interview, transcript.original);
+    if (invalid_utf8_at(name) || printable(name) != name ||
+        name.find_first_of("/\\") != name.npos || original_file() == original_sums_file) {
+      refuse("import-format", shorten(transcript.original),
+             "a file with such an ending can't be kept under originals/", "Give it a plain name.");
       return false;
     }
     const std::string file = original_file();
     const std::optional<std::string> present = draft.read(file);
-    if (present && *present != transcript.original_bytes &&
-        !(result.replaced && is_own_original())) {
+    if (present && *present != transcript.original_bytes && !result.replaced) {
       refuse("interview-duplicate", file, "an original of this name is there, with other bytes",
-             "Was it another interview's? Then rename the file that you import.");
+             "Is it another interview's? Then move it away.");
       return false;
     }
     result.original = file;
     draft.write(file, transcript.original_bytes);
-    std::vector<std::string> lines = {
-        fmt::format("{}  {}\n", sha256_hex(transcript.original_bytes), name)};
-    const std::string sums = draft.read(std::string(sums_file)).value_or("");
-    for (std::size_t at = 0; at < sums.size();) {
-      const std::size_t end = std::min(sums.find('\n', at), sums.size());
-      const std::string line = sums.substr(at, end - at);
-      if (line.size() > sum_size && line.substr(sum_size) != name) lines.push_back(line + '\n');
-      at = end + 1;
-    }
-    std::ranges::sort(lines, {}, [](const std::string& line) { return line.substr(sum_size); });
-    draft.write(std::string(sums_file), fmt::format("{}", fmt::join(lines, "")));
+    const std::string sums(original_sums_file);
+    draft.write(sums,
+                with_original(draft.read(sums).value_or(""), name, transcript.original_bytes));
     return true;
   }
 
@@ -299,8 +280,15 @@ struct TakeIn {
       with.study.interviews.emplace_back();
     }
     with.study.interviews[place] = interview;
-    EditResult edited =
-        add_segments(with, draft, coder, place, transcript.segments, Faulty::leave_out);
+    std::vector<NewSegment> segments = transcript.segments;
+    for (NewSegment& segment : segments) {
+      // A path through a tree of codes, "work>time": the last is the code.
+      const std::size_t last = segment.code.rfind('>');
+      if (last != segment.code.npos && with.study.codebook.find(segment.code) == no_index) {
+        segment.code.erase(0, last + 1);
+      }
+    }
+    EditResult edited = add_segments(with, draft, coder, place, segments, Faulty::leave_out);
     result.segments = edited.done.size();
     result.faults = std::move(edited.faults);
     return true;

@@ -76,6 +76,7 @@ struct CueTextReader {
   std::vector<Loss>& losses;
   std::vector<VoicedText> out = {};
   VoicedText now = {};
+  std::size_t closing = 0;  // the next `>` or line end
 
   void finish() {
     now.text = std::string(trim(now.text));
@@ -106,9 +107,10 @@ struct CueTextReader {
 
   /// The byte behind the tag that begins at `at`; `at` where none does.
   std::size_t after_tag(std::string_view text, std::size_t at) {
-    // No tag is that long: a file of `<` must not be searched to its end for each.
-    const std::size_t end = text.substr(0, at + 1000).find_first_of(">\n", at);
-    if (end == text.npos || text[end] != '>' || end == at + 1) return at;
+    // Found once for all the `<` before it: a file of `<` must not be searched again for each.
+    if (closing <= at) closing = std::min(text.find_first_of(">\n", at), text.size());
+    const std::size_t end = closing;
+    if (end == text.size() || text[end] != '>' || end == at + 1 || end - at > 1000) return at;
     const char first = text[at + 1];
     const bool tag = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z') ||
                      (first >= '0' && first <= '9') || first == '/';

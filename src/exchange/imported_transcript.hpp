@@ -15,9 +15,9 @@ namespace veldwerk {
 
 /// A file that was made elsewhere.
 struct ForeignFile {
-  std::string name;            // as messages show it
-  std::filesystem::path path;  // for readers that hand it to another program
-  std::string bytes;
+  std::string name = {};            // as messages show it
+  std::filesystem::path path = {};  // for readers that hand it to another program
+  std::string bytes = {};
 };
 
 enum class ParagraphKind : std::uint8_t { text, heading, list_item, table_row, footnote };
@@ -25,7 +25,7 @@ enum class ParagraphKind : std::uint8_t { text, heading, list_item, table_row, f
 /// A paragraph, cue or utterance. `text` is UTF-8 without control characters but '\n' (a line
 /// break within the paragraph) and '\t' (a tab; between the cells of a table row).
 struct ImportedParagraph {
-  std::string text;
+  std::string text = {};
   std::string speaker =
       {};                 // where the format itself names who speaks (voice tag, JSON), else empty
   std::string time = {};  // "00:12:03" where the format itself tells it, else empty
@@ -56,18 +56,18 @@ struct ImportedCoding {
 };
 
 struct ImportedTranscript {
-  std::vector<ImportedParagraph> paragraphs;
-  std::vector<ImportedComment> comments;
-  std::vector<ImportedCoding> codings;
-  std::vector<Loss> losses;
-  std::string encoding;  // of a text format that was not UTF-8: "Windows-1252"; else empty
+  std::vector<ImportedParagraph> paragraphs = {};
+  std::vector<ImportedComment> comments = {};
+  std::vector<ImportedCoding> codings = {};
+  std::vector<Loss> losses = {};
+  std::string encoding = {};  // of a text format that was not UTF-8: "Windows-1252"; else empty
   bool guessed = false;  // the encoding was guessed
-  std::string date;      // of the conversation, ISO 8601, where the format itself tells it
+  std::string date = {};      // of the conversation, ISO 8601, where the format itself tells it
 };
 
 /// What a user says of a file.
 struct ReadOptions {
-  std::string encoding;  // of a text format, as ICU knows it; empty: guess
+  std::string encoding = {};  // of a text format, as ICU knows it; empty: guess
 };
 
 }  // namespace veldwerk

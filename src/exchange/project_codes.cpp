@@ -136,7 +136,8 @@ void find_ids(Adder& adder, const std::function<std::string(const std::string&)>
     Index found = id.empty() ? no_index : book.find(id);
     if (found == no_index) {
       found = book.find(code.id);
-      if (found != no_index && !same_name(book.codes[found], code.label)) found = no_index;
+      if (found != no_index && !code.id_told && !same_name(book.codes[found], code.label))
+        found = no_index;
     }
     adder.is_new.push_back(found == no_index);
     if (found != no_index) {

@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "base/csv.hpp"
 #include "base/xml.hpp"
 #include "exchange/refi_read.hpp"
 #include "exchange/refi_work.hpp"
@@ -36,32 +35,24 @@ Language language_of(const ImportedProject& project) {
 }
 
 /// refi/guids.csv, with the rows of segments where they belong by kind.
-std::string guids_file(RefiWork& work) {
+std::string guids_file(const RefiWork& work) {
   const std::string few = work.guids.text();
-  std::vector<const SegmentGuids*> segments;
-  segments.reserve(work.segment_guids.size());
-  for (const SegmentGuids& one : work.segment_guids) segments.push_back(&one);
-  std::ranges::sort(segments, {},
-                    [](const SegmentGuids* one) { return std::string_view(one->id); });
   std::string text;
-  text.reserve(few.size() + segments.size() * 140);
+  text.reserve(few.size() + work.coding_rows.size() + work.selection_rows.size() +
+               work.source_coding_rows.size());
   std::size_t at = few.find('\n') + 1;
   text.append(few, 0, at);
-  for (const std::string_view kind : {"coding", "selection", "source-coding"}) {
+  for (const auto& [kind, rows] :
+       {std::pair(std::string_view("coding"), &work.coding_rows),
+        std::pair(std::string_view("selection"), &work.selection_rows),
+        std::pair(std::string_view("source-coding"), &work.source_coding_rows)}) {
     // Kinds of rows stand in the order of their names.
     while (at < few.size() && few.substr(at, few.find(',', at) - at) < kind) {
       const std::size_t end = few.find('\n', at) + 1;
       text.append(few, at, end - at);
       at = end;
     }
-    for (const SegmentGuids* one : segments) {
-      const std::string* guid = kind == "selection" ? one->selection : one->coding;
-      if (guid == nullptr || (kind != "selection" && one->whole != (kind == "source-coding"))) {
-        continue;
-      }
-      text.append(kind).append(",").append(one->id).append(",");
-      text.append(csv_field(*guid)).append(",\n");
-    }
+    text += *rows;
   }
   return text.append(few, at);
 }

@@ -2,6 +2,7 @@
 // with the same GUID, is a case.
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_set>
 
 #include <fmt/format.h>
@@ -107,6 +108,17 @@ struct CodeImport {
       meanings[i] = {.code = meanings[i].code, .label = codes[i].name};
     }
     work.result.meanings_followed = guess;
+    // "+Time" and "Time / facilitator" beside it: one of them is the valence, else they'd be one.
+    std::set<std::pair<std::string, Valence>> seen;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+      if (stands_alone(i) || meanings[i].alone || is_case[i]) continue;
+      const std::string base = meanings[i].of != CodeMeaning::no_code
+                                   ? fmt::format("#{}", meanings[i].of)
+                                   : code_id_for(meanings[i].label);
+      if (!seen.emplace(base, meanings[i].valence).second) {
+        meanings[i] = {.code = meanings[i].code, .label = codes[i].name};
+      }
+    }
     return true;
   }
 
@@ -165,6 +177,7 @@ struct CodeImport {
     }
     ProjectCode code;
     code.id = id;
+    code.id_told = !meanings[i].id.empty();
     code.label = on_one_line(from.name);
     if (code.label.empty()) code.label = id;
     code.definition = trim(from.description);
@@ -213,12 +226,24 @@ struct CodeImport {
     const std::string id = meaning.id.empty() ? code_id_for(meaning.label) : meaning.id;
     if (const auto known = by_given_id.find(id); known != by_given_id.end()) return known->second;
     ProjectCode code;
-    code.id = ids.take(id);
+    code.id = meaning.id.empty() ? ids.take(id) : id;
+    code.id_told = !meaning.id.empty();
     code.label = on_one_line(meaning.label);
     const std::size_t index = add(i, std::move(code));
     by_given_id.emplace(id, index);
     work.guids.add("code", work.to().codes[index].id, "");
     return index;
+  }
+
+  /// What a sub-code of a valence had beside its name.
+  void keep_sub_code(const RefiCode& from, const std::string& id) {
+    if (!from.color.empty()) work.guids.add("color", id, "", from.color);
+    if (!from.codable) work.guids.add("codable", id, "", "false");
+    if (work.own || trim(from.description).empty()) return;
+    std::string xml = "<Description>";
+    append_xml_text(xml, from.description);
+    work.keep_in(from.guid, xml + "</Description>");
+    work.lose("Description of a code that says a valence", "kept raw");
   }
 
   void target(std::size_t i) {
@@ -228,6 +253,12 @@ struct CodeImport {
       target.code = base_of(i);
       const std::string id =
           fmt::format("{}/{}", work.to().codes[target.code].id, name_of(meanings[i].valence));
+      if (work.guids.find("code", id) != nullptr) {
+        work.lose("Code that says the valence of a code as another does", "is the other");
+        work.codes.emplace(codes[i].guid, target);
+        return;
+      }
+      keep_sub_code(codes[i], id);
       work.guids.add("code", id, codes[i].guid,
                      codes[i].name == fmt::format("{} / {}", work.to().codes[target.code].label,
                                                   name_of(meanings[i].valence))

@@ -167,12 +167,20 @@ struct MemoImport {
     work.to().memos.push_back(std::move(memo));
   }
 
+  /// Whether a code says the valence of another, which the memo is about then.
+  bool says_valence(const std::string& guid) const {
+    const auto code = work.codes.find(guid);
+    return code != work.codes.end() && !work.own &&
+           (code->second.valence != Valence::neutral || code->second.alone);
+  }
+
   /// Whether the project or a thing refers to the note, rather than a link or nothing.
   bool refers_by_note_ref(std::size_t i, const MemoSubject& subject) const {
     if (subjects[i].empty()) return false;
     const std::string& from = subjects[i].front().second;
     // A selection that is no segment refers to it in refi/kept.xml.
     if (subject.kind == MemoKind::interview && !work.sources.contains(from)) return false;
+    if (says_valence(from)) return false;
     if (!from.empty()) return true;
     return subject.kind == MemoKind::study &&
            std::ranges::find(work.from.project_notes, work.from.notes[i].guid) !=
@@ -194,7 +202,8 @@ struct MemoImport {
     MemoSubject subject;
     if (!subjects[i].empty()) subject = subjects[i].front().first;
     if (subjects[i].empty()) work.lose("Note on nothing", "a memo on the study");
-    for (std::size_t more = 1; more < subjects[i].size(); ++more) {
+    const bool first = !subjects[i].empty() && says_valence(subjects[i].front().second);
+    for (std::size_t more = first ? 0 : 1; more < subjects[i].size(); ++more) {
       const std::string& from = subjects[i][more].second;
       if (from.empty()) continue;
       std::string xml = "<NoteRef targetGUID=\"";

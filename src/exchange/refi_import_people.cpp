@@ -303,7 +303,7 @@ struct PeopleImport {
       const auto facts = work.facts.find(work.from.sources[i].guid);
       if (facts == work.facts.end()) continue;
       for (std::size_t r = 0; r < seen.size(); ++r) {
-        const std::string speakers = " " + std::string(refi_fact(facts->second, "speakers")) + " ";
+        const std::string speakers = fmt::format(" {} ", refi_fact(facts->second, "speakers"));
         const std::string& id = work.to().respondents[r].id;
         seen[r] = seen[r] || speakers.find(" " + id + " ") != speakers.npos ||
                   speakers.find("=" + id + " ") != speakers.npos;

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "base/csv.hpp"
 #include "base/xml.hpp"
 #include "exchange/refi_read.hpp"
 #include "exchange/refi_work.hpp"
@@ -115,11 +116,11 @@ struct SegmentImport {
 
   bool take(std::string_view id) { return ids.insert(std::hash<std::string_view>{}(id)).second; }
 
-  /// The GUID where it is to be kept: not where it is what we would write ourselves.
-  const std::string* kept_guid(std::string_view kind, const std::string& id,
-                               const std::string& guid) const {
-    if (guid.empty() || (work.own && guid == our_refi_guid(kind, id))) return nullptr;
-    return &guid;
+  /// A row of refi/guids.csv: not where the GUID is what we would write ourselves.
+  void keep_guid(std::string& rows, std::string_view kind, const std::string& id,
+                 const std::string& guid) const {
+    if (guid.empty() || (work.own && guid == our_refi_guid(kind, id))) return;
+    rows.append(kind).append(",").append(id).append(",").append(csv_field(guid)).append(",\n");
   }
 
   void add_facts(const RefiCoding& coding, ProjectSegment& segment) {
@@ -239,12 +240,11 @@ struct SegmentImport {
   }
 
   void remember(const Passage& at, const RefiCoding& coding, const std::string& id) {
-    SegmentGuids guids{id};
-    guids.whole = at.selection == nullptr;
-    guids.coding = kept_guid(guids.whole ? "source-coding" : "coding", id, coding.guid);
-    if (!guids.whole) guids.selection = kept_guid("selection", id, at.selection->guid);
-    if (guids.coding != nullptr || guids.selection != nullptr) {
-      work.segment_guids.push_back(std::move(guids));
+    if (at.selection == nullptr) {
+      keep_guid(work.source_coding_rows, "source-coding", id, coding.guid);
+    } else {
+      keep_guid(work.selection_rows, "selection", id, at.selection->guid);
+      keep_guid(work.coding_rows, "coding", id, coding.guid);
     }
     if (!notes_refer) return;
     work.segment_of.emplace(coding.guid, id);

@@ -42,14 +42,6 @@ struct WorkSource {
   std::vector<CaseSpan> spans;           // whose passages are, where cases say so
 };
 
-/// What a segment is in the project; null where that is ours, or nothing.
-struct SegmentGuids {
-  std::string id;
-  const std::string* selection = nullptr;
-  const std::string* coding = nullptr;
-  bool whole = false;  // the coding is of the source as a whole
-};
-
 using RefiIndex = std::unordered_map<std::string, std::size_t>;
 
 struct RefiWork {
@@ -77,7 +69,10 @@ struct RefiWork {
   UniqueNames interview_ids = {};
   std::string kept = {};  // XML of refi/kept.xml, without its root
   std::unordered_map<std::string, std::size_t> memo_parts = {};  // by file
-  std::vector<SegmentGuids> segment_guids = {};
+  /// Rows of refi/guids.csv of segments, which are too many for `guids`: as they come.
+  std::string coding_rows = {};
+  std::string selection_rows = {};
+  std::string source_coding_rows = {};
 
   ImportedProject& to() { return result.project; }
   void lose(std::string_view element, std::string_view fate, std::size_t count = 1) {

@@ -124,7 +124,7 @@ struct RockReader {
       text += line.substr(0, open);
       switch (mark.mark) {
         case Mark::code:
-          codes.emplace_back(mark.name);
+          if (codes.size() <= lines_limit) codes.emplace_back(mark.name);
           break;
         case Mark::value:
           lose("value of a code");

@@ -98,7 +98,20 @@ MatchedCode CodeNames::match(std::string_view name) const {
     steps.pop_back();
     if (auto found = along(steps); !found.empty()) return {std::move(found), std::string(valence)};
   }
-  return {};
+  return match_rock(name);
+}
+
+/// ROCK has `_` for our `-`, and a valence behind it: `work>time_pressure_barrier`.
+MatchedCode CodeNames::match_rock(std::string_view name) const {
+  if (name.find('_') == name.npos) return {};
+  std::string hyphened(name);
+  std::ranges::replace(hyphened, '_', '-');
+  if (MatchedCode found = match(hyphened); !found.codes.empty()) return found;
+  const std::size_t last = name.rfind('_');
+  const std::string_view valence = valence_of(name.substr(last + 1));
+  if (valence.empty()) return {};
+  hyphened.resize(last);
+  return {match(hyphened).codes, std::string(valence)};
 }
 
 }  // namespace veldwerk

@@ -89,6 +89,7 @@ const TranscriptFormat* choose(const ForeignFile& file, Diagnostics& diagnostics
       by_bytes != nullptr
           ? fmt::format("Give it its right name, or use `--format {}`.", by_bytes->name)
           : fmt::format("Save it as one of {}.", endings_list());
+  if (found.name == "doc") as_found = "Open it in Word or LibreOffice, and save it as .docx.";
   if (found.name == "audio") as_found = "Import its transcript; a recording can't be read.";
   if (by_name == nullptr) {
     if (!found.name.empty()) return refuse(fmt::format("it is {}", found.label), as_found);
@@ -96,6 +97,8 @@ const TranscriptFormat* choose(const ForeignFile& file, Diagnostics& diagnostics
                   fmt::format("Names end in one of {}; or say it by `--format`.", endings_list()));
   }
   if (found.name == by_name->name) return by_name;
+  // Old files and locked ones look the same so far: the reader of Word files tells them apart.
+  if (found.name == "doc" && by_name->name == "docx") return by_name;
   if (!found.name.empty()) {
     return refuse(fmt::format("it is {}, whatever its name says", found.label), as_found);
   }

@@ -83,7 +83,10 @@ Kind kind_of(std::string_view bytes) {
 void refuse_format(const std::string& file, std::string_view bytes, std::string_view expected,
                    std::string_view reason, Diagnostics& diagnostics) {
   const Kind kind = kind_of(bytes);
-  if (!kind.words.empty()) {
+  const std::size_t ending = kind.help.rfind(" .");  // of the right name, where that is the advice
+  const bool is_that = ending != std::string_view::npos && kind.help.starts_with("give its name") &&
+                       expected.find(kind.help.substr(ending + 1)) != std::string_view::npos;
+  if (!kind.words.empty() && !is_that) {
     diagnostics.push_back(make_error("import-format", {.file = file},
                                      fmt::format("it is not {}: {}", expected, kind.words),
                                      std::string(kind.help)));

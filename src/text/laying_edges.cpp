@@ -8,6 +8,7 @@ namespace veldwerk {
 namespace {
 
 constexpr std::uint32_t solid_run = 8;      // letters on end that belong together
+constexpr std::uint32_t most_stray = 3;     // letters beyond its outermost run that chance lays
 constexpr std::uint32_t most_parted = 300;  // letters of an island beyond its outermost run
 constexpr std::uint32_t most_put_in = 20;   // letters between its first words and the rest
 
@@ -159,6 +160,43 @@ struct EdgeMender {
     return Laying::none;
   }
 
+  /// Takes back the few letters beyond a line end that are laid at an island's end: a full stop
+  /// that was taken out stands in the next line too.
+  void drop_beyond_line(const Island& island) {
+    const auto has_line = [&](std::uint32_t first, std::uint32_t last) {
+      for (std::uint32_t n = first + 1; n <= last; ++n) {
+        if (fresh.before[n] == Gap::line) return true;
+      }
+      return false;
+    };
+    const auto few = [&](std::uint32_t first, std::uint32_t last) {
+      std::uint32_t laid = 0;
+      for (std::uint32_t o = first; o < last; ++o) laid += laying.new_of[o] != Laying::none ? 1 : 0;
+      return laid > 0 && laid <= most_stray;
+    };
+    const std::uint32_t to = solid(island, 1);
+    const std::uint32_t from = solid(island, -1);
+    if (to == Laying::none || from == Laying::none) return;
+    if (few(island.first, to)) {
+      std::uint32_t o = to - 1;
+      while (laying.new_of[o] == Laying::none) --o;
+      const std::uint32_t n = laying.new_of[o];
+      const std::uint32_t behind = laying.new_of[to];
+      if (n + 1 < behind && has_line(n, behind) && to - island.first < most_parted) {
+        unlay(island.first, to);
+      }
+    }
+    if (few(from + 1, island.last)) {
+      std::uint32_t o = from + 1;
+      while (laying.new_of[o] == Laying::none) ++o;
+      const std::uint32_t n = laying.new_of[o];
+      const std::uint32_t before = laying.new_of[from];
+      if (before + 1 < n && has_line(before, n) && island.last - from < most_parted) {
+        unlay(from + 1, island.last);
+      }
+    }
+  }
+
   /// The first words of an island that an edit parted from the rest: right before it, where the
   /// letters between were taken out, or at the start of a sentence, where others were put in.
   void find_first_words(const Island& island) {
@@ -267,6 +305,7 @@ struct EdgeMender {
       unlay_end(islands[i], islands[i + 1].start, fresh.at[n]);
       mend_end(islands[i], islands[i + 1].start, fresh.at[n]);
     }
+    for (const Island& island : islands) drop_beyond_line(island);
     for (const Island& island : islands) {
       find_first_words(island);
       find_last_words(island);

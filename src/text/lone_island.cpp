@@ -16,7 +16,7 @@ constexpr std::int64_t play = 2;  // code points: white space at an edge, a lett
 constexpr std::size_t enough_beside_one = 5;    // as far as before from one neighbour
 constexpr std::size_t enough_about_there = 12;  // the only one, and moved about as they did
 constexpr std::size_t enough_changed = 24;      // as far as before from one, with other letters
-constexpr std::size_t too_few = 3;              // to be believed far from any neighbour
+constexpr std::size_t too_few = 3;              // for chance makes them stand anywhere
 
 /// New letters [from, to).
 struct Window {
@@ -89,14 +89,6 @@ struct Searcher {
     return shift >= std::max(left, right) - room && shift <= std::min(left, right) + room;
   }
 
-  /// Whether both neighbours are near: farther off, edits that make up for each other, and a copy
-  /// of so few letters, are no rare chance.
-  bool lies_close() const {
-    constexpr std::uint32_t near = 12;
-    return island.left && island.right && island.start - island.left->old_at <= near &&
-           island.right->old_at - island.end <= near;
-  }
-
   /// How far the nearest neighbour is.
   std::int64_t nearest() const {
     std::int64_t gap = island.start;
@@ -133,9 +125,8 @@ struct Searcher {
   /// Which of the places where the letters stand is the one, if that is sure.
   std::optional<std::uint32_t> choose(const std::vector<std::uint32_t>& found) const {
     const std::size_t letters = island.letters.size();
-    if (letters == 1 || (letters <= too_few && !lies_close())) return std::nullopt;
+    if (letters <= too_few) return std::nullopt;
     for (const std::int64_t most : {std::int64_t{0}, play}) {
-      if (most > 0 && letters <= too_few) return std::nullopt;
       const auto both = [&](std::uint32_t n) {
         return near_left(start_of(n), most) && near_right(end_of(n), most);
       };
@@ -267,7 +258,7 @@ struct Searcher {
       const auto both = [&](std::uint32_t n) {
         return near_left(start_of(n), 0) && near_right(end_of(n), 0);
       };
-      const bool enough = island.letters.size() > too_few || lies_close();
+      const bool enough = island.letters.size() > too_few;
       if (const auto one = only(here, both); one && enough) return exactly_at(*one);
     } else if (found.empty()) {
       return closest(where);

@@ -6,6 +6,8 @@ namespace veldwerk {
 namespace {
 
 constexpr std::uint32_t least_solid = 3;        // letters on end that are no chance
+constexpr std::uint32_t least_firm = 6;         // that surely are the passage's own
+constexpr std::uint32_t least_sparse = 10;      // letters of which most must be left
 constexpr std::uint32_t longest_unproven = 24;  // letters; of longer ones chance makes no half
 constexpr std::uint32_t least_proof = 12;       // letters on end, up to or from a line end
 constexpr std::uint32_t short_passage = 12;     // of whose letters each counts
@@ -23,6 +25,45 @@ bool is_mostly_solid(const Laying& laying, const OldText::Part& part) {
   std::uint32_t solid = 0;
   for (std::uint32_t o = part.first; o < part.last; ++o) solid += is_solid(laying, o) ? 1 : 0;
   return solid * 3 >= letters * 2;
+}
+
+/// Which of the passage's letters count: those that stand together, and single ones between them;
+/// but no single ones where most are lost, for there they are as good as any text's, unless
+/// they are its first or last words.
+std::vector<bool> counted(const Laying& laying, const OldText::Part& part) {
+  const bool all_count = is_mostly_solid(laying, part);
+  std::vector<bool> out(part.last - part.first);
+  const auto is_firm = [&](std::uint32_t o) {
+    return laying.new_of[o] != Laying::none && laying.run_length[o] >= least_firm;
+  };
+  for (std::uint32_t from = part.first, to = from; from < part.last; from = to) {
+    to = from + 1;
+    if (is_firm(from)) {
+      out[from - part.first] = true;
+      continue;
+    }
+    while (to < part.last && !is_firm(to)) ++to;
+    std::uint32_t laid = 0;
+    for (std::uint32_t o = from; o < to; ++o) laid += laying.new_of[o] != Laying::none ? 1 : 0;
+    const bool sparse = to - from >= least_sparse && laid * 5 < (to - from) * 3;
+    const auto starts_run = [&](std::uint32_t o) {
+      return o == 0 || laying.new_of[o - 1] == Laying::none ||
+             laying.new_of[o - 1] + 1 != laying.new_of[o];
+    };
+    std::uint32_t first_end = from;  // of the run at the passage's start, and the start of its last
+    std::uint32_t last_start = to;
+    if (from == part.first && laying.new_of[from] != Laying::none) {
+      for (++first_end; first_end < to && !starts_run(first_end);) ++first_end;
+    }
+    if (to == part.last && laying.new_of[to - 1] != Laying::none) {
+      for (--last_start; last_start > from && !starts_run(last_start);) --last_start;
+    }
+    for (std::uint32_t o = from; o < to; ++o) {
+      const bool counts = laying.new_of[o] != Laying::none && (all_count || is_solid(laying, o));
+      out[o - part.first] = counts && (!sparse || o < first_end || o >= last_start);
+    }
+  }
+  return out;
 }
 
 /// Whether one of the new letters [first, last] starts a line.
@@ -57,14 +98,14 @@ bool is_accompanied(const Laying& laying, const Ink& new_ink, const Island& isla
 std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const OldText::Part& part,
                              const std::vector<std::uint32_t>& taken_before) {
   std::vector<Piece> pieces;
-  const bool all_count = is_mostly_solid(laying, part);
+  const std::vector<bool> counts = counted(laying, part);
   const std::uint32_t letters = part.last - part.first;
   const std::uint32_t most_between = std::max(24U, letters * 9 / 10);
   std::uint32_t between = 0;  // put in between the letters of the last piece
   std::uint32_t lines = 0;    // of these, with line ends beside them
   for (std::uint32_t o = part.first; o < part.last; ++o) {
     const std::uint32_t n = laying.new_of[o];
-    if (n == Laying::none || (!all_count && !is_solid(laying, o))) continue;
+    if (!counts[o - part.first]) continue;
     bool goes_on = !pieces.empty() && n > pieces.back().new_last;
     if (goes_on) {
       const std::uint32_t put_in = n - pieces.back().new_last - 1;
@@ -89,6 +130,10 @@ std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const Old
     ++piece.letters;
   }
   return pieces;
+}
+
+bool is_mostly_others(const Piece& piece) {
+  return piece.new_last + 1 - piece.new_first > 2 * piece.letters;
 }
 
 bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best,

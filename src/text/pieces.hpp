@@ -27,6 +27,9 @@ struct Piece {
 std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const OldText::Part& part,
                              const std::vector<std::uint32_t>& taken_before);
 
+/// Whether more letters were put in between those of the piece, or beside them, than it has.
+bool is_mostly_others(const Piece& piece);
+
 /// Whether a short passage has so few letters left that others may have been put in its place:
 /// "gemeente" where "gedaan" stood. `best`: letters of its best piece; `kept`: of all.
 bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best,

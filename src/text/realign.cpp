@@ -89,10 +89,8 @@ struct Finder {
 
   /// Whether none of the new letters [first, last) starts a line.
   bool is_one_line(std::uint32_t first, std::uint32_t last) const {
-    for (std::uint32_t n = first; n < last; ++n) {
-      if (fresh.before[n] == Gap::line) return false;
-    }
-    return true;
+    return std::find(fresh.before.begin() + first, fresh.before.begin() + std::max(first, last),
+                     Gap::line) == fresh.before.begin() + std::max(first, last);
   }
 
   /// Takes in letters at the edges: the passage's own, laid elsewhere by what is alike; and
@@ -238,7 +236,7 @@ struct Finder {
                       !can_slide(old, fresh, laying, part) &&
                       is_proven(laying, fresh, old.islands[part.island], part) &&
                       (assured || keeps_its_line(laying, fresh, old.islands[part.island], part)) &&
-                      ((assured && letters > 1) || is_sure(part, best));
+                      ((assured && letters > 3) || is_sure(part, best));
     if (!sure) {
       std::vector<NewPlace> choices;
       for (const Piece& piece : pieces) {
@@ -248,7 +246,10 @@ struct Finder {
       }
       return doubt(i, std::move(choices));
     }
-    widen(part, best);
+    Piece wide = best;
+    widen(part, wide);
+    if (!is_mostly_others(wide)) best = wide;
+    if (is_mostly_others(best)) return doubt(i, {place_of(best.new_first, best.new_last + 1)});
     settle(i, place_of(best.new_first, best.new_last + 1));
     note_edges(i, part, best);
   }
@@ -373,7 +374,8 @@ struct Finder {
     if (letters == 0) return doubt(i, {});
     const std::vector<std::uint32_t> found =
         places_of(ink.letters, fresh, 0, size, most_choices, budget);
-    if (found.size() == 1 && letters >= enough_adrift) {
+    // Not one that is at odds with others.
+    if (found.size() == 1 && letters >= enough_adrift && passages[i].adrift) {
       return settle(i, place_of(found.front(), found.front() + letters));
     }
     if (!found.empty()) {

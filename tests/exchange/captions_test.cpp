@@ -136,6 +136,9 @@ TEST(Captions, LongLinesAndManyCuesEnd) {
   std::string tags = "1\n00:00:01,000 --> 00:00:02,000\n";
   for (int i = 0; i < 300'000; ++i) tags += "<a&";
   EXPECT_EQ(imported(foreign("a.srt", tags)).size(), 9 + 900'000 + 1U);
+  std::string open_tags = "1\n00:00:01,000 --> 00:00:02,000\n";
+  for (int i = 0; i < 2'000'000; ++i) open_tags += "<a";
+  EXPECT_EQ(imported(foreign("a.srt", open_tags)).size(), 9 + 4'000'000 + 1U);
   std::string cues;
   for (int i = 0; i < 600'000; ++i) cues += "-->\n";
   EXPECT_EQ(imported(foreign("a.srt", cues)),

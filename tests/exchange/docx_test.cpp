@@ -2,7 +2,7 @@
 // becomes, and what is damaged, locked, hostile or something else.
 #include "exchange/docx.hpp"
 
-#include <chrono>
+#include <ctime>
 
 #include <gtest/gtest.h>
 
@@ -248,10 +248,10 @@ TEST(ReadDocx, SaysWhatElseItIs) {
 }
 
 TEST(ReadDocx, RefusesWhatIsDamagedOrHostile) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of this process: others may keep the machine busy
   const std::string whole = document(p(r("a")));
   EXPECT_TRUE(imported(read_docx, "i.docx", whole.substr(0, whole.size() / 2))
-                  .starts_with("import-format: "));
+                  .starts_with("import-format: it can't be read as a Word document (.docx): it "));
   EXPECT_EQ(
       docx("<w:p><w:r>"),
       "import-format: a part of it, `word/document.xml`, can't be read: it is not well-formed "
@@ -267,7 +267,7 @@ TEST(ReadDocx, RefusesWhatIsDamagedOrHostile) {
           .starts_with("import-format: a part of it, `_rels/.rels`, can't be read: it has a "
                        "DOCTYPE"));
   EXPECT_TRUE(docx(p(r("a")), {.comments = "<w:comment>"}).starts_with("import-format: "));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+  EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 10);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 // is refused soon.
 #include "exchange/html.hpp"
 
-#include <chrono>
+#include <ctime>
 
 #include <gtest/gtest.h>
 
@@ -104,7 +104,7 @@ TEST(ReadHtml, RefusesWhatIsNone) {
 }
 
 TEST(ReadHtml, IsBoundedAndQuick) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of this process: others may keep the machine busy
   const std::string deep =
       "import-limit: its elements are nested more than 512 deep; open it in a "
       "browser, copy the text into Word, and save it as .docx\n";
@@ -119,7 +119,7 @@ TEST(ReadHtml, IsBoundedAndQuick) {
   EXPECT_EQ(html("<p " + many("a=\"", 500'000)), "");
   EXPECT_EQ(html("<p>a" + many("&", 500'000)).size(), 500'008U);
   EXPECT_EQ(html("<" + many("<", 500'000) + "a"), "text: " + many("<", 500'000) + "\n");
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+  EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 10);
 }
 
 }  // namespace

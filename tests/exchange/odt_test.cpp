@@ -2,7 +2,7 @@
 // damaged, locked or hostile.
 #include "exchange/odt.hpp"
 
-#include <chrono>
+#include <ctime>
 
 #include <gtest/gtest.h>
 
@@ -117,7 +117,7 @@ TEST(ReadOdt, CountsWhatItLeavesOut) {
 }
 
 TEST(ReadOdt, RefusesWhatIsNoneOrLockedOrHostile) {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of this process: others may keep the machine busy
   const auto read = [](const std::vector<ZipMember>& members) {
     return imported(read_odt, "i.odt", make_zip(members));
   };
@@ -146,7 +146,7 @@ TEST(ReadOdt, RefusesWhatIsNoneOrLockedOrHostile) {
   const std::string spaces = many("<text:s text:c=\"1000000000\"/>", 70'000);
   EXPECT_TRUE(imported(read_odt, "i.fodt", content("<text:p>a" + spaces + "b</text:p>"))
                   .starts_with("import-limit: it holds more than 64 MiB"));
-  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(10));
+  EXPECT_LT((std::clock() - start) / CLOCKS_PER_SEC, 10);
 }
 
 }  // namespace

@@ -79,6 +79,19 @@ TEST_F(SegmentListTest, HeadingsInDutchAndGermanEndingsAndValences) {
             "0: it is no UTF-8, and was read as Windows-1252 [import-left-out]\n");
 }
 
+TEST_F(SegmentListTest, NamesAsRockHasThem) {
+  small.write("codebook.yaml",
+              "veldwerk: 1\ncodebook: small\ncodes:\n"
+              "  - {id: work, label: Work, codes: [{id: time-off, label: Vrij}]}\n");
+  loaded = small.load();
+  EXPECT_EQ(taken(foreign("a.csv",
+                          "document,code,text\nI01,work>time_off,kost\n"
+                          "I01,time_off_barrier,kost\nI01,time_of,kost\n")),
+            "I01:2 time-off  \"kost\"\nI01:2 time-off barrier \"kost\"\n"
+            "no code time_of (1 from 4)\n"
+            "`time_off_barrier` is `time-off`, barrier\n");
+}
+
 TEST_F(SegmentListTest, SeveralCodesOfOneQuotation) {
   EXPECT_EQ(taken(foreign("q.csv",
                           "ID,Document,Quotation Content,Codes\n"

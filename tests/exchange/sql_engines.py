@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """What the SQL views of an export count, against `table frequencies`, in several engines.
 
-    sql_engines.py PROGRAM FOLDER ENGINE... [--studies N]
+    sql_engines.py PROGRAM FOLDER ENGINE... [--studies N] [--expected N]
 
 ENGINE is `sqlite` (Python's own, on `export --format sqlite`), `postgresql` (a server that the test
 makes in a folder of its own, as a user without rights, and stops) or `duckdb` (installed by npm into
 FOLDER); the latter two load `export --format jsonl`. For each study: the whole, every attribute, every
 two of the study's groups crossed, and parents, row by row and in order; of every coder; every table
 against the lines it was loaded from; and the expected tables of the folder `shared`, where it stands
-beside the repository. `--studies` is how many random ones there are beside those of the tree.
+beside the repository. `--studies` is how many random ones there are beside those of the tree, `--expected` how many studies with
+expected tables are taken at most.
 An engine that is not here is skipped with a message; where none is, the status is 77.
 """
 
@@ -272,14 +273,14 @@ def made_engine(name, program, folder):
     return PostgreSql(program) if name == "postgresql" else DuckDb(program, folder)
 
 
-def compare(engine, name, program, count):
+def compare(engine, name, program, count, expected):
     with tempfile.TemporaryDirectory() as scratch:
         comparison = Comparison(program, name, engine)
         number = 0
         for study, options in studies(program, count, Path(scratch)):
             comparison.study(study, options)
             number += 1
-        for study in [SHARED / "movisie-2015", *sorted(SHARED.glob("random/*/"))]:
+        for study in [SHARED / "movisie-2015", *sorted(SHARED.glob("random/*/"))][:expected]:
             if (study / "expected").is_dir():
                 comparison.expected(study)
                 number += 1
@@ -292,6 +293,7 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("engines", nargs="+", choices=["sqlite", "postgresql", "duckdb"])
     parser.add_argument("--studies", type=int, default=10)
+    parser.add_argument("--expected", type=int, default=100)
     asked = parser.parse_args()
     ran = 0
     for name in asked.engines:
@@ -301,7 +303,7 @@ def main():
             print(f"{name}: skipped: {why}")
             continue
         try:
-            compare(engine, name, asked.program.resolve(), asked.studies)
+            compare(engine, name, asked.program.resolve(), asked.studies, asked.expected)
         finally:
             if hasattr(engine, "close"):
                 engine.close()

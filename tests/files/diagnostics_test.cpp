@@ -49,7 +49,7 @@ const std::set<std::string> tested_elsewhere = {
     "export-empty",              // exchange/refi_export_test.cpp
     "export-kept",               // exchange/refi_export_test.cpp
     "import-encoding",           // exchange/plain_text_test.cpp
-    "import-format",             // exchange/transcript_file_test.cpp
+    "import-format",             // exchange/plain_text_test.cpp
     "import-left-out",           // the readers of exchange/
     "import-limit",              // tests/cases/import-hostile.case
     "import-other-text",         // tests/cases/import-project.case

@@ -48,7 +48,7 @@ def differences(one, other):
 def tell(what, found):
     if found:
         fail(f"{what}: {len(found)} differences")
-        for line in found[:60]:
+        for line in found[:15]:
             print("   ", line)
     else:
         print(f"ok: {what}")
@@ -136,8 +136,8 @@ def export(program, study, archive, *options):
     return True
 
 
-def bring_in(program, archive, study):
-    done = run(program, "import", archive, "--study", study)
+def bring_in(program, archive, study, *options):
+    done = run(program, "import", archive, "--study", study, *options)
     if done.returncode != 0:
         fail(f"import of {archive}: {done.stderr.strip()[:600]}")
         return False
@@ -174,10 +174,10 @@ def our_study(program, study, work, schemas, name):
         tell(f"{name}: qdpx -> study -> qdpx", differences(one, again))
 
 
-def foreign_project(program, archive, work, schemas, name):
+def foreign_project(program, archive, work, schemas, name, *options):
     study, back = work / "study", work / "back.qdpx"
     shutil.rmtree(study, ignore_errors=True)
-    if not bring_in(program, archive, study):
+    if not bring_in(program, archive, study, *options):
         return
     if export(program, study, back):
         validate(back, schemas)
@@ -259,6 +259,8 @@ def main():
                 archive = work / "foreign.qdpx"
                 archive.write_bytes(make(seed))
                 foreign_project(options.program, archive, work, options.schemas, f"{name} {seed}")
+                foreign_project(options.program, archive, work, options.schemas,
+                                f"{name} {seed}, valences guessed", "--valence", "guess")
     print(f"{len(failures)} failures")
     return 1 if failures else 0
 
