@@ -60,6 +60,11 @@ struct DelimitedReader {
     return false;
   }
 
+  bool refuse_fields() {
+    return refuse("import-limit", line, fmt::format("it has more than {} cells", fields_limit),
+                  "Split the list, and import its parts.");
+  }
+
   /// A cell in quotes, from behind its first one; false where it is never closed.
   bool read_quoted(std::string& field) {
     const std::uint32_t begin = line;
@@ -87,10 +92,7 @@ struct DelimitedReader {
       }
       while (at < text.size() && text[at] != delimiter && text[at] != '\n') field += text[at++];
       row.push_back(std::move(field));
-      if (++fields > fields_limit) {
-        return refuse("import-limit", line, fmt::format("it has more than {} cells", fields_limit),
-                      "Split the list, and import its parts.");
-      }
+      if (++fields > fields_limit) return refuse_fields();
       const bool more = at < text.size() && text[at] == delimiter;
       if (at < text.size()) ++at;
       if (!more) break;
@@ -122,6 +124,9 @@ struct DelimitedReader {
         }
         continue;
       }
+      // A short row gets all its cells, too: they are many where the headings are.
+      fields += out.headings.size() - std::min(out.headings.size(), row.fields.size());
+      if (fields > fields_limit) return refuse_fields();
       if (row.fields.size() > out.headings.size() && longer++ == 0) first_longer = row.line;
       row.fields.resize(out.headings.size());
       out.rows.push_back(std::move(row));

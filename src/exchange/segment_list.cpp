@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <span>
 
 #include <fmt/format.h>
@@ -61,15 +62,17 @@ std::string_view without_ending(std::string_view name) {
   return ending ? name.substr(0, dot) : name;
 }
 
-/// Counts a name that was not found.
-void count(std::vector<UnmatchedName>& names, const std::string& name, std::uint32_t line) {
-  const auto same = std::ranges::find(names, name, &UnmatchedName::name);
-  if (same == names.end()) {
-    names.push_back({name, 1, line});
-  } else {
-    ++same->rows;
+/// Names that were not found, counted: a list may have as many as it has rows.
+struct NameCounts {
+  std::vector<UnmatchedName> names = {};
+  std::map<std::string, std::size_t, std::less<>> places = {};
+
+  void count(const std::string& name, std::uint32_t line) {
+    const auto [place, is_new] = places.try_emplace(name, names.size());
+    if (is_new) names.push_back({name, 0, line});
+    ++names[place->second].rows;
   }
-}
+};
 
 /// Reads the rows; a struct so that its steps share their state.
 struct ListReader {
@@ -80,6 +83,9 @@ struct ListReader {
   CodeNames codes;
   int document = -1, code = -1, text = -1, memo = -1, nth = -1, respondent = -1;
   std::map<std::string, std::vector<Index>, std::less<>> interviews = {};
+  NameCounts documents = {};
+  NameCounts unknown_codes = {};
+  std::set<std::string> valences = {};  // as told
   SegmentList out = {};
 
   void know_interviews() {
@@ -105,7 +111,7 @@ struct ListReader {
       const auto found = interviews.find(one);
       if (found != interviews.end() && found->second.size() == 1) return found->second.front();
     }
-    count(out.documents, name, row.line);
+    documents.count(name, row.line);
     return no_index;
   }
 
@@ -126,7 +132,7 @@ struct ListReader {
   Index find_code(std::string_view name, const ListRow& row, std::string& valence) {
     const MatchedCode match = codes.match(name);
     if (match.codes.empty()) {
-      count(out.codes, std::string(name), row.line);
+      unknown_codes.count(std::string(name), row.line);
       return no_index;
     }
     if (match.codes.size() > 1) {
@@ -144,9 +150,7 @@ struct ListReader {
     const std::string& id = study.codebook.codes[match.codes.front()].id;
     if (!valence.empty()) {
       const std::string told = fmt::format("`{}` is `{}`, {}", shorten(name), id, valence);
-      if (std::ranges::find(out.valences, told) == out.valences.end()) {
-        out.valences.push_back(told);
-      }
+      if (valences.insert(told).second) out.valences.push_back(told);
     }
     return match.codes.front();
   }
@@ -226,6 +230,8 @@ SegmentList read_segment_list(const ListTable& table, const ListOptions& options
   reader.know_interviews();
   for (const ListRow& row : table.rows) reader.read_row(row);
   reader.count_columns();
+  reader.out.documents = std::move(reader.documents.names);
+  reader.out.codes = std::move(reader.unknown_codes.names);
   return std::move(reader.out);
 }
 

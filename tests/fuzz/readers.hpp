@@ -18,8 +18,8 @@ struct FuzzedReader {
 const std::vector<FuzzedReader>& fuzzed_readers();
 
 /// Members of an archive as an input for fuzzing holds them, so that a mutation changes a member
-/// and not the packing: each begins with a line "=== name". Bytes that begin otherwise are taken
-/// as the archive itself.
+/// and not the packing: each begins with a line "=== name". Of two of one name the first counts.
+/// Bytes that begin otherwise are taken as the archive itself.
 std::string packed(std::string_view members);
 
 }  // namespace veldwerk
