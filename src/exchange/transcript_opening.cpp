@@ -78,6 +78,8 @@ std::size_t end_of_name(std::string_view line, std::size_t at) {
     const bool new_word = at > from && line[at - 1] == ' ';
     if (new_word && is_digit(line[at]) && after_clock(line, at) != at) return at;
   }
+  // No character is cut in two.
+  while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) --at;
   return at;
 }
 
