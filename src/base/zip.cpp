@@ -165,8 +165,8 @@ std::optional<ZipError> ZipReader::read(std::string_view name, std::string& out)
     return ZipError{reason_of(zip_error_code_zip(zip_get_error(archive_.get())))};
   }
   // What it says of itself may be a lie, but not beyond what the ratio allows.
-  out.reserve(std::min({stat.size, limits_.bytes,
-                        std::max(stat.comp_size * limits_.ratio, limits_.ratio_from)}));
+  out.reserve(std::min(
+      {stat.size, limits_.bytes, std::max(stat.comp_size * limits_.ratio, limits_.ratio_from)}));
   std::array<char, 64 * 1024> piece;
   while (true) {
     const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());

@@ -80,8 +80,8 @@ struct ImportedProject {
   std::string title = {};
   Language language = Language::en;
   std::vector<ProjectCode> codes = {};
-  std::vector<std::string> coders = {};              // names that folders can have
-  std::vector<std::string> attributes = {};          // of respondents
+  std::vector<std::string> coders = {};         // names that folders can have
+  std::vector<std::string> attributes = {};     // of respondents
   std::vector<std::string> groups = {};         // of those, by which tables are broken down
   std::vector<std::string> record_coders = {};  // those of record; empty: all
   std::vector<ProjectRespondent> respondents = {};

@@ -61,7 +61,7 @@ struct ImportedTranscript {
   std::vector<ImportedCoding> codings = {};
   std::vector<Loss> losses = {};
   std::string encoding = {};  // of a text format that was not UTF-8: "Windows-1252"; else empty
-  bool guessed = false;  // the encoding was guessed
+  bool guessed = false;       // the encoding was guessed
   std::string date = {};      // of the conversation, ISO 8601, where the format itself tells it
 };
 

@@ -10,9 +10,9 @@
 namespace veldwerk {
 
 struct Loss {
-  std::string element = {};    // "picture", "tracked deletion", "Graph": what it is in that format
-  std::size_t count = 0;  // how many of it
-  std::string fate = {};       // what became of it: "left out", "its text is kept, the link is not"
+  std::string element = {};  // "picture", "tracked deletion", "Graph": what it is in that format
+  std::size_t count = 0;     // how many of it
+  std::string fate = {};     // what became of it: "left out", "its text is kept, the link is not"
 };
 
 /// Counts one more `element` that met `fate`; losses stay in order of first appearance.

@@ -27,7 +27,7 @@ struct RefiCode {
   std::string color = {};  // as written, or empty
   std::string description = {};
   bool codable = true;
-  std::size_t parent = no_parent;  // in RefiProject::codes, always before this one
+  std::size_t parent = no_parent;       // in RefiProject::codes, always before this one
   std::vector<std::string> notes = {};  // NoteRef
   static constexpr std::size_t no_parent = static_cast<std::size_t>(-1);
 };
@@ -94,7 +94,7 @@ struct RefiSource {
   std::string user = {};
   std::string created = {};
   std::vector<RefiSelection> selections = {};  // of its text
-  std::size_t other_selections = 0;       // on pages, pictures, sound: counted only
+  std::size_t other_selections = 0;            // on pages, pictures, sound: counted only
   std::vector<RefiCoding> codings = {};        // of the whole source
   std::vector<RefiValue> values = {};
   std::vector<std::string> notes = {};
