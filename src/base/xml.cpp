@@ -26,6 +26,8 @@ constexpr std::string_view replacement(unsigned char c) {
       return "&gt;";
     case '"':
       return "&quot;";
+    case '\'':
+      return "&#39;";
     case '\t':
     case '\n':
       return {};
@@ -157,11 +159,11 @@ std::optional<XmlError> read_xml(std::string_view bytes, XmlNode& root, XmlBlank
   return std::nullopt;
 }
 
-void append_xml_text(std::string& out, std::string_view text) {
+void append_xml_text(std::string& out, std::string_view text, Apostrophes apostrophes) {
   std::size_t done = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {
     const auto c = static_cast<unsigned char>(text[at]);
-    if (!needs_care[c]) continue;
+    if (!needs_care[c] || (c == '\'' && apostrophes == Apostrophes::kept)) continue;
     if (c < 0x80) {
       out.append(text, done, at - done).append(replacement(c));
       done = at + 1;

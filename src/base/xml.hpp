@@ -50,10 +50,14 @@ enum class XmlBlanks : std::uint8_t { dropped, kept };
 std::optional<XmlError> read_xml(std::string_view bytes, XmlNode& root,
                                  XmlBlanks blanks = XmlBlanks::dropped);
 
+/// Whether an apostrophe is escaped, too: for attributes in single quotes, as pages may have.
+enum class Apostrophes : std::uint8_t { kept, escaped };
+
 /// Appends `text` escaped for XML 1.0, in an element as well as in a quoted
 /// attribute. What XML cannot hold (C0 characters other than tab and line end,
 /// U+FFFE, U+FFFF) and other control characters become U+FFFD. `text` is UTF-8.
-void append_xml_text(std::string& out, std::string_view text);
+void append_xml_text(std::string& out, std::string_view text,
+                     Apostrophes apostrophes = Apostrophes::kept);
 
 /// Appends `node` with all in it.
 void append_xml(std::string& out, const XmlNode& node);
