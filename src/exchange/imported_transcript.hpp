@@ -61,13 +61,14 @@ struct ImportedTranscript {
   std::vector<ImportedCoding> codings = {};
   std::vector<Loss> losses = {};
   std::string encoding = {};  // of a text format that was not UTF-8: "Windows-1252"; else empty
-  bool guessed = false;  // the encoding was guessed
+  bool guessed = false;       // the encoding was guessed
   std::string date = {};      // of the conversation, ISO 8601, where the format itself tells it
 };
 
 /// What a user says of a file.
 struct ReadOptions {
-  std::string encoding = {};  // of a text format, as ICU knows it; empty: guess
+  std::string encoding = {};      // of a text format, as ICU knows it; empty: guess
+  bool empty_paragraphs = false;  // of a document, kept: another program counted their ends
 };
 
 }  // namespace veldwerk
