@@ -42,7 +42,7 @@ bool count_margins(DocxPackage& package, TranscriptBuilder& builder, Diagnostics
 
 }  // namespace
 
-std::optional<ImportedTranscript> read_docx(const ForeignFile& file, const ReadOptions& /*options*/,
+std::optional<ImportedTranscript> read_docx(const ForeignFile& file, const ReadOptions& options,
                                             Diagnostics& diagnostics) {
   DocxPackage package;
   if (!package.open(file, diagnostics)) return std::nullopt;
@@ -66,6 +66,7 @@ std::optional<ImportedTranscript> read_docx(const ForeignFile& file, const ReadO
   DocxStyles styles;
   styles.read(styles_root);
   TranscriptBuilder builder;
+  if (options.empty_paragraphs) builder.keep_empty_paragraphs();
   DocxBody body(styles, footnotes, endnotes, builder);
   body.walk(document);
   body.comments(comments);

@@ -142,6 +142,7 @@ void DocxBody::paragraph(const XmlNode& node) {
     builder_.lose("tracked deletion", "left out");
     return;  // the next paragraph goes on in this one
   }
+  builder_.empty_paragraph();
   builder_.end_paragraph(heading ? ParagraphKind::heading
                          : list  ? ParagraphKind::list_item
                                  : ParagraphKind::text);

@@ -67,7 +67,8 @@ struct ImportedTranscript {
 
 /// What a user says of a file.
 struct ReadOptions {
-  std::string encoding = {};  // of a text format, as ICU knows it; empty: guess
+  std::string encoding = {};      // of a text format, as ICU knows it; empty: guess
+  bool empty_paragraphs = false;  // of a document, kept: another program counted their ends
 };
 
 }  // namespace veldwerk

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.hpp"
 #include "text/folding.hpp"
 #include "text/white_space.hpp"
 
@@ -23,9 +24,15 @@ std::string_view name_in(std::string_view path) {
   return slash == path.npos ? path : path.substr(slash + 1);
 }
 
+/// A member's name with `/` between its folders: programs of Windows write `\` as well.
+std::string with_slashes(std::string name) {
+  std::ranges::replace(name, '\\', '/');
+  return name;
+}
+
 /// Whether a member's name leads out of the folder that it would be unpacked in.
 bool climbs(std::string_view name) {
-  if (name.starts_with('/') || name.find('\\') != name.npos) return true;
+  if (name.starts_with('/')) return true;
   if (name.size() > 1 && name[1] == ':') return true;
   for (std::size_t at = 0; at <= name.size();) {
     const std::size_t end = std::min(name.find('/', at), name.size());
@@ -38,6 +45,12 @@ bool climbs(std::string_view name) {
 /// What programs leave in a zip beside the project.
 bool is_litter(std::string_view name) {
   return name.ends_with('/') || name_in(name).starts_with('.') || name.starts_with("__MACOSX/");
+}
+
+/// By what a member is found: in small letters, and with its accents as part of them, which a Mac
+/// writes apart.
+std::string key_of(std::string_view path) {
+  return invalid_utf8_at(path) ? lower(path) : small_letters(path);
 }
 
 std::string percent_decoded(std::string_view text) {
@@ -61,7 +74,7 @@ std::string percent_decoded(std::string_view text) {
 
 /// The path of a URI, without its scheme, slashes made `/`.
 std::string path_of(std::string_view uri) {
-  std::string path = lower(trim(uri));
+  std::string path = key_of(trim(uri));
   std::ranges::replace(path, '\\', '/');
   for (const std::string_view scheme : {"internal:", "relative:", "absolute:", "file:"}) {
     if (path.starts_with(scheme)) path.erase(0, scheme.size());
@@ -126,22 +139,25 @@ bool RefiArchive::find_xml(Diagnostics& diagnostics) {
   std::vector<const std::string*> at_root;
   std::vector<const std::string*> below;
   std::size_t climbing = 0;
-  for (const std::string& name : zip_.names()) {
+  for (const std::string& written : zip_.names()) {
+    const std::string name = with_slashes(written);
     if (climbs(name)) {
       if (climbing++ > 0) continue;
       diagnostics.push_back(make_warning(
           "import-left-out", {file_, 0, 0},
           fmt::format("a file in it has a name that leads out of its folder, and was passed over: "
                       "`{}`",
-                      shorten(name)),
+                      shorten(written)),
           "No program that means well writes such a name: ask where the file came from."));
       continue;
     }
     if (is_litter(name)) continue;
-    const std::string path = lower(name);
-    if (path.ends_with(".qde")) (name.find('/') == name.npos ? at_root : below).push_back(&name);
+    const std::string path = key_of(name);
+    if (path.ends_with(".qde")) {
+      (name.find('/') == name.npos ? at_root : below).push_back(&written);
+    }
     const auto add = [&](auto& map, std::string key) {
-      const auto [place, fresh] = map.emplace(std::move(key), &name);
+      const auto [place, fresh] = map.emplace(std::move(key), &written);
       if (!fresh) place->second = nullptr;
     };
     add(by_path_, path);

@@ -45,6 +45,7 @@ struct ModelChoice {
       if (marks && one.model.mark != sum.model.mark) continue;
       sum.names += one.names;
       sum.edges += one.edges;
+      sum.selections += one.selections;
       return;
     }
   }

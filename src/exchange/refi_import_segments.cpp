@@ -1,7 +1,6 @@
 // Selections and codings become segments: each position is converted once, by the way of counting
 // that fits (refi_positions.hpp). What can't be placed is listed, and kept as raw XML.
 #include <algorithm>
-#include <array>
 #include <map>
 #include <tuple>
 #include <unordered_set>
@@ -20,25 +19,6 @@ namespace {
 constexpr std::size_t most_listed = 20;    // selections at fault that are named one by one
 constexpr std::size_t longest_memo = 500;  // bytes of a memo in a coding file
 constexpr std::size_t guid_row = 64;       // bytes of a row in refi/guids.csv, about
-
-/// An id for a segment that is the same each time: of what the project calls it.
-std::string segment_id_of(std::string_view name) {
-  constexpr std::string_view letters = "0123456789abcdefghjkmnpqrstvwxyz";
-  std::array<std::uint64_t, 2> mixed = {0x9e3779b97f4a7c15ULL, 0xc2b2ae3d27d4eb4fULL};
-  for (std::uint64_t& one : mixed) {
-    for (const char c : name) {
-      one = (one ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-      one ^= one >> 29U;
-    }
-    one = (one ^ (one >> 33U)) * 0xff51afd7ed558ccdULL;
-    one ^= one >> 33U;
-  }
-  std::string id = "s";
-  for (std::size_t i = 0; i < 13; ++i) {
-    id.push_back(letters[(mixed[i % 2] >> (5 * (i / 2))) % letters.size()]);
-  }
-  return id;
-}
 
 /// A coding that only says the valence of others of its passage.
 struct LoneValence {
@@ -391,6 +371,25 @@ struct SegmentImport {
     }
   }
 
+  using SeenSelections = std::unordered_multimap<std::string_view, const RefiSelection*>;
+
+  /// Whether a selection stands in its source twice: the same GUID, place and codings. Another
+  /// one of that GUID is a slip of the program that gives out GUIDs, and no reason to lose it.
+  static bool is_again(const RefiSelection& selection, SeenSelections& seen) {
+    if (selection.guid.empty()) return false;
+    const auto [first, last] = seen.equal_range(selection.guid);
+    const bool again = std::any_of(first, last, [&](const auto& entry) {
+      const RefiSelection& other = *entry.second;
+      return other.start == selection.start && other.end == selection.end &&
+             std::ranges::equal(other.codings, selection.codings,
+                                [](const RefiCoding& a, const RefiCoding& b) {
+                                  return a.code == b.code && a.user == b.user;
+                                });
+    });
+    if (!again) seen.emplace(selection.guid, &selection);
+    return again;
+  }
+
   void run() {
     notes_refer = !work.from.notes.empty() || !work.from.links.empty();
     for (const RefiCase& one : work.from.cases) {
@@ -414,9 +413,9 @@ struct SegmentImport {
       const PositionMap map(source.text, models[i]);
       const std::size_t count = work.from.sources[i].selections.size();
       interview.segments.reserve(count + work.from.sources[i].codings.size());
-      std::unordered_set<std::string_view> seen(count);
+      SeenSelections seen(count);
       for (const RefiSelection& selection : work.from.sources[i].selections) {
-        if (!selection.guid.empty() && !seen.insert(selection.guid).second) {
+        if (is_again(selection, seen)) {
           work.lose("PlainTextSelection of the same guid", "counted once");
           continue;
         }

@@ -77,7 +77,8 @@ struct TextImport {
     Diagnostics faults;
     const ForeignFile file{
         fmt::format("{} ({})", work.archive.file(), source.rich_path), {}, std::move(*bytes)};
-    const std::optional<ImportedTranscript> read = format->read(file, {}, faults);
+    const std::optional<ImportedTranscript> read =
+        format->read(file, {.encoding = {}, .empty_paragraphs = true}, faults);
     for (Diagnostic& fault : faults) {
       fault.severity = Severity::warning;
       work.diagnostics.push_back(std::move(fault));

@@ -98,6 +98,24 @@ std::string coder_name_for(std::string_view name) {
   return id;
 }
 
+std::string segment_id_of(std::string_view name) {
+  constexpr std::string_view letters = "0123456789abcdefghjkmnpqrstvwxyz";
+  std::array<std::uint64_t, 2> mixed = {0x9e3779b97f4a7c15ULL, 0xc2b2ae3d27d4eb4fULL};
+  for (std::uint64_t& one : mixed) {
+    for (const char c : name) {
+      one = (one ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+      one ^= one >> 29U;
+    }
+    one = (one ^ (one >> 33U)) * 0xff51afd7ed558ccdULL;
+    one ^= one >> 33U;
+  }
+  std::string id = "s";
+  for (std::size_t i = 0; i < 13; ++i) {
+    id.push_back(letters[(mixed[i % 2] >> (5 * (i / 2))) % letters.size()]);
+  }
+  return id;
+}
+
 bool is_sound_code_id(std::string_view id) {
   if (id.empty() || id.size() > 200 || id.starts_with('-') || id.ends_with('-')) return false;
   return id.find("--") == id.npos &&

@@ -20,6 +20,9 @@ std::string plain_id_for(std::string_view name, std::string_view otherwise);
 /// `name` as a coder's folder: spaces may stay.
 std::string coder_name_for(std::string_view name);
 
+/// An id for a segment that is the same each time: of what the project calls it.
+std::string segment_id_of(std::string_view name);
+
 /// Whether a code's id may be this.
 bool is_sound_code_id(std::string_view id);
 

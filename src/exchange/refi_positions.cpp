@@ -63,6 +63,7 @@ struct Scorer {
     ModelScore score{model};
     const PositionMap map(source, model);
     const std::size_t count = std::min(selections.size(), most_scored);
+    score.selections = count;
     for (std::size_t i = 0; i < count; ++i) {
       // Spread over all of them: the longer a text has run, the more models part.
       const RefiSelection& selection = selections[i * selections.size() / count];
@@ -180,7 +181,8 @@ const ModelScore& clearly_best(const std::vector<ModelScore>& scores) {
     if (one.names >= usual.names && one.edges > best->edges) best = &one;
   }
   const bool clear = best->names >= usual.names && best->edges >= usual.edges + 3 &&
-                     best->edges * 10 >= usual.edges * 11;
+                     best->edges * 10 >= usual.edges * 11 &&
+                     best->edges * 10 >= best->selections * 2 * 7;
   return clear ? *best : usual;
 }
 

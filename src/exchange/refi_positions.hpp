@@ -59,6 +59,7 @@ struct ModelScore {
   PositionModel model;
   std::size_t names = 0;
   std::size_t edges = 0;
+  std::size_t selections = 0;  // that were looked at
 };
 
 /// Scores every model that differs for this text, `usual` first; only `usual` where none does.
@@ -68,7 +69,8 @@ std::vector<ModelScore> score_models(const SourceText& text,
                                      const PositionModel& usual);
 
 /// The best of `scores` (all of the same selections), if it is clearly better than the first;
-/// else the first.
+/// else the first. By edges alone, a model must place most of them well: where selections start
+/// and end within words by every model, one of them is always better by chance.
 const ModelScore& clearly_best(const std::vector<ModelScore>& scores);
 
 }  // namespace veldwerk

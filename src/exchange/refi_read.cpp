@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_set>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
+#include "base/encoding.hpp"
 #include "base/parallel.hpp"
 #include "base/xml_document.hpp"
 #include "exchange/refi_read_sources.hpp"
@@ -26,7 +27,7 @@ std::string lower(std::string_view text) {
 
 struct Reader {
   RefiProject& project;
-  std::unordered_set<std::string> codes_seen = {};
+  std::unordered_map<std::string, std::size_t> codes_seen = {};  // by GUID
 
   void keep(const XmlElement& element) {
     project.kept.push_back(element.raw());
@@ -50,12 +51,14 @@ struct Reader {
     code.parent = parent;
     code.description = element.first("Description") ? element.first("Description").text() : "";
     code.notes = refi_references(element, "NoteRef");
-    if (!codes_seen.insert(code.guid).second && !code.guid.empty()) {
+    std::size_t index = project.codes.size();
+    const auto [seen, fresh] = codes_seen.emplace(code.guid, index);
+    if (fresh || code.guid.empty()) {
+      project.codes.push_back(std::move(code));
+    } else {  // what lies below it lies below the first
       add_loss(project.losses, "Code", "a second one with the same guid: left out");
-      return;
+      index = seen->second;
     }
-    const std::size_t index = project.codes.size();
-    project.codes.push_back(std::move(code));
     for_each_child(element, [&](const XmlElement& child) {
       if (child.name() == "Code") read_code(child, index);
     });
@@ -257,6 +260,7 @@ std::string refi_reference(std::string_view written) {
 
 std::optional<RefiProject> read_refi(std::string_view file, std::string xml,
                                      Diagnostics& diagnostics) {
+  if (std::optional<std::string> wide = from_utf16(xml)) xml = std::move(*wide);
   XmlDocument document;
   const auto refuse = [&](std::string message, std::string help) {
     diagnostics.push_back(make_error("import-format", {std::string(file), 0, 0}, std::move(message),

@@ -146,6 +146,11 @@ void TranscriptBuilder::end_paragraph(ParagraphKind kind) {
   context.blank_at_end = false;
 }
 
+void TranscriptBuilder::empty_paragraph() {
+  const bool in_main_text = contexts_.size() == 1 && now().levels.empty();
+  if (keeps_empty_ && in_main_text) open_line();
+}
+
 bool TranscriptBuilder::in_paragraph() const {
   return now().captured ? !now().words.empty() && !now().words_end : now().line != none;
 }
@@ -290,9 +295,9 @@ void TranscriptBuilder::emit(const std::vector<std::size_t>& lines, ImportedTran
       }
       emit_row(group, row, out);
     } else {
-      while (line.text.ends_with('\n')) line.text.pop_back();
+      while (!keeps_empty_ && line.text.ends_with('\n')) line.text.pop_back();
       spots_[group.front()] = {out.paragraphs.size(), 0};
-      if (!line.text.empty()) {
+      if (!line.text.empty() || keeps_empty_) {
         ImportedParagraph& made = out.paragraphs.emplace_back();
         made.bold = std::min(line.bold, count_code_points(line.text));
         made.text = std::move(line.text);

@@ -31,6 +31,10 @@ class TranscriptBuilder {
   void collapsed(std::string_view added, bool bold = false);
   void line_break() { text("\n"); }
   void tab() { text("\t"); }
+  /// Keeps empty paragraphs that are told, and line ends at the end of one.
+  void keep_empty_paragraphs() { keeps_empty_ = true; }
+  /// Begins a paragraph that may have no text: of the main text, outside of tables.
+  void empty_paragraph();
   /// Ends the paragraph; one without text is dropped. Blanks that collapse are taken off its end.
   void end_paragraph(ParagraphKind kind = ParagraphKind::text);
   /// Whether the paragraph has text.
@@ -131,6 +135,7 @@ class TranscriptBuilder {
   std::vector<Spot> spots_;                                 // of each line
   std::size_t size_ = 0;
   bool too_large_ = false;
+  bool keeps_empty_ = false;
 };
 
 }  // namespace veldwerk

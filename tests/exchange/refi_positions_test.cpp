@@ -109,5 +109,19 @@ TEST(RefiPositions, ALittleEvidenceChangesNothing) {
   EXPECT_EQ(score_models(plain, made.selections, {false, 2, 0}).size(), 1U);
 }
 
+TEST(RefiPositions, SelectionsThatCutWordsByEveryModelAreNoEvidence) {
+  const SourceText text = sample({true, 2, 0}, false, 60).text;
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    std::mt19937 random(seed);
+    std::vector<RefiSelection> selections(40);
+    for (RefiSelection& one : selections) {
+      one.start = static_cast<std::int64_t>(random() % 1200);
+      one.end = one.start + 1 + static_cast<std::int64_t>(random() % 60);
+    }
+    const auto scores = score_models(text, selections, {true, 2, 0});
+    EXPECT_EQ(clearly_best(scores).model, (PositionModel{true, 2, 0})) << seed;
+  }
+}
+
 }  // namespace
 }  // namespace veldwerk
