@@ -278,6 +278,58 @@ TEST(RefiImport, NestsNamesWhereAsked) {
   EXPECT_TRUE(made.project().codes[0].codable);
 }
 
+TEST(RefiImport, SlipsOfGuidsLoseNothing) {
+  const std::string codes =
+      "<CodeBook><Codes><Code guid=\"1\" name=\"Tijd\" isCodable=\"true\"/><Code guid=\"1\" "
+      "name=\"Tijd\" isCodable=\"true\"><Code guid=\"2\" name=\"Druk\" isCodable=\"true\"/>"
+      "</Code></Codes></CodeBook>";
+  const auto same = [](int start, int end, const std::string& code) {
+    return "<PlainTextSelection guid=\"S\" startPosition=\"" + std::to_string(start) +
+           "\" endPosition=\"" + std::to_string(end) + "\"><Coding><CodeRef targetGUID=\"" + code +
+           "\"/></Coding></PlainTextSelection>";
+  };
+  const Read made =
+      read({{"project.qde", project("x", users + codes +
+                                             "<Sources><TextSource guid=\"T\" "
+                                             "name=\"t\"><PlainTextContent>geen tijd"
+                                             "</PlainTextContent>" +
+                                             same(0, 4, "1") + same(0, 4, "1") + same(5, 9, "1") +
+                                             same(5, 9, "2") + "</TextSource></Sources>")}});
+  ASSERT_TRUE(made.imported);
+  EXPECT_THAT(made.codes(), testing::ElementsAre("tijd", "druk"));
+  EXPECT_EQ(made.project().codes[1].parent, 0U);
+  EXPECT_THAT(made.passages(), testing::ElementsAre("geen", "tijd", "tijd"));
+  EXPECT_EQ(made.lost("PlainTextSelection of the same guid"), 1U);
+  EXPECT_EQ(errors_of(made), "");
+}
+
+TEST(RefiImport, MembersWithBackslashesAndAccentsApart) {
+  const Read made = read(
+      {{"project.qde",
+        project("x",
+                "<Sources><TextSource guid=\"A\" name=\"a\" plainTextPath=\"internal://a.txt\"/>"
+                "<TextSource guid=\"B\" name=\"b\" "
+                "plainTextPath=\"internal://\xc3\x89\xc3\xa9n.txt\"/></Sources>")},
+       {"Sources\\a.txt", "een"},
+       {"sources/e\xcc\x81"
+        "e\xcc\x81n.txt",
+        "twee"},
+       {"..\\weg.txt", "x"}});
+  ASSERT_TRUE(made.imported);
+  EXPECT_EQ(made.project().interviews[0].text, "een");
+  EXPECT_EQ(made.project().interviews[1].text, "twee");
+  ASSERT_EQ(made.diagnostics.size(), 1U);
+  EXPECT_EQ(made.diagnostics[0].rule, "import-left-out");
+}
+
+TEST(RefiImport, ProjectInUtf16) {
+  std::string wide = "\xff\xfe";
+  for (const char c : project("x", time_code)) wide.append(1, c).append(1, '\0');
+  const Read made = read({{"project.qde", wide}});
+  ASSERT_TRUE(made.imported);
+  EXPECT_THAT(made.codes(), testing::ElementsAre("tijd"));
+}
+
 TEST(RefiImport, RefusesWhatIsNoProject) {
   const auto message = [](std::string bytes) {
     Diagnostics diagnostics;
