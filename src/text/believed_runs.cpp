@@ -3,14 +3,19 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <string_view>
+#include <unordered_set>
 
 #include "text/copy_room.hpp"
 
 namespace veldwerk {
 namespace {
 
-constexpr std::uint32_t sure_length = 24;  // letters that are looked for far from their neighbours
-constexpr std::int64_t near_play = 4;      // code points: what an edit beside it may take or give
+constexpr std::uint32_t sure_length = 24;   // letters that are looked for far from their neighbours
+constexpr std::size_t told_by = 12;         // letters in common that tell what a text is made of
+constexpr std::size_t most_left_over = 48;  // letters at its end of which nothing tells
+constexpr std::size_t most_taken_in = std::size_t{1} << 19U;  // letters of both texts
+constexpr std::int64_t near_play = 4;  // code points: what an edit beside it may take or give
 constexpr std::int64_t strict_play = 1;
 
 /// How surely one thing moved along with the other.
@@ -33,7 +38,33 @@ struct RunJudge::Group {
   std::size_t to = 0;
   std::uint32_t letters = 0;
   Link before = none;  // to the group before it; of the first, to the start of the text
+  bool alone = false;  // too short to be linked
 };
+
+void RunJudge::take_in() {
+  std::int64_t unknown = 0;
+  std::int64_t known = 0;  // up to here
+  for (const Island& island : old_.islands) {
+    unknown += std::max<std::int64_t>(0, island.start - known);
+    known = island.end;
+  }
+  const std::size_t size = fresh_.letters.size();
+  if (unknown * 16 > known || old_.ink.letters.size() + size > most_taken_in) return;
+  std::unordered_set<std::u32string_view> stretches;
+  const std::u32string_view old_letters = old_.ink.letters;
+  const std::u32string_view new_letters = fresh_.letters;
+  for (std::size_t o = 0; o + told_by <= old_letters.size(); ++o) {
+    stretches.insert(old_letters.substr(o, told_by));
+  }
+  std::size_t told = 0;  // new letters that some stretch tells of
+  std::size_t last = 0;  // up to here
+  for (std::size_t n = 0; n + told_by <= size; ++n) {
+    if (!stretches.contains(new_letters.substr(n, told_by))) continue;
+    told += n + told_by - std::max(n, last);
+    last = n + told_by;
+  }
+  is_complete_ = told * 4 >= size * 3 && size - last <= most_left_over;
+}
 
 std::int64_t RunJudge::shift_of(const CommonRun& run) const {
   return std::int64_t{fresh_.at[run.new_at]} - old_.ink.at[run.old_at];
@@ -55,6 +86,13 @@ std::int64_t RunJudge::gap_between(const CommonRun& run, const CommonRun& next) 
   return std::int64_t{old_.ink.at[next.old_at]} - old_.ink.at[run.old_end() - 1];
 }
 
+bool RunJudge::go_together(const CommonRun& run, const CommonRun& next) const {
+  const std::int64_t drift = shift_of(next) - end_shift_of(run);
+  const std::int64_t gap = gap_between(run, next);
+  if (same_island(run, next)) return std::abs(drift) <= 64 + gap / 4;
+  return link_of(drift, gap) != none;
+}
+
 bool RunJudge::same_island(const CommonRun& run, const CommonRun& next) const {
   const auto& islands = old_.islands;
   return std::ranges::upper_bound(islands, run.old_at, {}, &Island::first) ==
@@ -67,39 +105,49 @@ std::vector<RunJudge::Group> RunJudge::groups_of(const std::vector<CommonRun>& c
     const bool goes_on = i > 0 && same_island(chain[i - 1], chain[i]) &&
                          std::abs(shift_of(chain[i]) - end_shift_of(chain[i - 1])) <=
                              64 + gap_between(chain[i - 1], chain[i]);
-    if (!goes_on) groups.push_back({i, i, 0, none});
+    if (!goes_on) groups.push_back({i, i, 0, none, false});
     groups.back().to = i + 1;
     groups.back().letters += chain[i].length;
   }
   return groups;
 }
 
-/// Which groups moved along with the one before them. A short one must have moved with both of its
-/// neighbours, or to the letter with one.
+/// Which groups moved along with the one before them. A short one must have done so to the letter,
+/// with one of its neighbours that is near: else it stands alone, and the next one is held against
+/// what is before it.
 void RunJudge::link(std::vector<Group>& groups, const std::vector<CommonRun>& chain) const {
+  const auto link_to = [&](const Group& group, const Group* before) {
+    const CommonRun& first = chain[group.from];
+    if (before == nullptr) return link_of(shift_of(first), old_.ink.at[first.old_at]);
+    const CommonRun& last = chain[before->to - 1];
+    const std::int64_t gap = gap_between(last, first);
+    const Link link = link_of(shift_of(first) - end_shift_of(last), gap);
+    // Far from its neighbour a copy may stand where the words would, by chance.
+    const bool is_far = gap > 64 * std::int64_t{std::min(group.letters, before->letters)};
+    return link == strict && is_far ? loose : link;
+  };
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    const CommonRun& first = chain[groups[i].from];
-    groups[i].before = link_of(shift_of(first), old_.ink.at[first.old_at]);
-    if (i == 0) continue;
-    const CommonRun& last = chain[groups[i].from - 1];
-    groups[i].before = link_of(shift_of(first) - end_shift_of(last), gap_between(last, first));
+    groups[i].before = link_to(groups[i], i > 0 ? &groups[i - 1] : nullptr);
   }
-  std::vector<bool> alone(groups.size());
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    const Link behind = i + 1 < groups.size() ? groups[i + 1].before : none;
-    const Link before = groups[i].before;
-    alone[i] = groups[i].letters < sure_length && before != strict && behind != strict &&
-               (before == none || behind == none);
+    const bool is_last = i + 1 == groups.size();
+    groups[i].alone = groups[i].letters < sure_length && groups[i].before != strict &&
+                      (is_last || groups[i + 1].before != strict);
   }
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    if (alone[i] || (i > 0 && alone[i - 1])) groups[i].before = none;
+  const Group* before = nullptr;
+  for (Group& group : groups) {
+    if (group.alone) continue;
+    group.before = link_to(group, before);
+    before = &group;
   }
 }
 
 /// Whether chain[from, to), which moved as one, moved about as far as what stands around it:
-/// no copy of it can have stood so near to it, whichever neighbour it moved with.
-bool RunJudge::moved_likewise(const std::vector<CommonRun>& chain, std::size_t from,
-                              std::size_t to) const {
+/// no copy of it can have stood so near to it, whichever neighbour it moved with. Of a few words a
+/// copy may well stand right beside them: those must lie between neighbours that moved so
+/// much alike that no such words can have been taken out there.
+bool RunJudge::moved_likewise(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to,
+                              bool is_short) const {
   const auto& at = old_.ink.at;
   const std::int64_t start = at[chain[from].old_at];
   const std::int64_t end = std::int64_t{at[chain[to - 1].old_end() - 1]} + 1;
@@ -108,7 +156,20 @@ bool RunJudge::moved_likewise(const std::vector<CommonRun>& chain, std::size_t f
   const std::int64_t right = is_last ? last_shift(left) : shift_of(chain[to]);
   std::int64_t gap = from > 0 ? gap_between(chain[from - 1], chain[from]) : start;
   if (!is_last) gap = std::min(gap, at[chain[to].old_at] - end);
-  const std::int64_t play = 16 + (end - start) * 9 / 10 + gap / 16;
+  const std::int64_t length = (end - start) * 9 / 10;
+  if (is_short) {
+    const std::int64_t play = near_play + length;
+    if (is_last) {  // what is known in front of it on its island can have been taken out
+      const auto island =
+          std::ranges::upper_bound(old_.islands, chain[from].old_at, {}, &Island::first);
+      const std::int64_t known = start - std::prev(island)->start;
+      const std::int64_t drift = shift_of(chain[from]) - left;
+      return gap <= 16 * length && drift <= near_play && drift >= -near_play - known;
+    }
+    return left - right <= length && shift_of(chain[from]) >= std::min(left, right) - play &&
+           end_shift_of(chain[to - 1]) <= std::max(left, right) + play;
+  }
+  const std::int64_t play = 16 + length + gap / 16;
   return shift_of(chain[from]) >= std::max(left, right) - play &&
          end_shift_of(chain[to - 1]) <= std::min(left, right) + play;
 }
@@ -173,6 +234,7 @@ bool RunJudge::can_be_copy(const std::vector<CommonRun>& chain, const CommonRun&
   found.from = std::max(found.from, at - std::max(left_shift, right_shift) - play);
   found.to = at - std::min(left_shift, right_shift) + found.length + play;
   if (!is_last) found.to = std::min(found.to, std::int64_t{old_.ink.at[right->old_at]});
+  if (is_complete_) found.to = std::min(found.to, std::int64_t{old_.islands.back().end});
   return has_room_for_copy(old_, found, budget_);
 }
 
@@ -180,18 +242,33 @@ std::vector<bool> RunJudge::doubted(const std::vector<CommonRun>& chain) {
   std::vector<bool> out(chain.size());
   std::vector<Group> groups = groups_of(chain);
   link(groups, chain);
-  for (std::size_t i = 0, next = 0; i < groups.size(); i = next) {
-    std::uint32_t letters = groups[i].letters;
-    for (next = i + 1; next < groups.size() && groups[next].before != none; ++next) {
-      letters += groups[next].letters;
-    }
-    const std::size_t from = groups[i].from;
-    const std::size_t to = groups[next - 1].to;
+  const auto settle = [&](const Group& group, bool believed) {
+    for (std::size_t k = group.from; k < group.to; ++k) out[k] = !believed;
+  };
+  std::vector<const Group*> linked;
+  const auto settle_linked = [&] {
+    if (linked.empty()) return;
+    std::uint32_t letters = 0;
+    for (const Group* group : linked) letters += group->letters;
+    const std::size_t from = linked.front()->from;
+    const std::size_t to = linked.back()->to;
     const bool believed =
-        groups[i].before != none || moved_likewise(chain, from, to) ||
+        linked.front()->before != none || moved_likewise(chain, from, to, letters < sure_length) ||
         (letters >= sure_length && !can_be_copy(chain, chain[from], chain[to - 1]));
-    for (std::size_t k = from; k < to; ++k) out[k] = !believed;
+    for (const Group* group : linked) settle(*group, believed);
+    linked.clear();
+  };
+  for (const Group& group : groups) {
+    if (group.alone) {
+      settle(group,
+             moved_likewise(chain, group.from, group.to, true) ||
+                 (is_complete_ && !can_be_copy(chain, chain[group.from], chain[group.to - 1])));
+      continue;
+    }
+    if (group.before == none) settle_linked();
+    linked.push_back(&group);
   }
+  settle_linked();
   return out;
 }
 

@@ -22,8 +22,15 @@ class RunJudge {
         fresh_(new_ink),
         budget_(64 * (old_text.ink.letters.size() + new_ink.letters.size())) {}
 
+  /// Takes in what the texts have in common: where the old one is known from its start on without
+  /// gaps, and nearly all of the new one is made of it, there was no more of it.
+  void take_in();
+
   /// How far the start of a run moved, in code points.
   std::int64_t shift_of(const CommonRun& run) const;
+
+  /// Whether `next` moved along with `run`, which is before it, so that both can be of one block.
+  bool go_together(const CommonRun& run, const CommonRun& next) const;
 
   /// Of each run of `chain` (in order in both texts) whether it may be a copy of words now gone.
   std::vector<bool> doubted(const std::vector<CommonRun>& chain);
@@ -43,7 +50,8 @@ class RunJudge {
   struct Group;
   std::vector<Group> groups_of(const std::vector<CommonRun>& chain) const;
   void link(std::vector<Group>& groups, const std::vector<CommonRun>& chain) const;
-  bool moved_likewise(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to) const;
+  bool moved_likewise(const std::vector<CommonRun>& chain, std::size_t from, std::size_t to,
+                      bool is_short) const;
   std::int64_t end_shift_of(const CommonRun& run) const;
   std::int64_t last_shift(std::int64_t shift) const;
   std::int64_t gap_between(const CommonRun& run, const CommonRun& next) const;
@@ -51,7 +59,8 @@ class RunJudge {
 
   const OldText& old_;
   const Ink& fresh_;
-  std::size_t budget_;  // letters that may be looked at for copies
+  std::size_t budget_;        // letters that may be looked at for copies
+  bool is_complete_ = false;  // the old text is known from end to end
 };
 
 }  // namespace veldwerk

@@ -33,10 +33,12 @@ std::string ascii_small(std::string_view text) {
   return small;
 }
 
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 std::string folded(std::string_view text) {
-  const bool plain =
-      std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (!plain) {
+  if (!is_plain(text)) {
     return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE | UTF8PROC_CASEFOLD |
                             UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
   }
@@ -96,13 +98,12 @@ std::vector<FoldedWord> folded_words(std::string_view text, WordKind kind) {
 }
 
 std::string composed(std::string_view text) {
+  if (is_plain(text)) return std::string(text);
   return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 }
 
 std::string small_letters(std::string_view text) {
-  const bool plain =
-      std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  if (plain) return ascii_small(text);  // most words end here
+  if (is_plain(text)) return ascii_small(text);  // most words end here
   return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD);
 }
 

@@ -17,6 +17,7 @@ constexpr std::size_t near_foothold = 8;    // the same between two footholds
 constexpr std::uint32_t moved_length = 32;  // letters of the footholds of what moved
 constexpr std::uint32_t stray_length = 32;  // letters of a run that may be taken back
 constexpr int most_rounds = 8;              // of looking for a chain without copies
+constexpr std::uint32_t most_more = 8;      // letters that one text has more at its start or end
 constexpr std::uint32_t chunk = 1000;       // letters laid at once beyond the last foothold
 
 /// Lays islands along the new text; a struct so that its steps share their state.
@@ -69,6 +70,20 @@ struct Layer {
     next.old_at += best;
     next.new_at += best;
     next.length -= best;
+    return true;
+  }
+
+  /// Of two runs for the same old letters that lead to different places, the shorter one gives
+  /// these up. False where too few of its letters would be left.
+  static bool give_up(CommonRun& one, CommonRun& next) {
+    if (next.old_at >= one.old_end()) return true;
+    const std::uint32_t shared = one.old_end() - next.old_at;
+    if (shared + 4 > std::min(one.length, next.length)) return false;
+    if (next.length > one.length) {
+      one.length -= shared;
+    } else {
+      next = {next.old_at + shared, next.new_at + shared, next.length - shared};
+    }
     return true;
   }
 
@@ -133,15 +148,14 @@ struct Layer {
       CommonRun run = free_part(one);
       if (run.length < 4) continue;
       if (!block.empty()) {
-        const CommonRun& before = block.back();
-        const std::int64_t drift = std::abs(judge.shift_of(run) - judge.shift_of(before));
-        const std::int64_t gap = std::int64_t{run.old_at} - before.old_end();
-        const bool goes_on = run.new_at >= before.new_end() && gap >= 0 && drift <= 64 + gap / 4;
-        if (!goes_on && gap >= 0) close_block();
-        if (gap < 0 && !goes_on) {  // two runs for the same old letters: the longer one
-          if (run.length > before.length) block.back() = run;
+        CommonRun& before = block.back();
+        const bool goes_on = run.old_at > before.old_at && run.new_at > before.new_at &&
+                             judge.go_together(before, run);
+        if (!(goes_on ? part(before, run) : give_up(before, run))) {  // the longer one
+          if (run.length > before.length && block.size() == 1) before = run;
           continue;
         }
+        if (!goes_on) close_block();
       }
       block.push_back(run);
     }
@@ -247,6 +261,7 @@ struct Layer {
 
   void find_footholds() {
     if (old_text.islands.empty() || fresh.letters.empty()) return;
+    judge.take_in();
     const auto others = take_chain(unique_runs(old_text.ink.letters, fresh.letters, foothold));
     const std::vector<CommonRun> in_order = runs;  // by old_at, and so by new_at
     take_moved(others);
@@ -343,6 +358,63 @@ struct Layer {
     return true;
   }
 
+  /// Whether what is left of both texts at their start, or end, is about as much, so that these are
+  /// the same. How far the old text went is told by its last passage only.
+  bool meets_edge(std::uint32_t old_from, std::uint32_t old_to, std::uint32_t new_from,
+                  std::uint32_t new_to) const {
+    const std::uint32_t old_left = old_to - old_from;
+    const std::uint32_t new_left = new_to - new_from;
+    const std::uint32_t less = std::min(old_left, new_left);
+    const auto starts_line = [](Gap gap) { return gap == Gap::line; };
+    return std::max(old_left, new_left) <= less + less / 2 + most_more &&
+           std::max(old_left, new_left) <= chunk && is_free(new_from, new_to) &&
+           std::none_of(fresh.before.begin() + std::min(new_from + 1, new_to),
+                        fresh.before.begin() + new_to, starts_line);
+  }
+
+  void lay_first(const Island& island, const CommonRun& run) {
+    if (island.start == 0 && meets_edge(island.first, run.old_at, 0, run.new_at)) {
+      lay_between(island.first, run.old_at, 0, run.new_at, 0);
+    } else {
+      lay_back(island.first, run.old_at, 0, run.new_at);
+    }
+  }
+
+  void lay_last(const Island& island, const CommonRun& run) {
+    const auto new_size = static_cast<std::uint32_t>(fresh.letters.size());
+    if (&island == &old_text.islands.back() &&
+        meets_edge(run.old_end(), island.last, run.new_end(), new_size)) {
+      lay_between(run.old_end(), island.last, run.new_end(), new_size, 0);
+    } else {
+      lay_onward(run.old_end(), island.last, run.new_end(), new_size);
+    }
+  }
+
+  /// Lays old letters [old_from, old_to) onward along the new ones up to the next that is taken,
+  /// where nothing but a stretch was taken out: of "I think it is, I think so" with "I think so"
+  /// left, the first "I think" went. Gives how far it came; `old_from` where that is not so.
+  std::uint32_t lay_one_cut(std::uint32_t old_from, std::uint32_t old_to, std::uint32_t new_from) {
+    std::uint32_t limit = new_from;
+    while (limit < fresh.letters.size() && !laying.taken[limit]) ++limit;
+    std::uint32_t same = 0;
+    while (old_from + same < old_to && new_from + same < limit &&
+           old_text.ink.letters[old_from + same] == fresh.letters[new_from + same]) {
+      ++same;
+    }
+    const std::u32string_view rest = new_letters(new_from + same, limit);
+    if (rest.size() < near_foothold - 2 || rest.size() > chunk) return old_from;
+    const std::u32string_view left = old_letters(old_from + same, old_to);
+    const std::size_t at = left.find(rest);
+    if (at == std::u32string_view::npos || left.rfind(rest) != at) return old_from;
+    const auto behind = static_cast<std::uint32_t>(old_from + same + at);
+    for (std::uint32_t n = new_from; n < limit; ++n) {
+      const std::uint32_t i = n - new_from;
+      laying.new_of[i < same ? old_from + i : behind + i - same] = n;
+      laying.taken[n] = true;
+    }
+    return behind + static_cast<std::uint32_t>(rest.size());
+  }
+
   void lay_beside_footholds() {
     const auto new_size = static_cast<std::uint32_t>(fresh.letters.size());
     for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -351,9 +423,9 @@ struct Layer {
       const CommonRun* next =
           i + 1 < runs.size() && runs[i + 1].old_at < island.last ? &runs[i + 1] : nullptr;
       const bool first = i == 0 || runs[i - 1].old_at < island.first;
-      if (first) lay_back(island.first, run.old_at, 0, run.new_at);
+      if (first) lay_first(island, run);
       if (next == nullptr) {
-        lay_onward(run.old_end(), island.last, run.new_end(), new_size);
+        lay_last(island, run);
         continue;
       }
       const bool in_order = next->new_at >= run.new_end();
@@ -361,8 +433,10 @@ struct Layer {
         lay_between(run.old_end(), next->old_at, run.new_end(), next->new_at, 0);
         continue;
       }
-      const std::uint32_t reached =
-          lay_onward(run.old_end(), next->old_at, run.new_end(), new_size);
+      std::uint32_t reached = lay_one_cut(run.old_end(), next->old_at, run.new_end());
+      if (reached == run.old_end()) {
+        reached = lay_onward(run.old_end(), next->old_at, run.new_end(), new_size);
+      }
       lay_back(reached, next->old_at, 0, next->new_at);
     }
   }

@@ -1,6 +1,7 @@
 #include "text/laying_edges.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "text/alignment.hpp"
 
@@ -131,6 +132,28 @@ struct EdgeMender {
       laying.taken[laying.new_of[o]] = false;
       laying.new_of[o] = Laying::none;
     }
+  }
+
+  /// Takes back the first words of an island from which the rest stands far off, where that rest
+  /// moved more as the island before it did than they: then they were not parted from it by
+  /// what was put in, but are other words that stand there, and the first ones were deleted.
+  void drop_strange_start(const Island& island, std::int64_t left_shift) {
+    std::uint32_t o = island.first;
+    while (o + 1 < island.last && laying.new_of[o] != Laying::none &&
+           laying.new_of[o + 1] == laying.new_of[o] + 1) {
+      ++o;
+    }
+    const std::uint32_t rest = o + 1;
+    if (rest >= island.last || laying.new_of[o] == Laying::none) return;
+    if (laying.new_of[rest] == Laying::none || laying.new_of[rest] < laying.new_of[o]) return;
+    const std::uint32_t put_in = laying.new_of[rest] - laying.new_of[o] - 1;
+    if (put_in <= most_put_in || put_in < 2 * (rest - island.first)) return;
+    const auto off = [&](std::uint32_t letter) {
+      const std::int64_t shift =
+          std::int64_t{fresh.at[laying.new_of[letter]]} - old_text.ink.at[letter];
+      return std::abs(shift - left_shift);
+    };
+    if (off(rest) < off(o)) unlay(island.first, rest);
   }
 
   bool starts_word(const Ink& ink, std::size_t at) const {
@@ -297,6 +320,7 @@ struct EdgeMender {
                  n != Laying::none) {
         unlay_start(islands[i], islands[i - 1].end, std::int64_t{fresh.at[n]} + 1);
         mend_start(islands[i], islands[i - 1].end, std::int64_t{fresh.at[n]} + 1);
+        drop_strange_start(islands[i], std::int64_t{fresh.at[n]} + 1 - islands[i - 1].end);
       }
     }
     for (std::size_t i = 0; i + 1 < islands.size(); ++i) {

@@ -84,8 +84,14 @@ struct Searcher {
     const std::int64_t shift = start - island.start;
     const std::int64_t left = island.left ? island.left->shift() : 0;
     const std::int64_t right = island.right ? island.right->shift() : left;
-    const std::int64_t room =
-        16 + (std::int64_t{island.end} - island.start) * 9 / 10 + nearest() / 16;
+    const std::int64_t length = (std::int64_t{island.end} - island.start) * 9 / 10;
+    if (island.letters.size() < enough_changed) {
+      // Of a few words a copy may well stand near by, where they themselves were taken out.
+      const std::int64_t room = length + 4 * play;
+      return left - right <= length && shift >= std::min(left, right) - room &&
+             shift <= std::max(left, right) + room;
+    }
+    const std::int64_t room = 16 + length + nearest() / 16;
     return shift >= std::max(left, right) - room && shift <= std::min(left, right) + room;
   }
 
@@ -136,8 +142,13 @@ struct Searcher {
     const auto far = static_cast<std::int64_t>(16 * letters);
     const bool by_left = island.left && island.start - std::int64_t{island.left->old_at} <= far;
     const bool by_right = island.right && std::int64_t{island.right->old_at} - island.end <= far;
+    // Where so much was taken out that it can have been the words, they may be others near by.
+    const bool can_be_out =
+        letters < enough_changed && island.left && island.right &&
+        island.left->shift() - island.right->shift() > std::int64_t{island.end} - island.start;
+    const std::int64_t most = can_be_out ? 1 : play;
     const auto either = [&](std::uint32_t n) {
-      return (by_left && near_left(start_of(n))) || (by_right && near_right(end_of(n)));
+      return (by_left && near_left(start_of(n), most)) || (by_right && near_right(end_of(n), most));
     };
     if (std::ranges::any_of(found, either)) {
       return letters >= enough_beside_one ? only(found, either) : std::nullopt;

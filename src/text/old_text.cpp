@@ -49,15 +49,18 @@ struct Builder {
   }
 
   /// Where the passage's ink begins in the last island, which it overlaps; nothing where
-  /// their letters differ.
+  /// their letters differ. Between the island's last letter and its end there is white space:
+  /// what the passage adds stands behind that end.
   std::optional<std::size_t> place_in(const Island& island, const OldPassage& passage,
                                       const Ink& ink, std::uint32_t slack) const {
     const auto first = old.ink.at.begin() + island.first;
     const auto last = old.ink.at.begin() + island.last;
+    const std::uint32_t beyond = passage.end > island.end ? passage.end - island.end : 0;
     auto i = static_cast<std::size_t>(std::upper_bound(first, last, passage.start + slack) -
                                       old.ink.at.begin());
     for (; i-- > island.first && old.ink.at[i] + widest >= passage.start;) {
       const std::size_t common = std::min<std::size_t>(island.last - i, ink.letters.size());
+      if (common < ink.letters.size() && ink.at.back() - ink.at[common] >= beyond) continue;
       if (old.ink.letters.compare(i, common, ink.letters, 0, common) == 0) return i;
     }
     return std::nullopt;

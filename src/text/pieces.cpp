@@ -7,11 +7,14 @@ namespace {
 
 constexpr std::uint32_t least_solid = 3;        // letters on end that are no chance
 constexpr std::uint32_t least_firm = 6;         // that surely are the passage's own
+constexpr std::uint32_t least_going_on = 5;     // that go on beside such
+constexpr std::int64_t most_changed = 2;        // letters changed between these
 constexpr std::uint32_t least_sparse = 10;      // letters of which most must be left
 constexpr std::uint32_t longest_unproven = 24;  // letters; of longer ones chance makes no half
 constexpr std::uint32_t least_proof = 12;       // letters on end, up to or from a line end
 constexpr std::uint32_t short_passage = 12;     // of whose letters each counts
 constexpr std::uint32_t tiny_passage = 6;       // of which no letter may be missing
+constexpr std::int64_t most_beside = 24;        // letters put in between a passage and its own edge
 constexpr std::uint32_t beside = 24;            // letters: what is near a short passage
 
 bool is_solid(const Laying& laying, std::uint32_t o) {
@@ -25,6 +28,24 @@ bool is_mostly_solid(const Laying& laying, const OldText::Part& part) {
   std::uint32_t solid = 0;
   for (std::uint32_t o = part.first; o < part.last; ++o) solid += is_solid(laying, o) ? 1 : 0;
   return solid * 3 >= letters * 2;
+}
+
+/// How far letters [from, to) belong to the firm ones before them (behind them, `step` -1): up to
+/// where more than a letter or two changed.
+std::uint32_t followed(const Laying& laying, std::uint32_t from, std::uint32_t to, int step) {
+  const auto next_to = [&](std::uint32_t o) { return o + static_cast<std::uint32_t>(step); };
+  std::uint32_t end = from;
+  std::uint32_t at = from - static_cast<std::uint32_t>(step);  // the last that belongs to them
+  for (std::uint32_t o = from; o != to; o = next_to(o)) {
+    const std::int64_t lost = (std::int64_t{o} - at) * step - 1;
+    if (lost > most_changed) break;
+    if (laying.new_of[o] == Laying::none || laying.run_length[o] < least_going_on) continue;
+    const std::int64_t put_in = (std::int64_t{laying.new_of[o]} - laying.new_of[at]) * step - 1;
+    if (put_in < 0 || put_in > most_changed) break;
+    at = o;
+    end = next_to(o);
+  }
+  return end;
 }
 
 /// Which of the passage's letters count: those that stand together, and single ones between them;
@@ -58,6 +79,8 @@ std::vector<bool> counted(const Laying& laying, const OldText::Part& part) {
     if (to == part.last && laying.new_of[to - 1] != Laying::none) {
       for (--last_start; last_start > from && !starts_run(last_start);) --last_start;
     }
+    if (from > part.first) first_end = followed(laying, from, to, 1);
+    if (to < part.last) last_start = followed(laying, to - 1, from - 1, -1) + 1;
     for (std::uint32_t o = from; o < to; ++o) {
       const bool counts = laying.new_of[o] != Laying::none && (all_count || is_solid(laying, o));
       out[o - part.first] = counts && (!sparse || o < first_end || o >= last_start);
@@ -91,6 +114,69 @@ bool is_accompanied(const Laying& laying, const Ink& new_ink, const Island& isla
     if (!in_line || !has_line_start(new_ink, first + 1, last)) return true;
   }
   return false;
+}
+
+/// A run of letters of a piece that count.
+struct Stretch {
+  Piece piece;
+  std::int64_t weight = 0;
+  std::int64_t put_in = 0;  // letters between it and the one before; whole words put in don't count
+};
+
+/// The piece's runs. What goes on beyond the passage speaks for its first and last one too.
+std::vector<Stretch> stretches_of(const Laying& laying, const Ink& new_ink,
+                                  const OldText::Part& part, const std::vector<bool>& counts,
+                                  const Piece& piece) {
+  std::vector<Stretch> out;
+  for (std::uint32_t o = piece.old_first; o <= piece.old_last; ++o) {
+    const std::uint32_t n = laying.new_of[o];
+    if (!counts[o - part.first]) continue;
+    if (out.empty() || n != out.back().piece.new_last + 1) {
+      out.push_back({{o, o, n, n, 0}, 0, 0});
+      if (out.size() > 1) {
+        const Piece& before = out[out.size() - 2].piece;
+        const bool is_words = o == before.old_last + 1 && new_ink.before[n] != Gap::none &&
+                              new_ink.before[before.new_last + 1] != Gap::none;
+        if (!is_words) out.back().put_in = std::int64_t{n} - before.new_last - 1;
+      }
+    }
+    Stretch& last = out.back();
+    last.piece.old_last = o;
+    last.piece.new_last = n;
+    ++last.piece.letters;
+    const bool at_edge = o == part.first || o + 1 == part.last;
+    last.weight += at_edge ? 2 * std::int64_t{laying.run_length[o]} : 2;
+  }
+  return out;
+}
+
+/// Without the runs at its ends from which more was put in than they are long: the same words may
+/// stand in front of, or behind, what is left of a passage.
+Piece trimmed(const Laying& laying, const Ink& new_ink, const OldText::Part& part,
+              const std::vector<bool>& counts, const Piece& piece) {
+  const std::vector<Stretch> all = stretches_of(laying, new_ink, part, counts, piece);
+  std::size_t from = 0;
+  std::size_t best_from = 0;
+  std::size_t best_to = 0;
+  std::int64_t sum = 0;
+  std::int64_t best = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    sum -= all[i].put_in;
+    if (sum <= 0) sum = 0, from = i;
+    sum += all[i].weight;
+    if (sum > best) best = sum, best_from = from, best_to = i + 1;
+  }
+  std::int64_t before = 0;
+  std::int64_t behind = 0;
+  for (std::size_t i = 1; i <= best_from; ++i) before += all[i].put_in;
+  for (std::size_t i = best_to; i < all.size(); ++i) behind += all[i].put_in;
+  if (before < most_beside) best_from = 0;
+  if (behind < most_beside) best_to = all.size();
+  Piece out = all[best_from].piece;
+  for (std::size_t i = best_from + 1; i < best_to; ++i) out.letters += all[i].piece.letters;
+  out.old_last = all[best_to - 1].piece.old_last;
+  out.new_last = all[best_to - 1].piece.new_last;
+  return out;
 }
 
 }  // namespace
@@ -129,6 +215,7 @@ std::vector<Piece> pieces_of(const Laying& laying, const Ink& new_ink, const Old
     piece.new_last = n;
     ++piece.letters;
   }
+  for (Piece& piece : pieces) piece = trimmed(laying, new_ink, part, counts, piece);
   return pieces;
 }
 
@@ -151,6 +238,11 @@ bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best
   if (letters < tiny_passage) return longest < letters;
   if (letters < short_passage) return best * 4 < letters * 3 || longest < std::min(letters, 3U);
   return kept * 3 < letters * 2 && longest < 6;
+}
+
+bool is_scant(const OldText::Part& part, const Piece& piece) {
+  const std::uint32_t letters = part.last - part.first;
+  return letters < longest_unproven && piece.letters * 4 < letters * 3;
 }
 
 bool is_proven(const Laying& laying, const Ink& new_ink, const Island& island,

@@ -35,6 +35,10 @@ bool is_mostly_others(const Piece& piece);
 bool is_weak(const Laying& laying, const OldText::Part& part, std::uint32_t best,
              std::uint32_t kept);
 
+/// Whether so little is left of a short passage that it may be a word of others that stands there:
+/// of "social interventions" another "interventions".
+bool is_scant(const OldText::Part& part, const Piece& piece);
+
 /// Of a short passage that goes over a line end: whether its letters on the one side or the other
 /// are more than a label, or the end of a sentence, that other lines have too where lines
 /// changed places.

@@ -197,10 +197,10 @@ struct Finder {
       if (laying.new_of[o] != Laying::none) strength = std::max(strength, laying.run_length[o]);
     }
     if (part.last - part.first <= 3 && !lies_inside(part, piece)) return false;
-    if (strength >= sure_run) return true;
     const Island& island = old.islands[part.island];
     const auto left = support(island, part, piece, true);
     const auto right = support(island, part, piece, false);
+    if (strength >= sure_run && (!is_scant(part, piece) || left || right)) return true;
     if (left && right && *left <= 24 && *right <= 24) return true;
     const auto tight = [](const std::optional<std::int64_t>& off) { return off && *off <= 2; };
     return strength >= 4 && (tight(left) || tight(right));

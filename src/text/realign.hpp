@@ -12,9 +12,10 @@
 //
 // A place is sure when what surrounds it says so and not the words alone: the passage lies
 // in a run of at least 12 letters that stands once in the old and once in the new text, in order
-// with the other runs (or moved, and then at least 32 letters of them); or in a shorter one
-// between such; or it lies exactly as far from its sure neighbours as it did. Words that
-// stand in several places and that nothing around them tells apart are ambiguous, never
+// with the other runs (or moved, and then at least 32 letters of them), and of less than 24
+// letters as far from a neighbour near by as it was, or between neighbours that moved alike; or in
+// a shorter one between such; or it lies exactly as far from its sure neighbours as it did. Words
+// that stand in several places and that nothing around them tells apart are ambiguous, never
 // guessed. What stood at the old place is not enough: "ja" stands everywhere.
 //
 // The new passage runs from the first to the last surviving letter; letters put in the

@@ -498,8 +498,9 @@ struct Measured {
 };
 
 /// Finds the passages in what `now` became on disk and was read back as.
-void measure(const Letters& before, const Letters& now, const std::vector<Passage>& passages,
-             Dice& dice, Measured& out) {
+void measure(std::string_view name, const Letters& before, const Letters& now,
+             const std::vector<Passage>& passages, Dice& dice, Measured& out) {
+  if (show_faults) std::cerr << fmt::format("== {}\n", name);
   const std::string text = text_of(now);
   std::string bytes;
   if (dice.chance(0.2)) bytes = "\xEF\xBB\xBF";
@@ -575,7 +576,7 @@ Measured coded(const std::vector<Transcript>& transcripts, double rate, const Se
       edits += words.edits + whole.edits;
       out.ours.edited += words.characters + whole.characters;
       out.ours.characters += before.size();
-      measure(before, now, transcript.passages, dice, out);
+      measure(transcript.name, before, now, transcript.passages, dice, out);
     }
   }
   return out;
@@ -607,7 +608,7 @@ Measured drawn(const std::vector<Transcript>& transcripts, std::size_t count_eac
       const EditCounts whole = edit_whole(now, dice);
       out.ours.edited += words.characters + whole.characters;
       out.ours.characters += before.size();
-      measure(before, now, passages, dice, out);
+      measure(transcript.name, before, now, passages, dice, out);
     }
   }
   return out;
@@ -633,7 +634,7 @@ Measured edges(const std::vector<Transcript>& transcripts, std::size_t most,
         if (++done > most) return out;
         Letters now = before;
         edit_at(now, at, kind, dice);
-        measure(before, now, transcript.passages, dice, out);
+        measure(transcript.name, before, now, transcript.passages, dice, out);
       }
     }
   }
@@ -718,6 +719,7 @@ int main(int argument_count, char** arguments) {
     print_head();
     bool good = true;
     const auto report = [&](const std::string& name, const Measured& measured, const Bar& bar) {
+      if (show_faults) std::cerr << fmt::format("==== that was: {}\n", name);
       print(name, measured.ours);
       if (measured.ours.untold + measured.ours.untold_same > 0) {
         std::cout << fmt::format("  untold: {} would be wrong, {} off, by the history known\n",

@@ -43,7 +43,8 @@ def damaged(rng, kind, data):
     at = rng.randrange(len(data))
     if kind == "bit":
         new = data[:at] + bytes([data[at] ^ (1 << rng.randrange(8))]) + data[at + 1:]
-        return new, {data[:at].count(b"\n") + 1}
+        line = data[:at].count(b"\n") + 1
+        return new, {line, line + 1} if data[at:at + 1] == b"\n" else {line}  # a line break belongs to two rows
     if kind == "cut":
         return data[:at], set(range(data[:at].count(b"\n") + 1, len(lines) + 1))
     if kind in ("zeroed", "doubled block"):

@@ -203,6 +203,60 @@ TEST(Realign, DoubtsWordsOfWhichACopyBesideThemWasTakenOutOrPutIn) {
   EXPECT_EQ(now.back(), "close |R1: Wel waar. Zo is het hier.|");
 }
 
+TEST(Realign, KnowsThatNothingStandsBehindAnEndThatSeveralPassagesShare) {
+  // The dots at the end were taken for two of them and two more.
+  const Marked coded = marked("{R1: En dat doen we dan voor de hele {groep die we zien {...\n}}}");
+  EXPECT_EQ(found(coded.passages, "R1: En dat doen we dan voor de hele groep die we ien ...\n"),
+            (Lines{"ambiguous 1", "close |groep die we ien ...|",
+                   "close |R1: En dat doen we dan voor de hele groep die we ien ...|"}));
+}
+
+TEST(Realign, BelievesTheLastTurnThoughTheFirstSaidNearlyTheSame) {
+  const std::string rest =
+      ", en de overheid zegt dan: we gaan drie jaar taalmaatjes doen, en dan is "
+      "de subsidie over en stoppen we met de taalmaatjes.";
+  const std::string first =
+      "R1: Ik zeg daar iets van, want wij hebben heel lang de carrousel heb gehad" + rest +
+      " Dat is dan los van wat de mensen hier nodig hebben.\n";
+  const std::string last = "R2: Wij [hebben] heel lang de carroussel gehad" + rest + "\n";
+  const Marked coded = marked("{" + first + "}{[...]\n}{" + last + "}");
+  const Lines lines = found(coded.passages, last);
+  EXPECT_EQ(lines[0].substr(0, 4), "gone");
+  EXPECT_EQ(lines[2], "exact |" + last.substr(0, last.size() - 1) + "|");
+}
+
+TEST(Realign, DoubtsAFewWordsWhereThoseBesideThemCanHaveBeenTakenOut) {
+  // The coded "een permanent" is gone; the first one stands as far from the end as it did.
+  const Marked coded = marked(
+      "{Dat is de vraag die wij ons in dat jaar iedere week opnieuw stelden.} Het is haast een "
+      "permanent proces. Je kunt er {een permanent} proces van maken, als je maar zorgt dat je "
+      "het doet, want als je dat niet doet, {dan komt er van al die goede plannen niets terecht.}");
+  const std::string now =
+      "Dat is de vraag die wij ons in dat jaar iedere week opnieuw stelden. Het is haast een "
+      "permanent proces. Je kunt als je maar zorgt dat je "
+      "het doet, want als je dat niet doet, dan komt er van al die goede plannen niets terecht.";
+  const Lines lines = found(coded.passages, now);
+  EXPECT_EQ(lines[1].substr(0, 9), "ambiguous");
+  EXPECT_EQ(lines[2].substr(0, 5), "exact");
+}
+
+TEST(Realign, TakesOnlyTheLineThatIsLeftWhereAnotherTookThePlaceOfTheNext) {
+  const Marked coded = marked(
+      "{R1: Op de locatie waar de aanjager vertrok zakte het aantal plannen in twee maanden.\n"
+      "R2: En weinig eigen regie. In de gesprekken noemen zij het plan} vaak.\n"
+      "{I: En wat vonden jullie van de methode zelf, en van de begeleiding?}");
+  const std::string one =
+      "R1: Op de locatie waar de aanjager vertrok zakte het aantal plannen in twee maanden.";
+  const Lines lines = found(
+      coded.passages,
+      one +
+          "\nI: Van de vrouwen die bij ons in de opvang wonen weet ik het eerlijk gezegd "
+          "niet, want die spreek ik nooit; daar moet u bij mijn collega van de nacht zijn, die "
+          "over alle cijfers gaat van de laatste jaren.\n"
+          "I: En wat vonden jullie van de methode zelf, en van de begeleiding?");
+  EXPECT_EQ(lines[0], "close |" + one + "|");
+}
+
 TEST(Realign, KnowsAPassageWhoseLinesChangedPlaces) {
   const std::string one = "R1: Er is in de eerste week meteen iemand langsgekomen.\n";
   const std::string two = "R2: Bij ons duurde het een maand voordat er iemand belde.\n";
