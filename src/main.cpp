@@ -18,7 +18,8 @@ int run(int argc, char** argv) {
   io.in_is_terminal = veldwerk::is_terminal(0);
   io.out_is_terminal = veldwerk::is_terminal(1);
   io.err_is_terminal = veldwerk::is_terminal(2);
-  io.colour = veldwerk::wants_colour();
+  io.colour = veldwerk::wants_colour(2);
+  io.out_colour = veldwerk::wants_colour(1);
   const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
   return veldwerk::run_program(words, io);
 }

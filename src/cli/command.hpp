@@ -25,6 +25,7 @@ struct Io {
   bool colour = false;  // on `err`
   bool quiet = false;   // nothing but results and errors
   bool verbose = false;
+  bool out_colour = false;  // on `out`
 };
 
 /// Exit status: never a count.

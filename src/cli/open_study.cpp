@@ -11,7 +11,7 @@
 #include "base/sha256.hpp"
 #include "base/source_text.hpp"
 #include "cli/talk.hpp"
-#include "coding/change.hpp"
+#include "coding/load_unchanging.hpp"
 #include "files/input.hpp"
 #include "study/breakdown.hpp"
 
@@ -68,26 +68,17 @@ void find_coders(const Study& study, const StudyOptions& options) {
              [&](Index coder) -> std::string_view { return study.coders[coder].name; });
 }
 
-/// Loads the study as it is between two changes: one that was broken off is completed first, and
-/// where a program changes the study meanwhile it is read again. False where that can't be.
+/// False where the study may be half changed, and nobody asked to go on; that is said.
 bool read_unchanging(const fs::path& where, const LoadOptions& load, const StudyOptions& options,
                      LoadedStudy& loaded, Io& io) {
-  constexpr int most = 10;  // somebody who changes without end should not keep us reading
-  const fs::path root = study_folder(where);
   const SignOfLife sign(io, "Reading the study");
-  for (int time = 0; time < most; ++time) {
-    std::vector<std::string> notes;
-    const std::optional<ChangeRefused> refused = recover_study(root, &notes);
-    for (const std::string& note : notes) say_note(io, note);
-    if (refused) {
-      say_error(io, refused->message, refused->help);
-      if (!options.keep_going) return false;
-    }
-    const std::string stamp = change_stamp(root);
-    loaded = load_study(where, load);
-    if (refused || change_stamp(root) == stamp) break;
-  }
-  return true;
+  std::vector<std::string> notes;
+  const std::optional<ChangeRefused> refused = load_unchanging(
+      where, study_folder(where), load,
+      options.keep_going ? HalfChanged::loaded : HalfChanged::refused, loaded, notes);
+  for (const std::string& note : notes) say_note(io, note);
+  if (refused) say_error(io, refused->message, refused->help);
+  return !refused || options.keep_going;
 }
 
 }  // namespace

@@ -290,12 +290,24 @@ ScratchFolder::ScratchFolder(const fs::path& folder) {
   failed_ = make_folder(path_);
 }
 
-ScratchFolder::~ScratchFolder() {
+std::optional<OutputError> ScratchFolder::remove() {
+  if (path_.empty()) return std::nullopt;
   std::error_code error;
-  if (!path_.empty() && !fs::remove(path_, error)) {
+  if (!fs::remove(path_, error)) {
     fs::remove_all(path_, error);
     if (error) fs::remove_all(path_, error);  // the system may have been short of something
   }
+  if (error) {
+    return OutputError{fmt::format("{} can't be removed: {}", shown(path_), error.message()),
+                       "All was written. Remove that folder yourself, or write once more."};
+  }
+  path_.clear();
+  return std::nullopt;
+}
+
+ScratchFolder::~ScratchFolder() {
+  std::error_code error;
+  remove();
   for (const fs::path& made : made_) fs::remove(made, error);  // only where nothing is in it
 }
 
@@ -310,12 +322,13 @@ std::optional<OutputError> write_output_folder(const fs::path& folder,
   OutputFile told{std::string(provenance_name), provenance_json(files, provenance)};
   files.insert(known ? files.end() : files.begin(), std::move(told));
   remove_leftovers(folder);
-  const ScratchFolder staging(folder);
+  ScratchFolder staging(folder);
   std::optional<OutputError> failed = staging.failed();
   if (!failed) failed = stage(folder, staging.path(), files);
   if (failed) return failed;
   remove_stale(folder, earlier, files);
-  return put_in_place(folder, staging.path(), files);
+  failed = put_in_place(folder, staging.path(), files);
+  return failed ? failed : staging.remove();
 }
 
 }  // namespace veldwerk

@@ -52,6 +52,8 @@ class ScratchFolder {
   /// `folder` has passed check_output_folder; see failed().
   explicit ScratchFolder(const std::filesystem::path& folder);
   ~ScratchFolder();
+  /// Removes it now, so that it can be said where that is not possible.
+  std::optional<OutputError> remove();
   ScratchFolder(const ScratchFolder&) = delete;
   ScratchFolder& operator=(const ScratchFolder&) = delete;
 

@@ -23,8 +23,9 @@ std::vector<Command> all_commands() {
   std::vector<Command> all;
   add_group(all, "A study", {init_command(), import_command(), check_command(), repair_command()});
   add_group(all, "Coding",
-            {code_add_command(), code_change_command(), code_remove_command(), code_list_command(),
-             code_import_command(), autocode_command(), review_command(), reanchor_command()});
+            {code_add_command(), code_change_command(), code_remove_command(),
+             code_list_command(), code_import_command(), autocode_command(), review_command(),
+             reanchor_command()});
   add_group(all, "Memos",
             {memo_segment_command(), memo_interview_command(), memo_respondent_command(),
              memo_code_command(), memo_study_command()});
@@ -35,10 +36,12 @@ std::vector<Command> all_commands() {
   add_group(all, "Results",
             {report_command(), table_command(), quotes_command(), saturation_command(),
              transcript_command(), compare_command(), export_command()});
-  add_group(all, "Working together", {merge_command(), consensus_command(), merge_file_command()});
+  add_group(all, "Working together",
+            {agreement_command(), merge_command(), consensus_command(), merge_file_command()});
   add_group(all, "Changes", {log_command(), undo_command(), redo_command()});
   add_group(all, "Confidential", {pseudonymise_command(), erase_respondent_command()});
-  add_group(all, "The program", {help_command(), man_command(), completion_command()});
+  add_group(all, "The program",
+            {help_command(), man_command(), completion_command(), reference_command()});
   // A command that speaks of commands can't ask for the list that it is in.
   for (Command& command : all) {
     for (Operand& operand : command.operands) {

@@ -287,6 +287,7 @@ int run(const ReviewOptions& options, Io& io) {
   std::vector<OpenProposal> open =
       open_proposals(*loaded, coder, asked_interviews(study, options.interviews), diagnostics);
   write_diagnostics(io.err, diagnostics, io.colour);
+  if (!unreadable_inputs(diagnostics).empty()) return exit_falls_short;
   std::erase_if(open, [&](const OpenProposal& one) {
     const Index code = study.codebook.find(one.code);
     return code == no_index ? !options.codes.empty() : !asked[code];

@@ -10,6 +10,7 @@
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
 #include "report/by_innovation.hpp"
+#include "report/code_choice.hpp"
 #include "report/crosswalked.hpp"
 #include "report/render/registry.hpp"
 #include "report/tables/registry.hpp"
@@ -52,7 +53,9 @@ std::vector<Limited> limited_options() {
   return {by,
           code,
           {"crosswalk", crosswalk.kinds},
-          {"parents", {"frequencies", "saturation", "saturation-summary"}},
+          {"parents",
+           {"frequencies", "saturation", "saturation-summary", "agreement", "agreement-pairs",
+            "agreement-levels", "agreement-valence", "agreement-curve", "agreement-rounds"}},
           {"respondents", {"ratings"}},
           {"negative", {"survey", "joint-display"}},
           {"positive", {"survey", "joint-display"}},
@@ -90,19 +93,6 @@ TableOptions parse(const Arguments& arguments) {
   return options;
 }
 
-/// `codes` with all codes below them, in codebook order.
-std::vector<Index> with_descendants(const Codebook& codebook, const std::vector<Index>& codes) {
-  std::vector<Index> all;
-  for (Index code = 0; code < codebook.codes.size(); ++code) {
-    const Index parent = codebook.codes[code].parent;
-    if (std::ranges::find(codes, code) != codes.end() ||
-        (parent != no_index && std::ranges::find(all, parent) != all.end())) {
-      all.push_back(code);
-    }
-  }
-  return all;
-}
-
 std::vector<Index> breakdown(const TableOptions& options, const Study& study) {
   std::vector<Index> by = find_breakdowns(study, options.by);
   const std::optional<Misfit> misfit = misfit_of(options.kind->name, study, by);
@@ -110,8 +100,21 @@ std::vector<Index> breakdown(const TableOptions& options, const Study& study) {
   return by;
 }
 
+/// `--coder` names those who are compared, in place of all.
+AgreementQuestion agreement_asked(const TableOptions& options, const Study& study) {
+  AgreementQuestion question;
+  for (Index coder = 0; coder < study.coders.size(); ++coder) {
+    const bool named = !options.study.coders.empty() && study.coders[coder].of_record;
+    if (named) question.coders.push_back(coder);
+  }
+  return question;
+}
+
 int run(const TableOptions& options, Io& io) {
-  const std::optional<JudgedStudy> judged = open_judged(options.study, {}, io);
+  LoadOptions load;
+  load.compares_coders = compares_coders(*options.kind);
+  load.keep_texts = load.compares_coders;
+  const std::optional<JudgedStudy> judged = open_judged(options.study, load, io);
   if (!judged) return exit_falls_short;
   const Study& coded = judged->loaded.study;
   if (!options.study.crosswalk.empty() && !coded.crosswalk) {
@@ -139,6 +142,7 @@ int run(const TableOptions& options, Io& io) {
       .negative = options.negative,
       .positive = options.positive,
       .tested_together = {},
+      .agreement = agreement_asked(options, study),
       .with_segments = options.format->name == "json"};
   const std::vector<Table> tables = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal

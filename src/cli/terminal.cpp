@@ -41,11 +41,11 @@ bool is_terminal(int) {
 
 #endif
 
-bool wants_colour() {
+bool wants_colour(int descriptor) {
   // Read before any thread starts, and nothing of ours sets the environment.
   const char* no_colour = std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe)
   const char* terminal = std::getenv("TERM");       // NOLINT(concurrency-mt-unsafe)
-  return is_terminal(2) && (no_colour == nullptr || *no_colour == '\0') &&
+  return is_terminal(descriptor) && (no_colour == nullptr || *no_colour == '\0') &&
          (terminal == nullptr || std::string_view(terminal) != "dumb");
 }
 

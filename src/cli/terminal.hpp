@@ -10,8 +10,8 @@ void prepare_streams();
 
 bool is_terminal(int descriptor);
 
-/// Whether standard error is a terminal that should be written to in colour:
+/// Whether `descriptor` is a terminal that should be written to in colour:
 /// NO_COLOR (no-color.org) and TERM=dumb say no.
-bool wants_colour();
+bool wants_colour(int descriptor);
 
 }  // namespace veldwerk

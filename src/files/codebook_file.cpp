@@ -13,6 +13,7 @@
 #include "base/yaml.hpp"
 #include "files/codebook_builder.hpp"
 #include "files/format_version.hpp"
+#include "files/input.hpp"
 
 namespace veldwerk {
 
@@ -87,6 +88,13 @@ std::optional<Found> find_file(const fs::path& root, const Reference& reference,
   const std::optional<FileError> fault = read_file(path, yaml_size_limit, found.bytes);
   if (fault && fault->kind == FileError::Kind::too_large) {
     diagnostics.push_back(yaml_too_large(found.file));
+    return std::nullopt;
+  }
+  if (fault && fault->kind == FileError::Kind::unreadable) {  // it is there
+    report(
+        reference, std::string(unreadable_rule),
+        fmt::format("the codebook `{}` can't be read: {}", shorten(reference.name), fault->reason),
+        std::string(unreadable_help), diagnostics);
     return std::nullopt;
   }
   if (fault) {

@@ -38,10 +38,7 @@ struct CodingReader {
   std::string refused_by;  // the first rule that the row falls short of
   std::unordered_map<std::string, std::string> nearest_codes;  // of unknown ones
   std::size_t search_budget = 128UL * 1024 * 1024;             // bytes of text to look quotes up in
-  // Where the file has a column of rounds: those it names, the row's, and each segment's.
-  std::vector<std::string> row_rounds = {};
-  std::size_t row_round = 0;
-  std::vector<std::size_t> segment_rounds = {};
+  std::uint16_t named_round = no_round;                        // the row's, in SegmentBatch::rounds
 
   std::size_t required(std::string_view name) const {
     return static_cast<std::size_t>(csv.column(name));
@@ -335,21 +332,25 @@ struct CodingReader {
     if (round >= 0) {
       const std::string_view own = row.fields[static_cast<std::size_t>(round)].text;
       if (!own.empty()) name = own;
-      const auto known = std::ranges::find(row_rounds, name);
-      row_round = static_cast<std::size_t>(known - row_rounds.begin());
-      if (known == row_rounds.end()) row_rounds.emplace_back(name);
     }
-    if (!name.empty() && batch.rounds.size() < round_limit &&
-        std::find(batch.rounds.begin(), batch.rounds.end(), name) == batch.rounds.end()) {
-      batch.rounds.emplace_back(name);
-    }
+    note_round(name);
     return context.rounds.empty() ||
            std::ranges::find(context.rounds, name) != context.rounds.end();
+  }
+
+  void note_round(std::string_view name) {
+    named_round = no_round;
+    if (name.empty()) return;
+    const auto known = std::ranges::find(batch.rounds, name);
+    if (known == batch.rounds.end() && batch.rounds.size() >= round_limit) return;
+    named_round = static_cast<std::uint16_t>(known - batch.rounds.begin());
+    if (known == batch.rounds.end()) batch.rounds.emplace_back(name);
   }
 
   void read_row() {
     if (!in_round()) return;
     Segment segment;
+    segment.round = named_round;
     segment.interview = placed.number;
     segment.coder = coder;
     segment.line = row.line;
@@ -379,21 +380,17 @@ struct CodingReader {
       segment.memo = keep(words);
     }
     batch.segments.push_back(segment);
-    if (round >= 0) segment_rounds.push_back(row_round);
   }
 };
 
-/// Warns where a coder has the same span and code twice in one round of coding. `rounds` are those
-/// of the segments from `first` on; empty where the file does not tell.
+/// Warns where a coder has the same span and code twice in one round of coding: of the segments
+/// from `first` on.
 void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t first,
-                const std::vector<std::size_t>& rounds, Diagnostics& diagnostics) {
+                Diagnostics& diagnostics) {
   std::vector<const Segment*> sorted;
   for (std::size_t i = first; i < batch.segments.size(); ++i) sorted.push_back(&batch.segments[i]);
-  const auto round_of = [&](const Segment* s) {
-    return rounds.empty() ? 0 : rounds[static_cast<std::size_t>(s - &batch.segments[first])];
-  };
   const auto key = [&](const Segment* s) {
-    return std::tuple(s->start, s->end, s->code, s->innovation, round_of(s), s->line);
+    return std::tuple(s->start, s->end, s->code, s->innovation, s->round, s->line);
   };
   const auto before = [&](const Segment* a, const Segment* b) { return key(a) < key(b); };
   if (!std::is_sorted(sorted.begin(), sorted.end(), before)) {
@@ -403,7 +400,7 @@ void find_twins(std::string_view file, const SegmentBatch& batch, std::size_t fi
     const Segment& one = *sorted[i - 1];
     const Segment& two = *sorted[i];
     if (one.start != two.start || one.end != two.end || one.code != two.code) continue;
-    if (one.innovation != two.innovation || round_of(&one) != round_of(&two)) continue;
+    if (one.innovation != two.innovation || one.round != two.round) continue;
     if (one.recoded || two.recoded) continue;  // two codes in the file that count as one
     diagnostics.push_back(
         make_warning("segment-twice", {std::string(file), two.line, 0},
@@ -475,7 +472,7 @@ void read_coding(std::string_view file, std::string_view csv, const PlacedText& 
                    fmt::format("{} rows are at fault; what follows is not read", refusal_limit),
                    "Is this the right file? Mend what its first rows show, and check again."));
   }
-  find_twins(file, batch, first, reader.segment_rounds, diagnostics);
+  find_twins(file, batch, first, diagnostics);
 }
 
 void sort_segments(SegmentBatch& batch) {

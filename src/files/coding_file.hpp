@@ -46,7 +46,7 @@ struct PlacedText {
 
 /// Segments with their own pools, joined into a Study later.
 struct SegmentBatch {
-  std::vector<Segment> segments;
+  std::vector<Segment> segments;  // their rounds are those of this batch
   std::vector<Index> owners;
   std::string pool;
   std::vector<LeftOut> left_out;

@@ -12,7 +12,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view unreadable_rule = "file-unreadable";
 constexpr std::string_view unlisted = "folder can't be read: ";
 
 }  // namespace
@@ -58,7 +57,7 @@ bool read_input(const fs::path& root, std::string_view name, std::uint64_t limit
       read_file(root / fs::path(std::string(name)), limit, bytes);
   if (!error) return true;
   std::string rule(unreadable_rule);
-  std::string help = "Close the program that holds it, or ask for the right to read it.";
+  std::string help(unreadable_help);
   if (error->kind == FileError::Kind::missing) {
     rule = missing_rule;
     help = "Correct the name, or put the file there.";

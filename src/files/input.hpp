@@ -42,6 +42,11 @@ std::vector<FolderEntry> list_input(const std::filesystem::path& root, std::stri
 /// The first that report_unlisted() added; nullptr: every folder could be listed.
 const Diagnostic* unlisted_folder(const Diagnostics& diagnostics);
 
+/// The rule of what is there and can't be read, and the way out.
+inline constexpr std::string_view unreadable_rule = "file-unreadable";
+inline constexpr std::string_view unreadable_help =
+    "Close the program that holds it, or ask for the right to read it.";
+
 /// Those that tell of a file or folder that is there and can't be read.
 Diagnostics unreadable_inputs(const Diagnostics& diagnostics);
 

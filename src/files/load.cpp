@@ -45,6 +45,7 @@ struct InterviewResult {
   SegmentBatch batch;
   Diagnostics diagnostics;
   std::vector<InputFile> inputs;
+  std::vector<std::uint16_t> coders;  // whose file of it was read
 };
 
 /// Buffers that a worker uses again for each interview.
@@ -267,6 +268,7 @@ struct Loader {
         continue;
       }
       if (!check_rows(job.file, work.coding, result.diagnostics)) continue;
+      result.coders.push_back(job.coder);
       read_coding(job.file, work.coding,
                   {interview, work.transcript, work.index, static_cast<Index>(i), job.round},
                   job.coder, context, result.batch, result.diagnostics);
@@ -329,26 +331,38 @@ struct Loader {
       segments += result.batch.segments.size();
       owners += result.batch.owners.size();
       pool += result.batch.pool.size();
+      coding.rounds.insert(result.batch.rounds.begin(), result.batch.rounds.end());
     }
     // Places in the pools are 32 bits: what does not fit there is too much memory.
     if (owners > no_index || pool > no_index) throw std::bad_alloc();
     study.segments.reserve(segments);
     study.owners.reserve(owners);
     study.pool.reserve(pool);
-    for (InterviewResult& result : results) {
+    study.rounds.assign(coding.rounds.begin(), coding.rounds.end());
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      InterviewResult& result = results[i];
+      std::vector<std::uint16_t> rounds;  // of the study, one each of the batch
+      for (const std::string& name : result.batch.rounds) {
+        const auto known = std::ranges::lower_bound(study.rounds, name);
+        const auto number = static_cast<std::size_t>(known - study.rounds.begin());
+        rounds.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(number, no_round)));
+      }
+      for (const std::uint16_t coder : result.coders) {
+        study.coders[coder].interviews.push_back(static_cast<Index>(i));
+      }
       const auto pool_at = static_cast<std::uint32_t>(study.pool.size());
       const auto owners_at = static_cast<std::uint32_t>(study.owners.size());
       for (Segment segment : result.batch.segments) {
         segment.id.at += pool_at;
         segment.memo.at += pool_at;
         segment.owners_at += owners_at;
+        if (segment.round != no_round) segment.round = rounds[segment.round];
         ++study.coders[segment.coder].segments;
         study.segments.push_back(segment);
       }
       study.pool += result.batch.pool;
       study.owners.insert(study.owners.end(), result.batch.owners.begin(),
                           result.batch.owners.end());
-      for (const std::string& name : result.batch.rounds) coding.rounds.insert(name);
       for (const LeftOut& entry : result.batch.left_out) {
         count_left_out(study.left_out, entry.rule, entry.count);
       }
@@ -368,7 +382,7 @@ struct Loader {
     const CheckContext context{loaded.study,
                                file,
                                shown_path(file.respondents.text),
-                               !options.coders.empty(),
+                               !options.coders.empty() || options.compares_coders,
                                several_rounds(),
                                interviews_read,
                                loaded.root};
@@ -393,7 +407,6 @@ struct Loader {
         find_coding(loaded.root, file, {options.coders, options.rounds, interviews_read, is_gone},
                     loaded.study, diagnostics());
     read_all_interviews();
-    loaded.study.rounds.assign(coding.rounds.begin(), coding.rounds.end());
     loaded.study.rounds_chosen = options.rounds;
     run_checks();
     loaded.report_at = file.report ? file.report->place : Place{name, 0, 0};

@@ -23,6 +23,7 @@ struct LoadOptions {
   std::vector<std::string> rounds;  // `--round`: only coding of these rounds is read
   std::string recode;               // `--recode`: a mapping file in place of the study's own
   std::string crosswalk;            // `--crosswalk`: in place of the study's own
+  bool compares_coders = false;     // whose coding is of record does not matter
   bool keep_texts = false;          // keep transcripts in Interview::text
   bool fingerprints = false;        // fill LoadedStudy::inputs with SHA-256
   bool privacy = false;             // read the lists that `privacy` names, for outside

@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include "analysis/crosswalk.hpp"
+#include "report/agreement_cells.hpp"
+#include "report/agreement_method.hpp"
 #include "report/appendix.hpp"
 #include "report/block_request.hpp"
 #include "report/by_innovation.hpp"
@@ -104,6 +106,7 @@ class Builder {
   void add_tables_of(const TableKind& kind, const DefinedTable& defined);
   void add_charts_of(const ChartKind& kind, const DefinedTable& defined);
   void add_saturation_text(const TableRequest& request);
+  void add_agreement_text(const TableRequest& request);
   void add_quotations(const DefinedTable& defined);
   void add_withheld_breakdown(std::span<const Index> by);
   void add_left_out();
@@ -252,6 +255,7 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
   if ((survey || defined.kind == "joint-display") && !study_.survey) {
     return add_sentence("note.survey-none");
   }
+  if (defined.kind == "disagreements" && !with_passages_) return explain_no_passages();
   const std::vector<std::vector<Index>> by =
       survey ? survey_breakdowns_of(study_, defined) : breakdowns_of(study_, defined);
   if (by.empty() && survey) {
@@ -278,7 +282,9 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     if (!crosswalk) request.disclosure = &disclosure_;
     request.with_segments = !disclosure_.outside();
     request.saturation = defined.saturation;
+    request.agreement = defined.agreement;
     if (defined.kind == "saturation") add_saturation_text(request);
+    if (defined.kind == "agreement") add_agreement_text(request);
     if (crosswalk && !crosswalked_) {
       crosswalked_ = under_crosswalk(study_, *study_.crosswalk);
     }
@@ -302,6 +308,12 @@ void Builder::add_saturation_text(const TableRequest& request) {
   std::vector<std::string> paragraphs = saturation_paragraphs(study_, found, language_);
   if (paragraphs.size() == 1) return add(Paragraph{std::move(paragraphs.front())});
   add(BulletList{std::move(paragraphs)});
+}
+
+// How agreement was determined, above its table.
+void Builder::add_agreement_text(const TableRequest& request) {
+  add(Paragraph{agreement_method_paragraph(study_, agreement_question(study_, request),
+                                           options_.version, language_)});
 }
 
 // Quotations, and what goes with them below the table of key determinants.

@@ -9,6 +9,7 @@
 #include "base/yaml.hpp"
 #include "report/by_innovation.hpp"
 #include "report/charts/registry.hpp"
+#include "report/definition_agreement.hpp"
 #include "report/definition_quotations.hpp"
 #include "study/breakdown.hpp"
 
@@ -218,6 +219,9 @@ class DefinitionReader {
     if (const YamlNode* order = node.find("order")) read_order(*order, table);
     if (const YamlNode* crosswalk = node.find("crosswalk")) read_crosswalk(*crosswalk, table);
     read_saturation(node, table.saturation);
+    if (!agreement_keys(table.kind).empty()) {
+      read_agreement(node, study_, yaml_, table.agreement);
+    }
     if (const YamlNode* named = node.find("named")) {
       table.named = yaml_.boolean(*named, "named").value_or(false);
     }
@@ -320,6 +324,8 @@ class DefinitionReader {
     if (name == "text") keys.emplace_back("text");
     const ChartKind* chart = find_chart_kind(name);
     if (chart != nullptr && chart->exposure == Exposure::grouped) keys.emplace_back("by");
+    const std::vector<std::string_view> agreement = agreement_keys(name);
+    keys.insert(keys.end(), agreement.begin(), agreement.end());
     if (name == "diverging-bars") keys.insert(keys.end(), {"order", "named"});
     if (kind != nullptr && takes_crosswalk(*kind)) keys.emplace_back("crosswalk");
     return keys;

@@ -54,6 +54,7 @@ struct DefinedTable {
   bool crosswalk = false;        // tables of codes: under the names of the study's crosswalk
   bool named = false;            // diverging-bars: without codes that nobody names
   SaturationRule saturation;     // saturation, saturation-summary, saturation-chart
+  AgreementQuestion agreement;   // tables that compare coders, and agreement-chart
   Place place;
 };
 

@@ -119,6 +119,10 @@ Released<Table> release_to_team(const Table& table) {
   return Released<Table>(table);
 }
 
+Released<AgreementPage> release_to_team(const AgreementPage& page) {
+  return Released<AgreementPage>(page);
+}
+
 std::optional<Released<Document>> release_to_outside(const Document& document, const Study& study,
                                                      Diagnostics& diagnostics) {
   LastLook look(document, study, diagnostics);

@@ -12,6 +12,8 @@
 
 namespace veldwerk {
 
+struct AgreementPage;
+
 /// A view of a Document, Table or Chart that may be written; it must outlive this.
 template <typename T>
 class Released {
@@ -24,6 +26,7 @@ class Released {
 
   friend Released<Document> release_to_team(const Document&);
   friend Released<Table> release_to_team(const Table&);
+  friend Released<AgreementPage> release_to_team(const AgreementPage&);
   friend std::optional<Released<Document>> release_to_outside(const Document&, const Study&,
                                                               Diagnostics&);
   friend std::vector<Released<Table>> tables_of(const Released<Document>&);
@@ -35,6 +38,7 @@ class Released {
 /// For the team's own eyes: everything.
 Released<Document> release_to_team(const Document& document);
 Released<Table> release_to_team(const Table& table);
+Released<AgreementPage> release_to_team(const AgreementPage& page);
 
 /// For readers outside: nothing that leads to single persons may be left in the
 /// document (std::logic_error: the program is at fault), and no listed name may

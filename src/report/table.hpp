@@ -75,13 +75,21 @@ struct TableRow {
   std::vector<Cell> cells;        // one a column
 };
 
+/// What a name in a table stands for, for readers who want to look it up: a page of the manual.
+struct Explanation {
+  std::string name;                     // as the table shows it, in a heading or a cell: "|u-alpha"
+  std::string page;                     // where the manual has it: "u-alpha-binary"
+  std::vector<std::string> paragraphs;  // in English
+};
+
 struct Table {
   std::string id;            // file name without extension: "frequencies-sector"
   std::uint32_t number = 0;  // in its document, from 1; 0: it stands alone
   std::string title;         // caption, in the reader's language, with n
   std::vector<TableColumn> columns;
   std::vector<TableRow> rows;
-  std::vector<std::string> notes;  // rules used, reasons of NA, what was left out
+  std::vector<std::string> notes;              // rules used, reasons of NA, what was left out
+  std::vector<Explanation> explanations = {};  // behind the notes, where a page can be turned
 };
 
 /// Add columns of a table for programs: what stands above them is their id, in every language.

@@ -5,28 +5,13 @@
 
 #include <fmt/format.h>
 
+#include "report/code_texts.hpp"
 #include "report/notes.hpp"
 #include "report/passages.hpp"
 #include "report/words.hpp"
 
 namespace veldwerk {
 namespace {
-
-struct LocalColumn {
-  const char* id;
-  const char* key;
-  LocalText Code::*text;
-};
-
-constexpr LocalColumn local_columns[] = {
-    {"label", "list.label", &Code::label},
-    {"definition", "column.definition", &Code::definition},
-    {"barrier", "column.when-barrier", &Code::barrier},
-    {"facilitator", "column.when-facilitator", &Code::facilitator},
-    {"include", "column.include", &Code::include},
-    {"exclude", "column.exclude", &Code::exclude},
-    {"example", "column.example", &Code::example},
-};
 
 /// "yes" in the reader's language, or nothing.
 Cell mark(bool value, Language language) {
@@ -62,11 +47,13 @@ Table codebook_list(const Study& study, Language language) {
     std::string label(word(key, language));
     table.columns.push_back({std::move(id), label.append(behind), {}});
   };
+  std::vector<CodeText> texts = {{"label", "list.label", &Code::label}};
+  texts.insert(texts.end(), code_texts().begin(), code_texts().end());
   add("id", "column.id");
   add("number", "column.number");
   table.columns.back().numeric = true;
   add("parent", "list.parent");
-  for (const LocalColumn& column : local_columns) {
+  for (const CodeText& column : texts) {
     add(fmt::format("{}_nl", column.id), column.key, " (nl)");
     add(fmt::format("{}_en", column.id), column.key, " (en)");
   }
@@ -78,7 +65,7 @@ Table codebook_list(const Study& study, Language language) {
     row.cells = {text_cell(code.id),
                  code.number ? number_cell(static_cast<std::uint64_t>(*code.number)) : Cell{},
                  code.parent == no_index ? Cell{} : text_cell(codes[code.parent].id)};
-    for (const LocalColumn& column : local_columns) {
+    for (const CodeText& column : texts) {
       row.cells.push_back(text_cell((code.*column.text).nl));
       row.cells.push_back(text_cell((code.*column.text).en));
     }

@@ -7,7 +7,8 @@
 // words_proposals.cpp how good proposals are, words_differences.cpp differences between groups,
 // words_appendix.cpp methods and checklists, words_saturation.cpp saturation and the sample,
 // words_ratings.cpp ratings, words_survey.cpp a questionnaire, words_innovations.cpp tables by
-// innovation, words_compare.cpp comparisons.
+// innovation, words_compare.cpp comparisons, words_agreement.cpp agreement between coders,
+// words_agreement_page.cpp the list and the page of what they differ in.
 #pragma once
 
 #include <initializer_list>
@@ -80,6 +81,8 @@ std::span<const Word> ratings();
 std::span<const Word> survey();
 std::span<const Word> innovations();
 std::span<const Word> compare();
+std::span<const Word> agreement();
+std::span<const Word> agreement_page();
 }  // namespace words
 
 }  // namespace veldwerk

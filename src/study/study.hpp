@@ -80,6 +80,7 @@ struct Innovation {
 };
 
 inline constexpr std::uint16_t no_innovation = 0xffff;
+inline constexpr std::uint16_t no_round = 0xffff;
 
 /// A part of Study::pool.
 struct PoolText {
@@ -101,6 +102,7 @@ struct Segment {
   std::uint16_t owner_count = 0;
   std::uint32_t owners_at = 0;               // in Study::owners
   std::uint16_t innovation = no_innovation;  // that it names: index in Study::innovations
+  std::uint16_t round = no_round;            // index in Study::rounds
   PoolText id;
   PoolText memo;
   std::uint32_t line = 0;  // in its coding file
@@ -110,6 +112,7 @@ struct Coder {
   std::string name;          // its folder in coding/; with a round's folder: "anna/round-2"
   bool of_record = false;    // whether tables count it (study.yaml or --coder)
   std::size_t segments = 0;  // read from its files, placed
+  std::vector<Index> interviews = {};  // that it has a coding file for, empty or not; ascending
 };
 
 /// How many respondents with a value of an attribute a study means to reach.

@@ -137,6 +137,26 @@ std::vector<std::size_t> sentence_ends(std::string_view text) {
   return ends;
 }
 
+std::vector<ByteSpan> sentences_of(std::string_view text) {
+  std::vector<ByteSpan> sentences;
+  std::size_t begin = 0;
+  for (const std::size_t end : sentence_ends(text)) {
+    const std::string_view words = trim(text.substr(begin, end - begin));
+    sentences.push_back({static_cast<std::size_t>(words.data() - text.data()), end});
+    begin = end;
+  }
+  return sentences;
+}
+
+ByteSpan sentence_around(const std::vector<ByteSpan>& sentences, ByteSpan span) {
+  const auto first = std::ranges::partition_point(
+      sentences, [&](const ByteSpan& sentence) { return sentence.end <= span.begin; });
+  const auto behind = std::ranges::partition_point(
+      sentences, [&](const ByteSpan& sentence) { return sentence.begin < span.end; });
+  if (first == sentences.end() || behind == sentences.begin()) return span;
+  return {std::min(first->begin, span.begin), std::max((behind - 1)->end, span.end)};
+}
+
 std::size_t last_word_end(std::string_view text, std::size_t most) {
   std::size_t last = 0;
   bool in_word = false;

@@ -13,11 +13,19 @@
 #include <string_view>
 #include <vector>
 
+#include "text/find_passage.hpp"
+
 namespace veldwerk {
 
 /// The bytes of `text` (valid UTF-8) behind which a sentence ends, ascending; the last
 /// is the end of its last character that is not white space.
 std::vector<std::size_t> sentence_ends(std::string_view text);
+
+/// The sentences of `text`, in bytes, from first to last character that is not white space.
+std::vector<ByteSpan> sentences_of(std::string_view text);
+
+/// The sentence that holds `span`; from the first to the last, where it runs over several.
+ByteSpan sentence_around(const std::vector<ByteSpan>& sentences, ByteSpan span);
 
 /// The last byte, at most `most`, behind which a word of `text` ends, punctuation included; the
 /// end of the first word where none ends so soon. Bracketed text counts as one word.

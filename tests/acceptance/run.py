@@ -16,11 +16,12 @@ from bad_inputs import test_bad_inputs
 from outside import test_outside
 from program import Program, Results
 from rearranged import test_rearranged
+from stats import test_stats
 from tables import test_expected, test_oracle
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SHARED = ROOT.parent / "shared"
-PARTS = ("expected", "oracle", "rearranged", "bad-inputs", "bad-imports", "outside")
+PARTS = ("expected", "oracle", "rearranged", "bad-inputs", "bad-imports", "outside", "stats")
 
 
 def main():
@@ -45,6 +46,8 @@ def main():
         test_bad_imports(program, results, SHARED, not options.no_limits)
     if "outside" in parts:
         test_outside(program, results, SHARED)
+    if "stats" in parts:
+        test_stats(program, results, SHARED)
     return results.close()
 
 

@@ -9,7 +9,9 @@
 //   coder anna [rejected]               rejected: not of record
 //   interview I1 R1 R2                  speakers I and X are there unasked
 //   speech R1 0-10                      in the last interview
-//   0-5 a barrier [R1 R2 | nobody] [@anna] [%db]
+//   coded anna                          who has a coding file of it, empty or not
+//   rounds r1 r2                        of coding, by name
+//   0-5 a barrier [R1 R2 | nobody] [@anna] [%db] [#r1]
 //                                       a segment of the last interview; left out: all of
 //                                       the interview's respondents, the first coder
 //
@@ -60,6 +62,12 @@ inline Study assemble(StudyParts parts) {
     study.pool += part.id;
     study.segments.push_back(segment);
     ++study.coders[segment.coder].segments;
+    study.coders[segment.coder].interviews.push_back(segment.interview);
+  }
+  for (Coder& coder : study.coders) {
+    std::vector<Index>& coded = coder.interviews;
+    std::sort(coded.begin(), coded.end());
+    coded.erase(std::unique(coded.begin(), coded.end()), coded.end());
   }
   return study;
 }
@@ -83,6 +91,11 @@ class StudyBuilder {
     if (kind == "innovation") return innovation(rest);
     if (kind == "interview") return interview(rest);
     if (kind == "speech") return speech(rest);
+    if (kind == "coded") return coded(rest);
+    if (kind == "rounds") {
+      parts.study.rounds = rest;
+      return;
+    }
     segment(kind, rest);
   }
 
@@ -103,6 +116,10 @@ class StudyBuilder {
   }
   Index find_respondent(const std::string& id) const {
     return find(parts.study.respondents, id, [](const Respondent& who) { return who.id; });
+  }
+
+  Index find_coder(const std::string& name) const {
+    return find(parts.study.coders, name, [](const Coder& coder) { return coder.name; });
   }
 
   static std::pair<std::uint32_t, std::uint32_t> span_of(const std::string& word) {
@@ -198,6 +215,13 @@ class StudyBuilder {
     interview.length = std::max(interview.length, end);
   }
 
+  void coded(const Words& words) {
+    const auto last = static_cast<Index>(parts.study.interviews.size() - 1);
+    for (const std::string& word : words) {
+      parts.study.coders[find_coder(word)].interviews.push_back(last);
+    }
+  }
+
   void segment(const std::string& span, const Words& words) {
     Study& study = parts.study;
     if (study.coders.empty()) coder({"anna"});
@@ -210,8 +234,10 @@ class StudyBuilder {
     bool nobody = false;
     for (std::size_t at = 2; at < words.size(); ++at) {
       if (words[at].front() == '@') {
-        part.segment.coder = static_cast<std::uint16_t>(
-            find(study.coders, words[at].substr(1), [](const Coder& coder) { return coder.name; }));
+        part.segment.coder = static_cast<std::uint16_t>(find_coder(words[at].substr(1)));
+      } else if (words[at].front() == '#') {
+        part.segment.round = static_cast<std::uint16_t>(
+            find(study.rounds, words[at].substr(1), [](const std::string& name) { return name; }));
       } else if (words[at].front() == '%') {
         part.segment.innovation = static_cast<std::uint16_t>(
             find(study.innovations, words[at].substr(1),

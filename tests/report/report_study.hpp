@@ -106,6 +106,10 @@ class ReportStudy {
       };
       return key(a) < key(b);
     });
+    for (const Segment& segment : made.segments) {
+      std::vector<Index>& coded = made.coders[segment.coder].interviews;
+      if (coded.empty() || coded.back() != segment.interview) coded.push_back(segment.interview);
+    }
     return made;
   }
 

@@ -50,6 +50,23 @@ std::vector<Case> all_cases() {
       variants.back().request.parents = true;
       variants.back().request.saturation = {1, 1, 50};
     }
+    if (kind.name == "agreement") {
+      variants.push_back({std::string(kind.name), "-turns-parents", {}});
+      AgreementQuestion& asked = variants.back().request.agreement;
+      asked.unit = AgreementUnit::turn;
+      asked.coefficients = {Coefficient::alpha_nominal, Coefficient::gwet_ac1};
+      asked.resampling.samples = 200;
+      asked.parents = true;
+      variants.push_back({std::string(kind.name), "-exclusive", {}});
+      variants.back().request.agreement.exclusive = true;
+      variants.back().request.agreement.coders = {0, 1};
+      variants.back().request.agreement.resampling.samples = 0;
+    }
+    if (kind.name == "disagreements") {
+      variants.push_back({std::string(kind.name), "-overlap-10", {}});
+      variants.back().request.agreement.overlap = 10;
+      variants.back().request.agreement.coders = {0, 1};
+    }
     if (kind.name == "frequencies") {
       variants.push_back({std::string(kind.name), "-parents", {}});
       variants.back().request.parents = true;

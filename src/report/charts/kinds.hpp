@@ -7,6 +7,7 @@
 
 namespace veldwerk {
 
+std::vector<Block> agreement_chart(const BlockRequest& request, std::span<const Index> by);
 std::vector<Block> cooccurrence_chart(const BlockRequest& request, std::span<const Index> by);
 std::vector<Block> diverging_bars(const BlockRequest& request, std::span<const Index> by);
 std::vector<Block> heat_map(const BlockRequest& request, std::span<const Index> by);

@@ -16,6 +16,8 @@ constexpr ChartKind kinds[] = {
      cooccurrence_chart},
     {"saturation-chart", "how many codes each next interview adds, in order and in any order",
      Exposure::personal, saturation_chart},
+    {"agreement-chart", "how many passages of coders are the same, by the overlap asked for",
+     Exposure::personal, agreement_chart},
 };
 
 bool may_be_shown(const ChartKind& kind, const Disclosure& disclosure, std::span<const Index> by) {

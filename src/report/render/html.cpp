@@ -4,51 +4,16 @@
 // number is then a link to the first of its passages.
 #include <algorithm>
 #include <ostream>
-#include <stdexcept>
 
-#include "base/embedded.hpp"
-#include "base/sha256.hpp"
 #include "report/render/formats.hpp"
 #include "report/render/html_parts.hpp"
 #include "report/words.hpp"
 
 namespace veldwerk {
 
-std::span<const EmbeddedFile> page_asset_files();  // written by cmake/embed.cmake
-
 namespace {
 
 constexpr std::size_t flush_at = 1U << 20U;  // bytes kept before they are written
-
-std::string_view asset(std::string_view name) {
-  for (const EmbeddedFile& file : page_asset_files()) {
-    if (file.name == name) return file.text;
-  }
-  throw std::logic_error("no page asset " + std::string(name));
-}
-
-std::uint32_t nibble(char digit) {
-  return static_cast<std::uint32_t>(digit <= '9' ? digit - '0' : digit - 'a' + 10);
-}
-
-/// `bytes` as a source expression of a Content-Security-Policy: 'sha256-...' in
-/// base 64.
-std::string policy_hash(std::string_view bytes) {
-  constexpr std::string_view alphabet =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string hex = sha256_hex(bytes);  // 64 digits: 21 times 3 and 1
-  std::string out = "'sha256-";
-  // Three hexadecimal digits are 12 bits, two digits of base 64.
-  for (std::size_t at = 0; at < hex.size(); at += 3) {
-    const bool last = at + 3 > hex.size();
-    const std::uint32_t bits =
-        last ? nibble(hex[at]) << 8U
-             : nibble(hex[at]) << 8U | nibble(hex[at + 1]) << 4U | nibble(hex[at + 2]);
-    out.push_back(alphabet[bits >> 6U]);
-    if (!last) out.push_back(alphabet[bits & 63U]);
-  }
-  return out.append("='");
-}
 
 /// A URL fragment: everything but letters, digits, `-`, `_` and `.` as %XX.
 void append_fragment(std::string& out, std::string_view anchor) {
@@ -110,7 +75,7 @@ class Page {
     out_.append("</main>\n</div>\n");
     panel();
     controls();
-    out_.append("<script>").append(asset("report.js")).append("</script>\n</body>\n</html>\n");
+    out_.append("<script>").append(page_asset("report.js")).append("</script>\n</body>\n</html>\n");
     flush(0);
   }
 
@@ -183,18 +148,12 @@ class Page {
   }
 
   void head() {
-    const std::string_view style = asset("report.css");
-    out_.append("<!DOCTYPE html>\n<html lang=\"").append(language_ == Language::nl ? "nl" : "en");
-    out_.append("\">\n<head>\n<meta charset=\"utf-8\">\n");
-    out_.append(
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src ");
-    out_.append(policy_hash(asset("report.js"))).append("; style-src ").append(policy_hash(style));
-    out_.append("; base-uri 'none'; form-action 'none'\">\n");
-    out_.append("<meta name=\"referrer\" content=\"no-referrer\">\n");
-    out_.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    out_.append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+    append_page_head(out_, language_, {"report.css"}, "report.js");
+    out_.append("<title>");
     append_text(out_, document_.title);
-    out_.append("</title>\n<style>").append(style).append("</style>\n</head>\n");
+    out_.append("</title>\n");
+    append_page_styles(out_, {"report.css"});
+    out_.append("</head>\n");
   }
 
   void contents_link(std::string_view anchor, std::string_view text) {

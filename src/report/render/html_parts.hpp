@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,6 +12,16 @@
 #include "report/document.hpp"
 
 namespace veldwerk {
+
+/// A file of assets/, by name.
+std::string_view page_asset(std::string_view name);
+
+/// Appends the start of a page, up to its title: a policy that allows these styles and this script
+/// of assets/, by their SHA-256, and nothing else.
+void append_page_head(std::string& out, Language language,
+                      std::initializer_list<std::string_view> styles, std::string_view script);
+/// Appends these styles.
+void append_page_styles(std::string& out, std::initializer_list<std::string_view> styles);
 
 /// Appends `text` escaped for HTML, in an element as well as in a quoted
 /// attribute; control characters become U+FFFD.

@@ -113,6 +113,7 @@ class PageTable {
     body();
     out_.append("</table></div>\n");
     notes();
+    explanations();
     out_.append("</figure>\n");
   }
 
@@ -164,8 +165,26 @@ class PageTable {
     if (has_long_word(about.label)) breaking = "x";
     classes(column, about.direction, settings_[column], breaking);
     out_.append(">");
-    append_text(out_, about.label);
+    explained(about.label);
     out_.append("</th>");
+  }
+
+  /// The text; where the manual explains what it names, as a link to that.
+  void explained(const std::string& text) {
+    const auto found = std::ranges::find(table_.explanations, text, &Explanation::name);
+    if (found == table_.explanations.end()) return append_text(out_, text);
+    out_.append("<a href=\"#");
+    explanation_anchor(*found);
+    out_.append("\">");
+    append_text(out_, text);
+    out_.append("</a>");
+  }
+
+  void explanation_anchor(const Explanation& explanation) {
+    out_.append("about-");
+    append_text(out_, table_.id);
+    out_.append("-");
+    append_text(out_, explanation.page);
   }
 
   void head() {
@@ -255,7 +274,7 @@ class PageTable {
     out_.append(">");
     const std::string text = cell_text(cell, language_);
     if (cell.segments.empty() || text.empty()) {
-      append_text(out_, text);
+      explained(text);
     } else {
       link(cell.segments, text, settings_[column] == Setting::sign && !has_directions_);
     }
@@ -315,6 +334,23 @@ class PageTable {
     out_.append("\" data-p=\"").append(list).append("\">");
     append_text(out_, text);
     out_.append("</a>");
+  }
+
+  /// Sections of the manual; a browser opens the one that a link leads to.
+  void explanations() {
+    for (const Explanation& explanation : table_.explanations) {
+      out_.append("<details class=\"explained\"><summary>");
+      append_text(out_, explanation.name);
+      out_.append("</summary><div lang=\"en\" id=\"");
+      explanation_anchor(explanation);
+      out_.append("\">");
+      for (const std::string& paragraph : explanation.paragraphs) {
+        out_.append("<p>");
+        append_text(out_, paragraph);
+        out_.append("</p>");
+      }
+      out_.append("</div></details>\n");
+    }
   }
 
   void notes() {

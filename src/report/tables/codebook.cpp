@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "report/code_rows.hpp"
+#include "report/code_texts.hpp"
 #include "report/naming.hpp"
 #include "report/notes.hpp"
 #include "report/tables/kinds.hpp"
@@ -11,21 +12,6 @@
 
 namespace veldwerk {
 namespace {
-
-struct TextColumn {
-  const char* id;
-  const char* key;
-  LocalText Code::*text;
-};
-
-constexpr TextColumn text_columns[] = {
-    {"definition", "column.definition", &Code::definition},
-    {"barrier", "column.when-barrier", &Code::barrier},
-    {"facilitator", "column.when-facilitator", &Code::facilitator},
-    {"include", "column.include", &Code::include},
-    {"exclude", "column.exclude", &Code::exclude},
-    {"example", "column.example", &Code::example},
-};
 
 std::string keywords_of(const Code& code, Language language) {
   std::string text;
@@ -51,7 +37,7 @@ void add_tidy(Table& table, const Codebook& codebook, const TableRequest& reques
                  code.number ? number_cell(static_cast<std::uint64_t>(*code.number)) : Cell{},
                  text_cell(code.codable ? "true" : "false"),
                  text_cell(code.label.in(request.language))};
-    for (const TextColumn& column : text_columns) {
+    for (const CodeText& column : code_texts()) {
       row.cells.push_back(text_cell((code.*column.text).in(request.language)));
     }
     row.cells.push_back(text_cell(keywords_of(code, request.language)));
@@ -67,8 +53,8 @@ void add_readable(Table& table, const Codebook& codebook, const TableRequest& re
   CodeRows rows(codebook, codes, language);
   rows.add_columns(table);
   table.columns.push_back({"id", std::string(word("column.id", language)), {}});
-  std::vector<TextColumn> used;  // those that any code fills in
-  for (const TextColumn& column : text_columns) {
+  std::vector<CodeText> used;  // those that any code fills in
+  for (const CodeText& column : code_texts()) {
     if (std::none_of(codes.begin(), codes.end(),
                      [&](Index code) { return !(codebook.codes[code].*column.text).empty(); })) {
       continue;
@@ -79,7 +65,7 @@ void add_readable(Table& table, const Codebook& codebook, const TableRequest& re
   for (const Index code : codes) {
     TableRow& row = rows.add_row(table, code);
     row.cells.push_back(text_cell(codebook.codes[code].id));
-    for (const TextColumn& column : used) {
+    for (const CodeText& column : used) {
       row.cells.push_back(text_cell((codebook.codes[code].*column.text).in(language)));
     }
   }

@@ -6,11 +6,19 @@
 
 namespace veldwerk {
 
+Table agreement_table(const Study& study, const TableRequest& request);
+Table agreement_confusion_table(const Study& study, const TableRequest& request);
+Table agreement_curve_table(const Study& study, const TableRequest& request);
+Table agreement_levels_table(const Study& study, const TableRequest& request);
+Table agreement_pairs_table(const Study& study, const TableRequest& request);
+Table agreement_rounds_table(const Study& study, const TableRequest& request);
+Table agreement_valence_table(const Study& study, const TableRequest& request);
 Table codebook_table(const Study& study, const TableRequest& request);
 Table composition_table(const Study& study, const TableRequest& request);
 Table cooccurrence_table(const Study& study, const TableRequest& request);
 Table coverage_table(const Study& study, const TableRequest& request);
 Table differences_table(const Study& study, const TableRequest& request);
+Table disagreements_table(const Study& study, const TableRequest& request);
 Table frequencies_table(const Study& study, const TableRequest& request);
 Table joint_display_table(const Study& study, const TableRequest& request);
 Table key_determinants_table(const Study& study, const TableRequest& request);

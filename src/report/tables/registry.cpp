@@ -34,6 +34,22 @@ constexpr TableKind kinds[] = {
      Exposure::personal, saturation_table},
     {"saturation-summary", "saturation in one row, for each group and parent code where asked",
      true, true, Exposure::personal, saturation_summary_table},
+    {"disagreements", "where coders differ, passage by passage", false, true, Exposure::personal,
+     disagreements_table},
+    {"agreement", "how far coders agree, by code, with coefficients", true, true,
+     Exposure::personal, agreement_table},
+    {"agreement-pairs", "what each two coders both coded, by code", false, true, Exposure::personal,
+     agreement_pairs_table},
+    {"agreement-levels", "agreement on three levels, as MAXQDA has them", false, true,
+     Exposure::personal, agreement_levels_table},
+    {"agreement-valence", "agreement on direction, where the code is the same", false, true,
+     Exposure::personal, agreement_valence_table},
+    {"agreement-confusion", "direction by one coder and by the other", false, true,
+     Exposure::personal, agreement_confusion_table},
+    {"agreement-curve", "agreement by the overlap that is asked for", false, true,
+     Exposure::personal, agreement_curve_table},
+    {"agreement-rounds", "agreement by round of coding", false, true, Exposure::personal,
+     agreement_rounds_table},
     {"codebook", "the codes and what they mean", false, true, Exposure::whole, codebook_table},
 };
 
@@ -45,7 +61,11 @@ std::span<const TableKind> table_kinds() {
 
 bool takes_crosswalk(const TableKind& kind) {
   return kind.of_codes && kind.name != "ratings" && kind.name != "survey" &&
-         kind.name != "joint-display";
+         kind.name != "joint-display" && !compares_coders(kind);
+}
+
+bool compares_coders(const TableKind& kind) {
+  return kind.name == "disagreements" || kind.name.starts_with("agreement");
 }
 
 const TableKind* find_table_kind(std::string_view name) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "analysis/agreement/question.hpp"
 #include "analysis/disclosure.hpp"
 #include "analysis/saturation.hpp"
 #include "report/exposure.hpp"
@@ -38,6 +39,8 @@ struct TableRequest {
   /// differences: the breakdowns of tables that are asked for together; the tests of all are
   /// adjusted together. Empty: only `by`.
   std::vector<std::vector<Index>> tested_together = {};
+  /// agreement and disagreements: what is asked; `codes`, `by` and `parents` go before its own.
+  AgreementQuestion agreement = {};
   /// Fill Cell::segments. Without, a table of a million segments costs less.
   bool with_segments = true;
   /// What may be told; null: everything.
@@ -66,8 +69,11 @@ struct TableKind {
 std::span<const TableKind> table_kinds();
 
 /// Whether it can be made under the names of another codebook: not where it is of ratings or
-/// answers, which are about the study's own codes.
+/// answers, or compares coders: these are about the study's own codes.
 bool takes_crosswalk(const TableKind& kind);
+
+/// Whether it compares coders: then no coder need be of record, and the study must hold its texts.
+bool compares_coders(const TableKind& kind);
 
 /// The kind with this name, or null.
 const TableKind* find_table_kind(std::string_view name);

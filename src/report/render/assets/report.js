@@ -190,6 +190,9 @@
     const label = event.target.closest(".quotation footer a");
     const folded = label && document.getElementById(label.hash.slice(1))?.closest("details.behind");
     if (folded) folded.open = true;
+    const manual = event.target.closest('a[href^="#about-"]');
+    const section = manual && document.getElementById(manual.hash.slice(1))?.closest("details");
+    if (section) section.open = true;
   });
 
   // ---- Keys ----
@@ -310,7 +313,13 @@
         button.title = this.words.sort;
         head.dataset.label = head.textContent;
         button.textContent = head.textContent;
+        const manual = head.querySelector("a");  // what the name means: beside the button
         head.replaceChildren(button);
+        if (manual) {
+          manual.textContent = "?";
+          manual.setAttribute("aria-label", `${head.dataset.label}?`);
+          head.append(" ", manual);
+        }
         head.setAttribute("aria-sort", "none");
         button.addEventListener("click", () => this.sortBy(head));
       }
