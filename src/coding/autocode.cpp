@@ -6,58 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "study/turns.hpp"
 #include "text/code_points.hpp"
-#include "text/letters.hpp"
 #include "text/sentences.hpp"
-#include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
-
-/// The sentences of `text`, in bytes, from first to last character that is not white space.
-std::vector<ByteSpan> sentences_of(std::string_view text) {
-  std::vector<ByteSpan> sentences;
-  std::size_t begin = 0;
-  for (const std::size_t end : sentence_ends(text)) {
-    const std::string_view words = trim(text.substr(begin, end - begin));
-    sentences.push_back({static_cast<std::size_t>(words.data() - text.data()), end});
-    begin = end;
-  }
-  return sentences;
-}
-
-/// The sentence that holds `hit`; from the first to the last, where it runs over several.
-ByteSpan sentence_around(const std::vector<ByteSpan>& sentences, ByteSpan hit) {
-  const auto first = std::ranges::partition_point(
-      sentences, [&](const ByteSpan& sentence) { return sentence.end <= hit.begin; });
-  const auto behind = std::ranges::partition_point(
-      sentences, [&](const ByteSpan& sentence) { return sentence.begin < hit.end; });
-  if (first == sentences.end() || behind == sentences.begin()) return hit;
-  return {std::min(first->begin, hit.begin), std::max((behind - 1)->end, hit.end)};
-}
-
-/// Text in square brackets, which nobody said.
-std::vector<ByteSpan> brackets_of(std::string_view text) {
-  std::vector<ByteSpan> brackets;
-  for (std::size_t at = text.find('['); at != text.npos; at = text.find('[', at + 1)) {
-    const std::size_t behind = after_brackets(text, at);
-    if (behind > at) brackets.push_back({at, behind});
-  }
-  return brackets;
-}
-
-bool is_bracketed(const std::vector<ByteSpan>& brackets, ByteSpan hit) {
-  return std::ranges::any_of(brackets, [&](const ByteSpan& bracket) {
-    return hit.begin >= bracket.begin && hit.end <= bracket.end;
-  });
-}
-
-/// `hit` without white space at either end.
-ByteSpan trimmed(std::string_view text, ByteSpan hit) {
-  const std::string_view words = trim(text.substr(hit.begin, hit.end - hit.begin));
-  const auto begin = static_cast<std::size_t>(words.data() - text.data());
-  return {begin, begin + words.size()};
-}
 
 /// Searches interview after interview; a struct so that its steps share their state.
 struct Searcher {
@@ -102,16 +56,11 @@ struct Searcher {
 
   void search_expressions(const Stretch& stretch) {
     if (expressions.empty()) return;
-    const std::vector<ByteSpan> brackets = brackets_of(stretch.text);
     std::vector<ByteSpan> found;
     std::erase_if(expressions, [&](Index rule) {
       found.clear();
-      const bool sound = std::get<Regex>(rules[rule].looks_for).find_all(stretch.text, found);
-      for (const ByteSpan& hit : found) {
-        const ByteSpan words = trimmed(stretch.text, hit);
-        if (words.begin == words.end || is_bracketed(brackets, words)) continue;
-        add(stretch, rule, words);
-      }
+      const bool sound = std::get<Regex>(rules[rule].looks_for).find_said(stretch.text, found);
+      for (const ByteSpan& hit : found) add(stretch, rule, hit);
       if (!sound) give_up(rule, stretch.interview);
       return !sound;
     });
@@ -147,18 +96,6 @@ struct Searcher {
       }
       search_expressions(stretch);
     }
-  }
-
-  /// The turn of stretch `i`, with those that paragraphs of `[...]` part it into.
-  static Speech whole_turn(const Interview& interview, std::size_t i) {
-    Speech turn = interview.speech[i];
-    const auto of_turn = [&](std::size_t k) { return interview.speech[k].turn == turn.turn; };
-    for (std::size_t k = i; k > 0 && of_turn(k - 1); --k)
-      turn.start = interview.speech[k - 1].start;
-    for (std::size_t k = i + 1; k < interview.speech.size() && of_turn(k); ++k) {
-      turn.end = interview.speech[k].end;
-    }
-    return turn;
   }
 };
 

@@ -29,6 +29,10 @@ struct Entry {
 /// Tells what is wrong with a term: the rule, the message, the way out.
 using Report = std::function<void(std::string rule, std::string message, std::string help)>;
 
+StemAlgorithm stemming_of(Language language) {
+  return language == Language::nl ? StemAlgorithm::dutch : StemAlgorithm::english;
+}
+
 /// A name is one line, whatever was typed.
 std::string rule_name(const Entry& entry, const Notation& notation) {
   const std::string text = printable(collapse_white_space(notation.text));
@@ -73,7 +77,8 @@ void add_rules(const Entry& entry, const Notation& notation, Stems& stems,
   }
   const bool of_stems = notation.kind == Notation::Kind::stems;
   for (const Language language : entry.languages) {
-    std::optional<SearchTerm> term = make_term(notation.text, of_stems, language, stems);
+    std::optional<SearchTerm> term =
+        make_term(notation.text, of_stems, stemming_of(language), stems);
     if (!term) {
       return report(
           "autocode-term",
@@ -244,7 +249,7 @@ auto order_of(const AutocodeRule& rule) {
   const auto* term = std::get_if<SearchTerm>(&rule.looks_for);
   const bool stems = term != nullptr && term->words.front().kind == TermWord::Kind::stem;
   return std::tuple(rule.code, std::string_view(rule.name), rule.valence, rule.scope,
-                    stems ? term->language : Language::nl);
+                    stems ? term->language : StemAlgorithm::dutch);
 }
 
 }  // namespace

@@ -21,9 +21,9 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
-#include "coding/search_term.hpp"
 #include "study/study.hpp"
 #include "text/regex.hpp"
+#include "text/search_term.hpp"
 
 namespace veldwerk {
 

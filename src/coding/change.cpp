@@ -10,6 +10,7 @@
 #include "base/lock.hpp"
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
+#include "coding/note.hpp"
 #include "coding/pending.hpp"
 #include "coding/placement.hpp"
 #include "coding/recovery.hpp"
@@ -262,10 +263,10 @@ std::string change_stamp(const fs::path& root) {
   return error ? "" : fmt::format("{}", time.time_since_epoch().count());
 }
 
-std::optional<ChangeRefused> commit(const StudyLock& lock, Change change) {
+namespace {
+
+std::optional<ChangeRefused> make(const StudyLock& lock, Change change) {
   const fs::path& root = lock.root();
-  std::erase_if(change.files, [](const FileChange& file) { return file.before == file.after; });
-  if (change.files.empty()) return std::nullopt;
   if (auto refused = check_names(root, change)) return refused;
   if (auto refused = settle(root)) return refused;
 
@@ -296,6 +297,19 @@ std::optional<ChangeRefused> commit(const StudyLock& lock, Change change) {
   // it does should what is removed here come back after a loss of power.
   if (placement.clean_up()) remove_pending(root, !has_line(pending.entry));
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ChangeRefused> commit(const StudyLock& lock, Change change) {
+  std::erase_if(change.files, [](const FileChange& file) { return file.before == file.after; });
+  if (change.files.empty()) return std::nullopt;
+  return make(lock, std::move(change));
+}
+
+std::optional<ChangeRefused> note_in_journal(const StudyLock& lock, const Note& note) {
+  return make(lock,
+              {.command = note.command, .coder = note.coder, .summary = note.summary, .files = {}});
 }
 
 }  // namespace veldwerk

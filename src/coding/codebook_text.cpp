@@ -5,23 +5,13 @@
 #include <fmt/format.h>
 
 #include "base/source_text.hpp"
+#include "coding/codebook_lines.hpp"
 
 namespace veldwerk {
 namespace {
 
 using Kind = YamlNode::Kind;
 constexpr std::size_t npos = std::string_view::npos;
-
-/// What is told where the layout of a file is one that can't be changed with certainty.
-std::string too_hard(std::string_view id) {
-  return fmt::format("the entry of `{}` is laid out in a way that can't be changed with certainty",
-                     id);
-}
-
-bool is_flow(const YamlFile& yaml, const YamlNode& node) {
-  const char first = node.at < yaml.text.size() ? yaml.text[node.at] : '\0';
-  return first == '[' || first == '{';
-}
 
 /// Whether two trees hold the same, wherever it stands.
 bool same(const YamlNode& a, const YamlNode& b) {
@@ -32,38 +22,6 @@ bool same(const YamlNode& a, const YamlNode& b) {
          std::ranges::equal(a.members, b.members, same_member);
 }
 
-YamlNode* child(YamlNode& node, std::string_view key) {
-  const auto found = std::ranges::find_if(
-      node.members, [&](const YamlNode::Member& member) { return member.first.scalar == key; });
-  return found == node.members.end() ? nullptr : &found->second;
-}
-
-/// The entry at `path`; the root for the empty path.
-template <typename Node>
-Node* entry_at(Node& root, const std::vector<std::size_t>& path) {
-  Node* node = &root;
-  for (const std::size_t place : path) {
-    const YamlNode* codes = node->find("codes");
-    node = const_cast<Node*>(&codes->items[place]);
-  }
-  return node;
-}
-
-std::size_t line_start(std::string_view text, std::size_t at) {
-  const std::size_t newline = at == 0 ? npos : text.rfind('\n', at - 1);
-  return newline == npos ? 0 : newline + 1;
-}
-
-/// Behind the line end of the line in which the byte `at` stands.
-std::size_t line_end(std::string_view text, std::size_t at) {
-  const std::size_t newline = text.find('\n', at);
-  return newline == npos ? text.size() : newline + 1;
-}
-
-std::size_t indent_of(std::string_view line) {
-  return std::min(line.find_first_not_of(' '), line.size());
-}
-
 /// The dash of a list's item, where nothing else stands before it in its line; else npos.
 std::size_t dash_of(const YamlFile& yaml, const YamlNode& item) {
   const std::size_t start = line_start(yaml.text, item.at);
@@ -71,22 +29,6 @@ std::size_t dash_of(const YamlFile& yaml, const YamlNode& item) {
   const std::size_t dash = before.find_first_not_of(' ');
   if (dash == npos || before[dash] != '-') return npos;
   return before.find_first_not_of(' ', dash + 1) == npos ? start + dash : npos;
-}
-
-/// Behind the lines of an item whose last byte is before `end`: with the comments below it that
-/// are indented more than its dash.
-std::size_t end_of_lines(std::string_view text, std::size_t end, std::size_t dash_indent) {
-  std::size_t last = line_end(text, end == 0 ? 0 : end - 1);
-  for (std::size_t at = last; at < text.size();) {
-    const std::size_t next = line_end(text, at);
-    const std::string_view line = text.substr(at, next - at);
-    at = next;
-    if (line.find_first_not_of(" \t\r\n") == npos) continue;
-    const std::size_t indent = indent_of(line);
-    if (line[indent] != '#' || indent <= dash_indent) break;
-    last = next;
-  }
-  return last;
 }
 
 /// Lines moved to the right, or to the left as far as they go; blank ones stay.
@@ -107,16 +49,35 @@ std::string indented(std::string_view lines, std::ptrdiff_t by) {
   return out;
 }
 
-std::string line_break_of(std::string_view text) {
-  const std::size_t newline = text.find('\n');
-  return newline != npos && newline > 0 && text[newline - 1] == '\r' ? "\r\n" : "\n";
+using EntryText = CodebookEntryText;
+
+YamlNode scalar_node(std::string_view text) {
+  YamlNode node;
+  node.kind = Kind::scalar;
+  node.scalar = text;
+  return node;
 }
 
-/// An entry that is copied: its lines with the dash at the margin, or the text between brackets.
-struct EntryText {
-  std::string lines;  // empty where it stands in a list between brackets
-  std::string flow;   // empty where it is no `{...}` of one line
-};
+YamlNode list_of(const YamlNode& item) {
+  YamlNode list;
+  list.kind = Kind::sequence;
+  list.items = {item};
+  return list;
+}
+
+/// A new entry with these keys and texts.
+EntryText new_entry(const CodebookText::Keys& keys, const std::string& end, YamlNode& node) {
+  EntryText entry;
+  node.kind = Kind::map;
+  for (const auto& [key, text] : keys) {
+    const bool first = entry.lines.empty();
+    entry.lines += fmt::format("{} {}: {}{}", first ? "-" : " ", key, yaml_quoted(text), end);
+    entry.flow += fmt::format("{}{}: {}", first ? "{" : ", ", key, yaml_quoted(text));
+    node.members.push_back({scalar_node(key), scalar_node(text)});
+  }
+  entry.flow += "}";
+  return entry;
+}
 
 EntryText text_of(const YamlFile& yaml, const YamlNode& list, const YamlNode& item) {
   EntryText entry;
@@ -136,10 +97,20 @@ EntryText text_of(const YamlFile& yaml, const YamlNode& list, const YamlNode& it
   return entry;
 }
 
-/// Puts whole lines at `at`; a last line without an end is no place to go on from.
-void put_lines(std::string& text, std::size_t at, const std::string& lines) {
-  const bool open = at > 0 && text[at - 1] != '\n';
-  text.insert(at, open ? line_break_of(text).append(lines) : lines);
+/// The text with a list of codes at its top, which has none.
+std::string with_top(const YamlFile& yaml, const EntryText& entry) {
+  if (is_flow(yaml, yaml.root) || entry.lines.empty()) return {};
+  std::string text = yaml.text;
+  const auto key = std::ranges::find_if(yaml.root.members, [](const YamlNode::Member& member) {
+    return member.first.scalar == "codes";
+  });
+  if (key == yaml.root.members.end()) {
+    const std::string end = line_break_of(text);
+    put_lines(text, text.size(), fmt::format("codes:{}{}", end, indented(entry.lines, 2)));
+  } else {
+    put_lines(text, line_end(text, key->first.end), indented(entry.lines, 2));
+  }
+  return text;
 }
 
 /// The text with `entry` as the last of `list`, or "" where that can't be.
@@ -192,20 +163,6 @@ std::string without_item(const YamlFile& yaml, const YamlNode& list, std::size_t
   if (dash == npos) return {};
   const std::size_t from = line_start(text, dash);
   return text.erase(from, end_of_lines(text, item.end, dash - from) - from);
-}
-
-/// The text without a member of `map` that is not its first; "" where that can't be.
-std::string without_member(const YamlFile& yaml, const YamlNode& map, std::string_view key) {
-  std::string text = yaml.text;
-  const auto found = std::ranges::find_if(
-      map.members, [&](const YamlNode::Member& member) { return member.first.scalar == key; });
-  if (found == map.members.begin()) return {};
-  if (is_flow(yaml, map)) {
-    const std::size_t from = (found - 1)->second.end;
-    return text.erase(from, found->second.end - from);
-  }
-  const std::size_t from = line_start(text, found->first.at);
-  return text.erase(from, end_of_lines(text, found->second.end, found->first.at - from) - from);
 }
 
 }  // namespace
@@ -272,15 +229,10 @@ std::optional<std::string> CodebookText::retire(std::string_view id) {
     child(meant_entry, "retired")->scalar = "true";
     text.replace(flag->at, flag->end - flag->at, "true");
   } else {
-    YamlNode key;
-    key.kind = Kind::scalar;
-    key.scalar = "retired";
-    YamlNode value = key;
-    value.scalar = "true";
     const auto name = std::ranges::find_if(meant_entry.members, [](const YamlNode::Member& member) {
       return member.first.scalar == "id";
     });
-    meant_entry.members.insert(name + 1, {key, value});
+    meant_entry.members.insert(name + 1, {scalar_node("retired"), scalar_node("true")});
     const YamlNode& here = *entry.find("id");
     if (is_flow(yaml_, entry)) {
       text.insert(here.end, ", retired: true");
@@ -338,70 +290,61 @@ bool CodebookText::remove_at(const Path& path) {
 std::optional<std::string> CodebookText::move(std::string_view id, std::string_view under) {
   const CodebookText before = *this;
   const Path source = path_of(id);
-  const Path target = under.empty() ? Path() : path_of(under);
-  const bool in_base = !under.empty() && target.empty();
-  const bool copied = in_base ? insert_below_base(source, under) : insert_copy(source, target);
+  const Path above(source.begin(), source.end() - 1);
+  const YamlNode& list = *entry_at(yaml_.root, above)->find("codes");
+  const YamlNode node = list.items[source.back()];
   // The copy stands behind all others of its list, so the original is where it was.
-  if (copied && remove_at(source)) return std::nullopt;
+  if (insert_below(text_of(yaml_, list, node), node, under) && remove_at(source)) {
+    return std::nullopt;
+  }
   *this = before;
   return too_hard(id);
 }
 
-bool CodebookText::insert_copy(const Path& source, const Path& target) {
-  const Path above(source.begin(), source.end() - 1);
-  const YamlNode& list = *entry_at(yaml_.root, above)->find("codes");
-  const EntryText entry = text_of(yaml_, list, list.items[source.back()]);
-  const YamlNode& owner = *entry_at(yaml_.root, target);
-  YamlNode meant = yaml_.root;
-  const YamlNode copy = *entry_at(meant, source);
-  YamlNode& meant_owner = *entry_at(meant, target);
-  std::string text;
-  if (const YamlNode* codes = owner.find("codes")) {
-    if (codes->kind != Kind::sequence) return false;
-    child(meant_owner, "codes")->items.push_back(copy);
-    text = with_last(yaml_, *codes, entry);
-  } else {
-    YamlNode key;
-    key.kind = Kind::scalar;
-    key.scalar = "codes";
-    YamlNode codes_of;
-    codes_of.kind = Kind::sequence;
-    codes_of.items = {copy};
-    meant_owner.members.push_back({key, codes_of});
-    text = with_codes(yaml_, owner, entry);
-  }
-  return take(text, meant);
+std::optional<std::string> CodebookText::add(const Keys& keys, std::string_view under) {
+  YamlNode node;
+  const EntryText entry = new_entry(keys, line_break_of(yaml_.text), node);
+  if (insert_below(entry, node, under)) return std::nullopt;
+  return too_hard(under.empty() ? keys.front().second : under);
 }
 
-bool CodebookText::insert_below_base(const Path& source, std::string_view base) {
-  const Path above(source.begin(), source.end() - 1);
-  const YamlNode& list = *entry_at(yaml_.root, above)->find("codes");
-  const EntryText entry = text_of(yaml_, list, list.items[source.back()]);
+/// Puts an entry behind the others of the entry at `target`, or of the whole file.
+bool CodebookText::insert(const EntryText& entry, const YamlNode& node, const Path& target) {
+  const YamlNode& owner = *entry_at(yaml_.root, target);
+  YamlNode meant = yaml_.root;
+  YamlNode& meant_owner = *entry_at(meant, target);
+  const YamlNode* codes = owner.find("codes");
+  if (codes != nullptr && codes->kind == Kind::sequence) {
+    child(meant_owner, "codes")->items.push_back(node);
+    return take(with_last(yaml_, *codes, entry), meant);
+  }
+  if (codes != nullptr && (codes->kind != Kind::null || !target.empty())) return false;
+  if (codes != nullptr) {
+    *child(meant_owner, "codes") = list_of(node);
+  } else {
+    meant_owner.members.push_back({scalar_node("codes"), list_of(node)});
+  }
+  return take(target.empty() ? with_top(yaml_, entry) : with_codes(yaml_, owner, entry), meant);
+}
+
+/// The same by the id of that entry; where this file has none of it, it is a code of the base.
+bool CodebookText::insert_below(const EntryText& entry, const YamlNode& node,
+                                std::string_view under) {
+  const Path target = under.empty() ? Path() : path_of(under);
+  if (under.empty() || !target.empty()) return insert(entry, node, target);
   if (entry.lines.empty()) return false;
   const std::string end = line_break_of(yaml_.text);
   EntryText wrapped;
   wrapped.lines =
-      fmt::format("- id: {0}{1}  codes:{1}{2}", yaml_quoted(base), end, indented(entry.lines, 4));
+      fmt::format("- id: {0}{1}  codes:{1}{2}", yaml_quoted(under), end, indented(entry.lines, 4));
   if (!entry.flow.empty()) {
-    wrapped.flow = fmt::format("{{id: {}, codes: [{}]}}", yaml_quoted(base), entry.flow);
+    wrapped.flow = fmt::format("{{id: {}, codes: [{}]}}", yaml_quoted(under), entry.flow);
   }
-  YamlNode meant = yaml_.root;
-  YamlNode name;
-  name.kind = Kind::scalar;
-  name.scalar = "id";
-  YamlNode value = name;
-  value.scalar = base;
-  YamlNode codes_key = name;
-  codes_key.scalar = "codes";
-  YamlNode codes;
-  codes.kind = Kind::sequence;
-  codes.items = {*entry_at(meant, source)};
   YamlNode extending;
   extending.kind = Kind::map;
-  extending.members.push_back({name, value});
-  extending.members.push_back({codes_key, codes});
-  child(meant, "codes")->items.push_back(extending);
-  return take(with_last(yaml_, *yaml_.root.find("codes"), wrapped), meant);
+  extending.members.push_back({scalar_node("id"), scalar_node(under)});
+  extending.members.push_back({scalar_node("codes"), list_of(node)});
+  return insert(wrapped, extending, {});
 }
 
 }  // namespace veldwerk

@@ -7,12 +7,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.hpp"
 #include "base/yaml.hpp"
+#include "study/codebook.hpp"
 
 namespace veldwerk {
+
+/// An entry that is put in: its lines with the dash at the margin, and as text between brackets.
+struct CodebookEntryText {
+  std::string lines;  // empty: it can't be put in a list of lines
+  std::string flow;   // empty: nor in one between brackets
+};
 
 class CodebookText {
  public:
@@ -36,6 +44,13 @@ class CodebookText {
   /// empty. Where this file has no entry `under`, it is a code of the base: an entry that adds
   /// to it is made.
   std::optional<std::string> move(std::string_view id, std::string_view under);
+  /// Gives the code another text under `key`, "label" or "definition": a text for both languages
+  /// stays one where it can, and of one that stands in two only the language that differs is
+  /// changed. A language that is empty is stood in for by the other; where both are, the key goes.
+  std::optional<std::string> set_text(std::string_view id, std::string_view key, LocalText text);
+  /// Adds a code with these keys and texts (`id` first), below `under` as move() does.
+  using Keys = std::vector<std::pair<std::string, std::string>>;
+  std::optional<std::string> add(const Keys& keys, std::string_view under);
 
   /// The whole file.
   std::string text() const { return mark_ + yaml_.text; }
@@ -47,8 +62,8 @@ class CodebookText {
   Path path_of(std::string_view id) const;
   bool take(const std::string& text, const YamlNode& meant);
   bool remove_at(const Path& path);
-  bool insert_copy(const Path& source, const Path& target);
-  bool insert_below_base(const Path& source, std::string_view base);
+  bool insert(const CodebookEntryText& entry, const YamlNode& node, const Path& target);
+  bool insert_below(const CodebookEntryText& entry, const YamlNode& node, std::string_view under);
 
   std::string mark_;  // a byte-order mark
   YamlFile yaml_;

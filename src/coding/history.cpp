@@ -9,6 +9,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/sha256.hpp"
+#include "coding/note.hpp"
 #include "coding/placement.hpp"
 #include "coding/row_undo.hpp"
 
@@ -330,6 +331,10 @@ TakeBack undo_change(const Journal& journal, const fs::path& root, const std::st
       return nothing(fmt::format("{} is itself an undo", named(*entry)),
                      fmt::format("`veldwerk redo --entry {}` takes it back.", entry->id));
     }
+    if (is_note(*entry)) {
+      return nothing(fmt::format("{} changed no file: it tells what was done", named(*entry)),
+                     "There is nothing to take back.");
+    }
     if (undone.contains(entry->id)) {
       const JournalEntry* again = made_again_by(journal, *entry);
       return nothing(fmt::format("{} was taken back already", named(*entry)),
@@ -343,6 +348,7 @@ TakeBack undo_change(const Journal& journal, const fs::path& root, const std::st
   }
   for (const JournalEntry& entry : std::views::reverse(journal.entries)) {
     if (entry.coder != coder || !entry.undoes.empty() || undone.contains(entry.id)) continue;
+    if (is_note(entry)) continue;
     return take_back(journal, root, coder, entry, false);
   }
   return nothing(fmt::format("there is no change by {} to take back", shorten(coder)),
@@ -371,6 +377,7 @@ TakeBack redo_change(const Journal& journal, const fs::path& root, const std::st
   }
   for (const JournalEntry& entry : std::views::reverse(journal.entries)) {
     if (entry.coder != coder || undone.contains(entry.id) || !entry.redoes.empty()) continue;
+    if (is_note(entry)) continue;
     if (entry.undoes.empty()) break;
     return take_back(journal, root, coder, entry, true);
   }

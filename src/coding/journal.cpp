@@ -15,6 +15,7 @@
 #include "base/file.hpp"
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
+#include "coding/note.hpp"
 
 namespace veldwerk {
 namespace {
@@ -226,7 +227,8 @@ bool is_journal_file(std::string_view file) {
 }
 
 bool has_line(const JournalEntry& entry) {
-  return entry.erases || !std::ranges::all_of(entry.files, is_journal_file, &JournalFile::file);
+  return entry.erases || is_note(entry) ||
+         !std::ranges::all_of(entry.files, is_journal_file, &JournalFile::file);
 }
 
 std::string journal_line(const JournalEntry& entry) {

@@ -55,12 +55,14 @@ class Recoder {
   void finish() {
     add(codebook_.write(draft_));
     add(write_recoded_files(files_, draft_));
+    result_.rows = changed_rows(files_);
     std::vector<std::string> own;
     for (const Code& code : codebook_.book().codes) own.push_back(code.file);
     for (const std::string& code : gone_) {
       for (const std::string& place : mentions_of_code(loaded_, draft_, code, own)) {
         result_.look.push_back(
             fmt::format("{} names `{}`: see whether that still holds", place, code));
+        result_.mentions.push_back({place, code});
       }
     }
   }
@@ -356,7 +358,9 @@ class Recoder {
     if (is_used && step.to.empty() && !step.drop) {
       return refuse(
           fmt::format("`{}` is used: {}{}", shorten(id), text_of(used),
-                      memos.empty() ? "" : fmt::format(", {} on the code", memos.front())),
+                      memos.empty() ? ""
+                                    : fmt::format(", {} memo{} on the code", memos.size(),
+                                                  memos.size() == 1 ? "" : "s")),
           "Say what becomes of them: `--reassign CODE` gives them another code, `--drop` removes "
           "them.");
     }

@@ -10,6 +10,7 @@
 
 #include "base/diagnostic.hpp"
 #include "coding/change.hpp"
+#include "coding/recode_files.hpp"
 #include "files/load.hpp"
 #include "files/recode_file.hpp"
 
@@ -22,11 +23,19 @@ struct RecodeRefused {
   Diagnostics diagnostics = {};  // what is wrong in the files, where that is why
 };
 
+/// A line of another file that names a code which is no longer given: "report.yaml:12".
+struct CodeMention {
+  std::string place;
+  std::string code;
+};
+
 /// What was done, a line a thing, and what the person should look at.
 struct RecodeResult {
   std::vector<std::string> done;
-  std::vector<std::string> look;
-  std::string summary;  // for Change::summary: codes and counts
+  std::vector<std::string> look;      // the last lines of it tell of `mentions`
+  std::string summary;                // for Change::summary: codes and counts
+  std::vector<RecodedRows> rows;      // of each file with codes that changed
+  std::vector<CodeMention> mentions;  // for a person to see to
 };
 
 /// Carries out the steps, in order, in the draft. After a refusal the draft is of no use.

@@ -181,6 +181,16 @@ std::size_t count_doubled(const std::vector<RecodedFile>& files, std::string_vie
   return doubled;
 }
 
+std::vector<RecodedRows> changed_rows(const std::vector<RecodedFile>& files) {
+  std::vector<RecodedRows> changed;
+  for (const RecodedFile& file : files) {
+    if (file.changed == 0) continue;
+    changed.push_back({file.file.file, file.file.coder, file.interview, {}});
+    changed.back().rows.*file.rows = file.changed;
+  }
+  return changed;
+}
+
 std::vector<std::string> write_recoded_files(const std::vector<RecodedFile>& files, Draft& draft) {
   std::vector<std::string> lines;
   for (const RecodedFile& file : files) {

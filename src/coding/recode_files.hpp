@@ -44,6 +44,14 @@ struct RecodedFile {
   void set_code(std::size_t line, std::string_view code);
 };
 
+/// The rows of one file that were changed or dropped.
+struct RecodedRows {
+  std::string file;
+  std::string coder;      // the folder it is in; none of ratings and answers
+  std::string interview;  // its id; none of ratings and answers
+  CodedRows rows;
+};
+
 /// "3 segments, 1 proposal": segments always, the others where there are any.
 std::string text_of(const CodedRows& rows);
 
@@ -65,6 +73,9 @@ CodedRows drop_code(std::vector<RecodedFile>& files, std::string_view code);
 
 /// How many segments with `code` have the span, coder and valence of one before them.
 std::size_t count_doubled(const std::vector<RecodedFile>& files, std::string_view code);
+
+/// Of each file that changed, by name.
+std::vector<RecodedRows> changed_rows(const std::vector<RecodedFile>& files);
 
 /// Puts the files that changed in the draft; a line on each.
 std::vector<std::string> write_recoded_files(const std::vector<RecodedFile>& files, Draft& draft);

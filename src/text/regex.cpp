@@ -3,12 +3,15 @@
 #include <unicode/uregex.h>
 #include <unicode/utext.h>
 
+#include <algorithm>
 #include <cstdint>
 
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
 #include "text/icu_library.hpp"
+#include "text/letters.hpp"
+#include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
@@ -109,6 +112,29 @@ std::string in_words(UErrorCode error) {
   }
 }
 
+/// Text in square brackets, which nobody said; in order, without overlap.
+std::vector<ByteSpan> brackets_of(std::string_view text) {
+  std::vector<ByteSpan> brackets;
+  for (std::size_t at = text.find('['); at != text.npos; at = text.find('[', at + 1)) {
+    const std::size_t behind = after_brackets(text, at);
+    if (behind > at) brackets.push_back({at, behind});
+  }
+  return brackets;
+}
+
+bool is_bracketed(const std::vector<ByteSpan>& brackets, ByteSpan hit) {
+  const auto behind = std::ranges::partition_point(
+      brackets, [&](const ByteSpan& bracket) { return bracket.begin <= hit.begin; });
+  return behind != brackets.begin() && hit.end <= (behind - 1)->end;
+}
+
+/// `hit` without white space at either end.
+ByteSpan trimmed(std::string_view text, ByteSpan hit) {
+  const std::string_view words = trim(text.substr(hit.begin, hit.end - hit.begin));
+  const auto begin = static_cast<std::size_t>(words.data() - text.data());
+  return {begin, begin + words.size()};
+}
+
 }  // namespace
 
 struct Regex::Compiled {
@@ -135,7 +161,7 @@ Regex::Regex(Regex&&) noexcept = default;
 Regex& Regex::operator=(Regex&&) noexcept = default;
 Regex::~Regex() = default;
 
-std::optional<Regex> Regex::compile(std::string_view pattern, Fault& fault) {
+std::optional<Regex> Regex::compile(std::string_view pattern, Fault& fault, LetterCase letters) {
   if (pattern.size() > longest) {
     fault = {fmt::format("is longer than {} bytes", longest), 0, false};
     return std::nullopt;
@@ -149,7 +175,8 @@ std::optional<Regex> Regex::compile(std::string_view pattern, Fault& fault) {
   UErrorCode error = U_ZERO_ERROR;
   UParseError place{};
   const IcuText text(pattern);
-  compiled->expression = icu().open(text.get(), UREGEX_CASE_INSENSITIVE, &place, &error);
+  const std::uint32_t flags = letters == LetterCase::ignored ? UREGEX_CASE_INSENSITIVE : 0;
+  compiled->expression = icu().open(text.get(), flags, &place, &error);
   if (U_SUCCESS(error)) {
     icu().set_stack_limit(compiled->expression, most_stack, &error);
     icu().set_callback(compiled->expression, Compiled::count_step, compiled.get(), &error);
@@ -177,6 +204,20 @@ bool Regex::find_all(std::string_view text, std::vector<ByteSpan>& found) {
     }
   }
   return U_SUCCESS(error) != 0;
+}
+
+bool Regex::find_said(std::string_view speech, std::vector<ByteSpan>& found) {
+  const std::size_t before = found.size();
+  const bool sound = find_all(speech, found);
+  const std::vector<ByteSpan> brackets = brackets_of(speech);
+  const auto first = found.begin() + static_cast<std::ptrdiff_t>(before);
+  for (auto hit = first; hit != found.end(); ++hit) *hit = trimmed(speech, *hit);
+  found.erase(std::remove_if(first, found.end(),
+                             [&](const ByteSpan& hit) {
+                               return hit.begin == hit.end || is_bracketed(brackets, hit);
+                             }),
+              found.end());
+  return sound;
 }
 
 }  // namespace veldwerk

@@ -1,6 +1,6 @@
-// Regular expressions as ICU knows them (uregex), on UTF-8, regardless of capitals. The one
-// wrapper of ICU. The library is opened at the first pattern: linked, it would make
-// every command start a third to a half slower, and few need it.
+// Regular expressions as ICU knows them (uregex), on UTF-8, regardless of capitals unless these are
+// asked for. The one wrapper of ICU's expressions. The library is opened at the first pattern:
+// linked, it would make every command start a third to a half slower, and few need it.
 //
 // No pattern can hang the program: ICU counts the steps of its search, and a search is
 // given up after a number of them: the same on every machine, and more in a longer text.
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "text/find_passage.hpp"
+#include "text/word_list.hpp"
 
 namespace veldwerk {
 
@@ -30,7 +31,8 @@ class Regex {
   static constexpr std::size_t longest = 1000;
 
   /// Reads a pattern (valid UTF-8); nothing, and `fault`, where it is none.
-  static std::optional<Regex> compile(std::string_view pattern, Fault& fault);
+  static std::optional<Regex> compile(std::string_view pattern, Fault& fault,
+                                      LetterCase letters = LetterCase::ignored);
 
   Regex(Regex&&) noexcept;
   Regex& operator=(Regex&&) noexcept;
@@ -40,6 +42,10 @@ class Regex {
   /// without overlap; empty matches are passed over. False where the search was given up: on
   /// this text, or on all texts together.
   bool find_all(std::string_view text, std::vector<ByteSpan>& found);
+
+  /// The same in what somebody says: matches without white space at either end, and none that
+  /// lies in square brackets ("[lacht]"), which nobody said.
+  bool find_said(std::string_view speech, std::vector<ByteSpan>& found);
 
  private:
   struct Compiled;

@@ -4,22 +4,26 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace veldwerk {
 
+/// Whether capitals and small letters are the same.
+enum class LetterCase : std::uint8_t { ignored, kept };
+
 /// Bytes [begin, end) of a text.
 struct TextWord {
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string small;  // in small letters, composed
+  std::string small;  // composed, and in small letters unless these are kept
 };
 
 /// The words of `text` (valid UTF-8), in order. What stands in square brackets on one line
 /// ("[lacht]") was added by the transcriber and is passed over.
-std::vector<TextWord> words_of(std::string_view text);
+std::vector<TextWord> words_of(std::string_view text, LetterCase letters = LetterCase::ignored);
 
 /// Whether nothing but white space, hyphens and apostrophes stands in `between`, so that the
 /// words around it can be those of a phrase.

@@ -165,6 +165,45 @@ TEST(CodebookText, AFileWithoutALastLineEndGetsOneOnlyWhereLinesFollow) {
             "      label: A\n");
 }
 
+TEST(CodebookText, ATextChangesWhereItStands) {
+  CodebookText text = read(book);
+  EXPECT_EQ(text.set_text("work", "label", {"Werk \"nu\"", "Werk \"nu\""}), std::nullopt);
+  EXPECT_EQ(text.text(), with(std::string(book), "'Work'  #", "\"Werk \\\"nu\\\"\"  #"));
+  text = read(book);
+  EXPECT_EQ(text.set_text("time", "label", {"Tijd", "Hours"}), std::nullopt);
+  EXPECT_EQ(text.text(), with(std::string(book), "en: Time}", "en: \"Hours\"}"));
+  text = read(book);
+  EXPECT_EQ(text.set_text("team", "label", {"Ploeg", "Team"}), std::nullopt);
+  EXPECT_EQ(text.text(),
+            with(std::string(book), "label: Team", "label: {nl: \"Ploeg\", en: \"Team\"}"));
+}
+
+TEST(CodebookText, ATextInABlockBecomesOneLine) {
+  CodebookText text = read(book);
+  EXPECT_EQ(text.set_text("team", "definition", {"Who\nhelps.", ""}), std::nullopt);
+  const std::string block =
+      "        definition: |\n          Colleagues\n            who help.\n\n";
+  EXPECT_EQ(text.text(),
+            with(std::string(book), block, "        definition: \"Who\\nhelps.\"\n\n"));
+}
+
+TEST(CodebookText, ATextThatWasNotThereComesInTheirOrder) {
+  CodebookText text = read(book);
+  EXPECT_EQ(text.set_text("work", "definition", {"A", "B"}), std::nullopt);
+  EXPECT_EQ(text.text(), with(std::string(book), "# a label\n",
+                              "# a label\n    definition: {nl: \"A\", en: \"B\"}\n"));
+  text = read(book);
+  EXPECT_EQ(text.set_text("time", "color", {"#102030", "#102030"}), std::nullopt);
+  EXPECT_EQ(text.text(),
+            with(std::string(book), "en: Time}, key", "en: Time}, color: \"#102030\", key"));
+  text = read(book);
+  EXPECT_EQ(text.set_text("team", "label", {"", ""}), std::nullopt);
+  EXPECT_EQ(text.text(), with(std::string(book), "        label: Team\n", ""));
+  text = read(book);
+  EXPECT_EQ(text.set_text("trust", "example", {"", ""}), std::nullopt);
+  EXPECT_EQ(text.text(), book);
+}
+
 TEST(CodebookText, WhatCantBeChangedWithCertaintyIsRefusedAndKept) {
   const std::string bytes =
       "veldwerk: 1\ncodebook: b\ncodes:\n  -\n    id: a\n    label: A\n  - id: b\n    label: B\n";

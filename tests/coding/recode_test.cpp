@@ -114,6 +114,12 @@ TEST(Recode, ARenameGoesEverywhereAndBackToTheSameBytes) {
           "moved memos/anna/code/time-x.md to memos/anna/code/hours.md", "changed codebook.yaml",
           "changed coding/anna/I01.csv: 1 row", "changed coding/bram/I01.csv: 1 row",
           "changed proposals/anna/I01.csv: 1 row", "changed unplaced/bram/I01.csv: 1 row"}));
+  ASSERT_EQ(told.rows.size(), 4U);
+  EXPECT_EQ(told.rows[1].file, "coding/bram/I01.csv");
+  EXPECT_EQ(told.rows[1].coder, "bram");
+  EXPECT_EQ(told.rows[1].interview, "I01");
+  EXPECT_EQ(told.rows[1].rows, (CodedRows{.segments = 1}));
+  EXPECT_EQ(told.rows[2].rows, (CodedRows{.proposals = 1}));
   const auto after = study.files();
   EXPECT_TRUE(after.at("coding/anna/I01.csv").find("hours,barrier,,\"time-x, no\"") !=
               std::string::npos);
@@ -143,8 +149,7 @@ TEST(Recode, WhatCantBeIsRefusedWithAWayOut) {
             "there is nothing to merge into `money`");
   EXPECT_EQ(study.apply({step(Kind::move, {"all"}, "all")}), "`all` can't stand below itself");
   EXPECT_EQ(study.apply({step(Kind::remove, {"time-x"})}),
-            "`time-x` is used: 2 segments, 1 proposal, 1 unplaced, memos/anna/code/time-x.md on "
-            "the code");
+            "`time-x` is used: 2 segments, 1 proposal, 1 unplaced, 1 memo on the code");
   EXPECT_EQ(study.apply({step(Kind::remove, {"time-x"}, "time-x")}),
             "`time-x` can't take its own segments");
   EXPECT_EQ(study.apply({step(Kind::retire, {"money"}), step(Kind::retire, {"money"})}),

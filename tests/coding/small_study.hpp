@@ -14,7 +14,8 @@ namespace veldwerk {
 
 class SmallStudy {
  public:
-  SmallStudy() {
+  explicit SmallStudy(const std::filesystem::path& where = std::filesystem::temp_directory_path())
+      : folder_(where) {
     folder_.write("study.yaml",
                   "veldwerk: 1\ntitle: Small\nlanguage: nl\ncodebook: codebook.yaml\n"
                   "respondents: respondents.csv\ninterviews: interviews.csv\ncoding: coding\n"

@@ -1,4 +1,4 @@
-#include "coding/search_term.hpp"
+#include "text/search_term.hpp"
 
 #include "base/utf8.hpp"
 #include "text/folding.hpp"
@@ -8,8 +8,8 @@
 namespace veldwerk {
 namespace {
 
-std::size_t place_of(Language language) {
-  return language == Language::nl ? 0 : 1;
+std::size_t place_of(StemAlgorithm language) {
+  return language == StemAlgorithm::dutch ? 0 : 1;
 }
 
 bool is_wildcard(char32_t c) {
@@ -69,24 +69,24 @@ Notation read_notation(std::string_view written) {
   return {Notation::Kind::words, std::string(text)};
 }
 
-const std::string& Stems::of(const std::string& word, Language language) {
+const std::string& Stems::of(const std::string& word, StemAlgorithm language) {
   OneLanguage& one = languages_[place_of(language)];
   if (!one.stemmer) {
-    one.stemmer.emplace(language == Language::nl ? StemAlgorithm::dutch : StemAlgorithm::english);
+    one.stemmer.emplace(language);
   }
   const auto [at, fresh] = one.known.try_emplace(word);
   if (fresh) at->second = one.stemmer->stem(word);
   return at->second;
 }
 
-std::optional<SearchTerm> make_term(std::string_view text, bool stems, Language language,
-                                    Stems& stemmed) {
+std::optional<SearchTerm> make_term(std::string_view text, bool stems, StemAlgorithm language,
+                                    Stems& stemmed, LetterCase letters) {
   SearchTerm term{{}, language};
   bool says_something = false;
   for (const std::string& word : written_words(text)) {
     const bool wild = word.find_first_of("*?") != word.npos;
     says_something = says_something || word.find_first_not_of("*?") != word.npos;
-    const std::string small = small_letters(word);
+    const std::string small = letters == LetterCase::ignored ? small_letters(word) : composed(word);
     if (wild) {
       term.words.push_back({TermWord::Kind::wildcard, small});
     } else if (stems) {
@@ -114,7 +114,7 @@ void TermFinder::add(const SearchTerm& term, std::uint32_t key) {
   }
 }
 
-bool TermFinder::matches(const TermWord& wanted, const TextWord& word, Language language) {
+bool TermFinder::matches(const TermWord& wanted, const TextWord& word, StemAlgorithm language) {
   switch (wanted.kind) {
     case TermWord::Kind::exact:
       return wanted.text == word.small;
@@ -151,7 +151,7 @@ std::vector<TermFinder::Hit> TermFinder::find(std::string_view text,
   };
   for (std::size_t first = 0; first < words.size(); ++first) {
     try_all(exact_, words[first].small, first);
-    for (const Language language : {Language::nl, Language::en}) {
+    for (const StemAlgorithm language : {StemAlgorithm::dutch, StemAlgorithm::english}) {
       const ByFirstWord& terms = stem_[place_of(language)];
       if (!terms.empty()) try_all(terms, stems_.of(words[first].small, language), first);
     }

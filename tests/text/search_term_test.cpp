@@ -1,4 +1,4 @@
-#include "coding/search_term.hpp"
+#include "text/search_term.hpp"
 
 #include <algorithm>
 
@@ -9,7 +9,7 @@ namespace {
 
 /// What one term, as written, finds in `text`.
 std::vector<std::string> found(std::string_view written, std::string_view text,
-                               Language language = Language::nl) {
+                               StemAlgorithm language = StemAlgorithm::dutch) {
   Stems stems;
   const Notation notation = read_notation(written);
   const std::optional<SearchTerm> term =
@@ -64,7 +64,7 @@ TEST(SearchTerm, WildcardsStandForLetters) {
 TEST(SearchTerm, StemsFindForms) {
   EXPECT_EQ(found("~samenwerken", "Samenwerking, samenwerken, werken"),
             (Strings{"Samenwerking", "samenwerken"}));
-  EXPECT_EQ(found("~manager", "management managed time", Language::en),
+  EXPECT_EQ(found("~manager", "management managed time", StemAlgorithm::english),
             (Strings{"managed", "management"}));
   EXPECT_EQ(found("~nieuwe gemeente", "nieuwe gemeenten"), (Strings{"nieuwe gemeenten"}));
 }
@@ -72,7 +72,7 @@ TEST(SearchTerm, StemsFindForms) {
 TEST(SearchTerm, NothingToLookForIsNoTerm) {
   Stems stems;
   for (const char* text : {"", "...", "*", "* ?", "😀"}) {
-    EXPECT_FALSE(make_term(text, false, Language::nl, stems)) << text;
+    EXPECT_FALSE(make_term(text, false, StemAlgorithm::dutch, stems)) << text;
   }
 }
 

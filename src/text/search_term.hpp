@@ -1,4 +1,4 @@
-// What autocode looks for, as codebooks and dictionaries write it:
+// What autocode and search look for, as codebooks, dictionaries and people write it:
 //
 //   tijd            the word, whatever its capitals; diacritics count
 //   geen tijd       words behind each other (a phrase)
@@ -19,7 +19,6 @@
 #include <unordered_map>
 #include <vector>
 
-#include "study/codebook.hpp"
 #include "text/find_passage.hpp"
 #include "text/stems.hpp"
 #include "text/word_list.hpp"
@@ -30,13 +29,13 @@ namespace veldwerk {
 struct TermWord {
   enum class Kind : std::uint8_t { exact, wildcard, stem };
   Kind kind = Kind::exact;
-  std::string text;  // in small letters; of a stem, the stem
+  std::string text;  // in small letters, or as written; of a stem, the stem
 };
 
 /// Words that stand behind each other.
 struct SearchTerm {
   std::vector<TermWord> words;
-  Language language = Language::nl;  // of stems
+  StemAlgorithm language = StemAlgorithm::dutch;  // of stems
 };
 
 /// The most bytes that a term may have.
@@ -53,7 +52,7 @@ Notation read_notation(std::string_view written);
 /// Snowball in both languages, made when first asked for; remembers what it stemmed.
 class Stems {
  public:
-  const std::string& of(const std::string& word, Language language);
+  const std::string& of(const std::string& word, StemAlgorithm language);
 
  private:
   struct OneLanguage {
@@ -63,9 +62,10 @@ class Stems {
   std::array<OneLanguage, 2> languages_;
 };
 
-/// The term of words or stems that `text` writes; nothing where it holds no letter or digit.
-std::optional<SearchTerm> make_term(std::string_view text, bool stems, Language language,
-                                    Stems& stemmed);
+/// The term of words or stems that `text` writes; nothing where it holds no letter or digit. With
+/// `kept`, for texts whose words were listed so; stems are always of small letters.
+std::optional<SearchTerm> make_term(std::string_view text, bool stems, StemAlgorithm language,
+                                    Stems& stemmed, LetterCase letters = LetterCase::ignored);
 
 /// Finds many terms in a text at once.
 class TermFinder {
@@ -89,7 +89,7 @@ class TermFinder {
   };
   using ByFirstWord = std::unordered_map<std::string, std::vector<Entry>>;
 
-  bool matches(const TermWord& wanted, const TextWord& word, Language language);
+  bool matches(const TermWord& wanted, const TextWord& word, StemAlgorithm language);
   void try_at(const Entry& entry, std::string_view text, const std::vector<TextWord>& words,
               std::size_t first, std::vector<Hit>& hits);
 
