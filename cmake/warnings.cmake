@@ -10,8 +10,11 @@ if(VELDWERK_WERROR)
   target_compile_options(veldwerk_options INTERFACE $<$<CXX_COMPILER_ID:GNU,Clang,AppleClang>:-Werror>)
 endif()
 if(VELDWERK_SANITIZE)
-  target_compile_options(veldwerk_options INTERFACE
-    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # The unit tests' own code is watched by the first alone: with the second it takes some 60 % longer to
+  # compile. What is tested is watched by both.
+  target_compile_options(veldwerk_options INTERFACE -fsanitize=address
+    $<$<NOT:$<STREQUAL:$<TARGET_PROPERTY:NAME>,veldwerk_tests>>:-fsanitize=undefined>
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(veldwerk_options INTERFACE -fsanitize=address,undefined)
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release" OR CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
   target_compile_definitions(veldwerk_options INTERFACE

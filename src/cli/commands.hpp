@@ -18,6 +18,7 @@ Command memo_interview_command();
 Command memo_respondent_command();
 Command memo_code_command();
 Command memo_study_command();
+Command serve_command();
 Command report_command();
 Command table_command();
 Command saturation_command();

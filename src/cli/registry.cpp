@@ -23,7 +23,7 @@ std::vector<Command> all_commands() {
   std::vector<Command> all;
   add_group(all, "A study", {init_command(), import_command(), check_command(), repair_command()});
   add_group(all, "Coding",
-            {code_add_command(), code_change_command(), code_remove_command(),
+            {serve_command(), code_add_command(), code_change_command(), code_remove_command(),
              code_list_command(), code_import_command(), autocode_command(), review_command(),
              reanchor_command()});
   add_group(all, "Memos",

@@ -4,9 +4,10 @@
 usage: house.py [--headers] [ROOT]
 
 Prints every breach as `file:line: what`, and exits 1 if there are any. With
---headers each header is also compiled alone, which takes a while.
+--headers each header that no file of its own includes before all others is also compiled alone.
 """
 
+import json
 import os
 import re
 import subprocess
@@ -18,6 +19,7 @@ from typing import NamedTuple
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 STREAMS = re.compile(r"\bstd::(cout|cerr|clog)\b|\b(f|v|vf)?printf\s*\(")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
+MARKUP = re.compile(r"\b(innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write|eval\(|new Function\()")
 NAMELESS = {"util", "utils", "helper", "helpers", "common", "misc"}
 MOST_LINES = 500
 MAIN_LINES = 40
@@ -141,6 +143,47 @@ def sources(root):
     return sorted(path for path in (root / "src").rglob("*") if path.suffix in (".cpp", ".hpp"))
 
 
+def page_sources(root):
+    """The workspace's page, without the packages that npm installs beside it."""
+    page = root / "src/workspace/page"
+    return sorted(path for path in page.rglob("*")
+                  if path.suffix in (".ts", ".tsx", ".mjs", ".css") and "node_modules" not in path.parts)
+
+
+def page_breaches(path, text):
+    """(line, what) of each breach in one file of the page."""
+    lines = text.splitlines()
+    if not text.startswith(("// ", "/* ")):
+        yield 1, "has no header comment"
+    if len(lines) > MOST_LINES:
+        yield len(lines), f"has {len(lines)} lines"
+    if Path(path).name.split(".")[0] in NAMELESS:
+        yield 0, "is named for nothing that it holds"
+    for number, line in enumerate(lines, 1):
+        if found := MARKUP.search(line):
+            yield number, f"text of a study may never become markup or a program: {found.group()}"
+        if UNFINISHED.search(line):
+            yield number, "is unfinished by its own words"
+
+
+def package_breaches(root):
+    """What the lists of npm packages may not say, as "file: what"."""
+    for lock in sorted(path for folder in ("src", "tests") for path in (root / folder).rglob("package-lock.json")
+                       if "node_modules" not in path.parts):
+        name = lock.relative_to(root).as_posix()
+        listed = json.loads(lock.read_text(encoding="utf-8"))
+        for package, entry in listed.get("packages", {}).items():
+            if "resolved" in entry:
+                yield f"{name}: {package} has a download address"
+            elif package and "integrity" not in entry:
+                yield f"{name}: {package} has no checksum"
+        asked = json.loads(lock.with_name("package.json").read_text(encoding="utf-8"))
+        for kind in ("dependencies", "devDependencies"):
+            for package, version in asked.get(kind, {}).items():
+                if not re.fullmatch(r"\d+\.\d+\.\d+(-[\w.]+)?", version):
+                    yield f"{name}: {package} {version} is no exact version"
+
+
 def breaches(root):
     """Every breach of the house under root, as "src/file:line: what"."""
     house = read_house((root / "docs/house.md").read_text(encoding="utf-8"))
@@ -149,7 +192,19 @@ def breaches(root):
         name = path.relative_to(root / "src").as_posix()
         for line, what in file_breaches(house, name, path.read_text(encoding="utf-8")):
             found.append(f"src/{name}:{line}: {what}" if line else f"src/{name}: {what}")
-    return found
+    for path in page_sources(root):
+        name = path.relative_to(root).as_posix()
+        for line, what in page_breaches(name, path.read_text(encoding="utf-8")):
+            found.append(f"{name}:{line}: {what}" if line else f"{name}: {what}")
+    return found + list(package_breaches(root))
+
+
+def opens_its_own(header, root):
+    """Whether the header's own .cpp includes it before anything else, so that each build compiles it alone."""
+    own = header.with_suffix(".cpp")
+    includes = (INCLUDE.match(line) for line in own.read_text(encoding="utf-8").splitlines()) if own.exists() else ()
+    first = next((found.group(2) for found in includes if found), None)
+    return first == header.relative_to(root / "src").as_posix()
 
 
 def header_breaches(root, compiler=None):
@@ -166,7 +221,7 @@ def header_breaches(root, compiler=None):
         first = next((line for line in done.stderr.splitlines() if "error:" in line), done.stderr)
         return f"{path.relative_to(root).as_posix()}: does not compile alone: {first}"
 
-    headers = [path for path in sources(root) if path.suffix == ".hpp"]
+    headers = [path for path in sources(root) if path.suffix == ".hpp" and not opens_its_own(path, root)]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         return [found for found in pool.map(compile_alone, headers) if found]
 

@@ -65,6 +65,33 @@ class SmallTree(unittest.TestCase):
                          ['src/cli/check.cpp:1: files of cli/ do not include each other: '
                           '"cli/report.hpp"'])
 
+    def test_the_page(self):
+        page = "workspace/page/overview/row.tsx"
+        self.assertEqual(self.found(page, "// One interview.\nexport const row = 1;\n"), [])
+        self.assertEqual(self.found(page, "export const row = 1; // FIXME\n"),
+                         ["src/workspace/page/overview/row.tsx:1: has no header comment",
+                          "src/workspace/page/overview/row.tsx:1: is unfinished by its own words"])
+        self.assertEqual(self.found(page, "// One interview.\nrow.innerHTML = text;\n"),
+                         ["src/workspace/page/overview/row.tsx:2: text of a study may never become "
+                          "markup or a program: innerHTML"])
+        self.assertEqual(self.found(page, "// One interview.\n" * 501),
+                         ["src/workspace/page/overview/row.tsx:501: has 501 lines"])
+        self.found(page, "// One interview.\n")
+        self.assertEqual(self.found("workspace/page/styles/utils.css", "/* All. */\n"),
+                         ["src/workspace/page/styles/utils.css: is named for nothing that it holds"])
+
+    def test_packages_of_the_page(self):
+        page = self.root / "src/workspace/page"
+        page.mkdir(parents=True)
+        (page / "package.json").write_text('{"dependencies": {"a": "1.2.3", "b": "^1.0.0"}}')
+        (page / "package-lock.json").write_text(
+            '{"packages": {"": {}, "node_modules/a": {"integrity": "x"}, "node_modules/b": {},'
+            ' "node_modules/c": {"integrity": "x", "resolved": "https://example.org/c.tgz"}}}')
+        lock = "src/workspace/page/package-lock.json"
+        self.assertEqual(breaches(self.root), [f"{lock}: node_modules/b has no checksum",
+                                               f"{lock}: node_modules/c has a download address",
+                                               f"{lock}: b ^1.0.0 is no exact version"])
+
     def test_libraries(self):
         self.assertEqual(self.found("files/a.cpp", "#include <yaml-cpp/yaml.h>\n"),
                          ["src/files/a.cpp:1: <yaml-cpp/yaml.h> is seen in base/, not in files/"])
@@ -103,6 +130,13 @@ class SmallTree(unittest.TestCase):
         self.assertEqual(self.found("base/b.hpp", "#pragma once\n#include <string>\nstd::string b();\n"), [])
         found = header_breaches(self.root)
         self.assertEqual([breach.split(": ")[0] for breach in found], ["src/base/a.hpp"])
+
+    def test_a_header_that_its_own_file_opens_with_is_compiled_there(self):
+        self.found("base/a.hpp", "#pragma once\nstd::string a();\n")
+        self.found("base/a.cpp", '#include <string>\n\n#include "base/a.hpp"\n')
+        self.assertEqual(len(header_breaches(self.root)), 1)
+        self.found("base/a.cpp", '#include "base/a.hpp"\n\n#include <string>\n')
+        self.assertEqual(header_breaches(self.root), [])
 
 
 if __name__ == "__main__":

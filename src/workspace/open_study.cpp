@@ -1,0 +1,81 @@
+#include "workspace/open_study.hpp"
+
+#include <algorithm>
+
+#include "base/folder_stamp.hpp"
+#include "coding/load_unchanging.hpp"
+#include "files/codebook_file.hpp"
+
+namespace veldwerk {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// What tells a folder that `report` or `export` wrote; nothing of it is read.
+constexpr const char* output_mark = "provenance.json";
+
+/// The files of the codebook, and of what it extends, that stand outside of the study's folder.
+std::vector<fs::path> codebooks_outside(const LoadedStudy& loaded) {
+  if (!loaded.codebook.ends_with(".yaml")) return {};
+  std::vector<CodebookSource> sources;
+  Diagnostics ignored;  // load_study() has told
+  load_codebook(loaded.root, loaded.codebook, {}, ignored, sources);
+  sources.push_back({loaded.codebook, ""});  // also where it can't be read
+  std::vector<fs::path> files;
+  for (const CodebookSource& source : sources) {
+    const fs::path path = fs::path(source.file).lexically_normal();
+    if (path.is_absolute() || *path.begin() == "..") files.push_back(loaded.root / path);
+  }
+  return files;
+}
+
+}  // namespace
+
+std::string OpenStudy::stamp() const {
+  return folder_stamp(root_, output_mark, codebooks_);
+}
+
+void OpenStudy::load() {
+  loaded_.reset();  // two studies at once would take twice the memory
+  // Whose coding is of record is asked with each table: none need be.
+  const LoadOptions options{.coders = {},
+                            .rounds = {},
+                            .recode = {},
+                            .crosswalk = {},
+                            .compares_coders = true,
+                            .keep_texts = true};
+  LoadedStudy loaded;
+  std::vector<std::string> notes;
+  refused_ = load_unchanging(root_, root_, options, HalfChanged::loaded, loaded, notes);
+  codebooks_ = codebooks_outside(loaded);
+  of_record_.clear();
+  for (const Coder& coder : loaded.study.coders) of_record_.push_back(coder.of_record);
+  loaded_ = std::move(loaded);
+}
+
+const LoadedStudy& OpenStudy::now() {
+  constexpr int most = 10;  // as load_unchanging
+  refused_ = recover_study(root_);
+  std::string seen = stamp();
+  for (int time = 0; time < most && (!loaded_ || seen != stamp_); ++time) {
+    load();
+    // Where a file was changed while we read, or other codebooks are looked at now, it is read
+    // again; in the end, when next asked.
+    stamp_ = std::move(seen);
+    seen = stamp();
+  }
+  for (std::size_t i = 0; i < of_record_.size(); ++i) {
+    loaded_->study.coders[i].of_record = of_record_[i];
+  }
+  return *loaded_;
+}
+
+const LoadedStudy& OpenStudy::counting(const std::vector<std::string>& coders) {
+  now();
+  for (Coder& coder : loaded_->study.coders) {
+    coder.of_record = std::ranges::find(coders, coder.name) != coders.end();
+  }
+  return *loaded_;
+}
+
+}  // namespace veldwerk

@@ -1,0 +1,91 @@
+// The codebook view in English.
+import type { CodebookWords } from './codebook_words.ts';
+
+const count = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
+const some = (number: number, one: string, more: string): string => (number === 0 ? '' : count(number, one, more));
+
+export const codebookEn: CodebookWords = {
+  title: 'Codebook',
+  codes: 'Codes',
+  chosen: 'The chosen code',
+  choose: 'Choose a code to read it, to edit it, or to give its segments another place.',
+  search: 'Search codes',
+  shown: (shown, all) => (shown === all ? count(all, 'code', 'codes') : `${shown} of ${all} codes`),
+  own_segments: (number) => count(number, 'segment of mine', 'segments of mine'),
+  retired: 'retired',
+  next: 'next code',
+  previous: 'previous code',
+  texts: {
+    label: 'Label',
+    definition: 'Definition',
+    include: 'Include',
+    exclude: 'Exclude',
+    example: 'Example',
+    barrier: 'As a barrier',
+    facilitator: 'As a facilitator',
+  },
+  in_language: { nl: 'in Dutch', en: 'in English' },
+  color: 'Colour',
+  not_own: (home) => `This code is of the codebook ${home}. Other studies count by it, so it can’t be changed from here; its segments can be given another code.`,
+  no_own_file: (codebook) =>
+    `The way out: give the study a codebook.yaml of its own that extends ${codebook}, name it in study.yaml, add your own code, and merge this one into that.`,
+  way_out: (file) => `The way out: add a code of your own to ${file}, and merge this one into that.`,
+  split_help: (code) =>
+    `To split it, decide segment by segment: change the code of a segment in its interview, or make a list with veldwerk recode split ${code} --into A,B --list split.csv.`,
+  operations: 'What can be done to this code',
+  operation: { rename: 'Rename…', merge: 'Merge…', move: 'Move…', retire: 'Retire…', delete: 'Delete…' },
+  title_of: {
+    rename: (label) => `Give “${label}” another id`,
+    merge: (label) => `Merge “${label}” into another code`,
+    move: (label) => `Move “${label}”`,
+    retire: (label) => `Retire “${label}”`,
+    delete: (label) => `Delete “${label}”`,
+  },
+  about: {
+    rename: 'The id stands in the files. The label, which everybody reads, is changed by Edit.',
+    merge: 'The other code takes all segments, of all coders. No segment is lost.',
+    move: 'Another place in the tree; codes below it go along. No segment changes.',
+    retire: 'It keeps its segments and counts as before, but is given no more.',
+    delete: 'Its entry leaves the codebook. Say what becomes of its segments.',
+  },
+  target: { rename: 'New id', merge: 'Into', move: 'Below', retire: '', delete: 'Its segments' },
+  confirm: { rename: 'Rename', merge: 'Merge', move: 'Move', retire: 'Retire', delete: 'Delete' },
+  did: {
+    rename: (label, target) => `“${label}” now has the id ${target}.`,
+    merge: (label, target) => `Merged “${label}” into “${target}”.`,
+    move: (label) => `Moved “${label}”.`,
+    retire: (label) => `Retired “${label}”.`,
+    delete: (label) => `Deleted “${label}”.`,
+  },
+  choose_code: 'Choose a code…',
+  unused: 'It has none',
+  drop: 'Are removed with it',
+  to_top: 'At the top',
+  remove_merged: 'Remove the code from the codebook (else it is retired, so that old reports can be read)',
+  touches: (segments, coders, interviews, own) =>
+    segments === 0
+      ? 'Touches no segments.'
+      : `Touches ${count(segments, 'segment', 'segments')} of ${count(coders, 'coder', 'coders')} in ${count(interviews, 'interview', 'interviews')} (${own} of mine).`,
+  touched: (segments) => (segments === 0 ? '' : `${count(segments, 'segment', 'segments')} touched.`),
+  and_also: (list) => `Also: ${list}.`,
+  proposals: (number) => some(number, 'proposal', 'proposals'),
+  unplaced: (number) => (number === 0 ? '' : `${number} unplaced`),
+  ratings: (number) => some(number, 'rating', 'ratings'),
+  answers: (number) => some(number, 'answer', 'answers'),
+  memos: (number) => some(number, 'memo', 'memos'),
+  writes: (files) => `Writes ${count(files, 'file', 'files')}.`,
+  files: (number) => count(number, 'file', 'files'),
+  hidden_files: (number) => `${count(number, 'file', 'files')} of coders whose work is hidden`,
+  mentions: 'These places name the code, and only a person can see to them:',
+  edit: 'Edit',
+  edit_title: (label) => `Edit “${label}”`,
+  edit_help: 'Where both languages are to say the same, leave one empty.',
+  edited: (label) => `Saved “${label}”.`,
+  stands_now: 'Now stands there:',
+  overtaken: 'The codebook was changed meanwhile. What now stands there is shown below each field that differs; nothing was overwritten.',
+  go_on: 'Go on with what I wrote',
+  save: 'Save',
+  cancel: 'Cancel',
+  undo: 'Undo',
+  undone: 'Undone.',
+};

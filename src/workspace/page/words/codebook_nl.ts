@@ -1,0 +1,103 @@
+// The codebook view in Dutch.
+import type { CodebookWords } from './codebook_words.ts';
+
+const count = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
+const some = (number: number, one: string, more: string): string => (number === 0 ? '' : count(number, one, more));
+
+export const codebookNl: CodebookWords = {
+  title: 'Codeboek',
+  codes: 'Codes',
+  chosen: 'De gekozen code',
+  choose: 'Kies een code om die te lezen, te bewerken, of om de segmenten een andere plek te geven.',
+  search: 'Codes zoeken',
+  shown: (shown, all) => (shown === all ? count(all, 'code', 'codes') : `${shown} van ${all} codes`),
+  own_segments: (number) => count(number, 'segment van mij', 'segmenten van mij'),
+  retired: 'vervallen',
+  next: 'volgende code',
+  previous: 'vorige code',
+  texts: {
+    label: 'Label',
+    definition: 'Definitie',
+    include: 'Wel',
+    exclude: 'Niet',
+    example: 'Voorbeeld',
+    barrier: 'Als belemmering',
+    facilitator: 'Als bevordering',
+  },
+  in_language: { nl: 'in het Nederlands', en: 'in het Engels' },
+  color: 'Kleur',
+  not_own: (home) => `Deze code hoort bij het codeboek ${home}. Andere onderzoeken tellen ermee, dus hier kan zij niet worden veranderd; haar segmenten kunnen wel een andere code krijgen.`,
+  no_own_file: (codebook) =>
+    `De uitweg: geef het onderzoek een eigen codebook.yaml die ${codebook} uitbreidt (extends), noem dat in study.yaml, voeg een eigen code toe, en voeg deze daarmee samen.`,
+  way_out: (file) => `De uitweg: voeg een eigen code toe aan ${file}, en voeg deze daarmee samen.`,
+  split_help: (code) =>
+    `Splitsen gaat segment voor segment: verander de code van een segment in het interview, of maak een lijst met veldwerk recode split ${code} --into A,B --list split.csv.`,
+  operations: 'Wat er met deze code kan gebeuren',
+  operation: {
+    rename: 'Hernoemen…',
+    merge: 'Samenvoegen…',
+    move: 'Verplaatsen…',
+    retire: 'Laten vervallen…',
+    delete: 'Verwijderen…',
+  },
+  title_of: {
+    rename: (label) => `“${label}” een andere id geven`,
+    merge: (label) => `“${label}” samenvoegen met een andere code`,
+    move: (label) => `“${label}” verplaatsen`,
+    retire: (label) => `“${label}” laten vervallen`,
+    delete: (label) => `“${label}” verwijderen`,
+  },
+  about: {
+    rename: 'De id staat in de bestanden. Het label, dat iedereen leest, verander je met Bewerken.',
+    merge: 'De andere code krijgt alle segmenten, van alle codeurs. Er gaat geen segment verloren.',
+    move: 'Een andere plek in de boom; codes eronder gaan mee. Er verandert geen segment.',
+    retire: 'De code houdt haar segmenten en telt mee als voorheen, maar wordt niet meer gegeven.',
+    delete: 'De code verdwijnt uit het codeboek. Zeg wat er met haar segmenten gebeurt.',
+  },
+  target: { rename: 'Nieuwe id', merge: 'Met', move: 'Onder', retire: '', delete: 'De segmenten' },
+  confirm: {
+    rename: 'Hernoemen',
+    merge: 'Samenvoegen',
+    move: 'Verplaatsen',
+    retire: 'Laten vervallen',
+    delete: 'Verwijderen',
+  },
+  did: {
+    rename: (label, target) => `“${label}” heeft nu de id ${target}.`,
+    merge: (label, target) => `“${label}” is samengevoegd met “${target}”.`,
+    move: (label) => `“${label}” is verplaatst.`,
+    retire: (label) => `“${label}” is vervallen.`,
+    delete: (label) => `“${label}” is verwijderd.`,
+  },
+  choose_code: 'Kies een code…',
+  unused: 'Die zijn er niet',
+  drop: 'Worden mee verwijderd',
+  to_top: 'Bovenaan',
+  remove_merged: 'Haal de code uit het codeboek (anders vervalt zij, zodat oude rapporten leesbaar blijven)',
+  touches: (segments, coders, interviews, own) =>
+    segments === 0
+      ? 'Raakt geen segmenten.'
+      : `Raakt ${count(segments, 'segment', 'segmenten')} van ${count(coders, 'codeur', 'codeurs')} in ${count(interviews, 'interview', 'interviews')} (${own} van mij).`,
+  touched: (segments) => (segments === 0 ? '' : `${count(segments, 'segment', 'segmenten')} veranderd.`),
+  and_also: (list) => `Ook: ${list}.`,
+  proposals: (number) => some(number, 'voorstel', 'voorstellen'),
+  unplaced: (number) => (number === 0 ? '' : `${number} zonder plek`),
+  ratings: (number) => some(number, 'oordeel', 'oordelen'),
+  answers: (number) => some(number, 'antwoord', 'antwoorden'),
+  memos: (number) => some(number, 'memo', 'memo’s'),
+  writes: (files) => `Schrijft ${count(files, 'bestand', 'bestanden')}.`,
+  files: (number) => count(number, 'bestand', 'bestanden'),
+  hidden_files: (number) => `${count(number, 'bestand', 'bestanden')} van codeurs van wie het werk verborgen is`,
+  mentions: 'Op deze plaatsen wordt de code genoemd; alleen een mens kan zien of dat nog klopt:',
+  edit: 'Bewerken',
+  edit_title: (label) => `“${label}” bewerken`,
+  edit_help: 'Moet in beide talen hetzelfde staan, laat er dan een leeg.',
+  edited: (label) => `“${label}” is bewaard.`,
+  stands_now: 'Nu staat er:',
+  overtaken: 'Het codeboek is intussen veranderd. Wat er nu staat, staat onder elk veld dat verschilt; er is niets overschreven.',
+  go_on: 'Verder met wat ik schreef',
+  save: 'Bewaren',
+  cancel: 'Annuleren',
+  undo: 'Ongedaan maken',
+  undone: 'Ongedaan gemaakt.',
+};

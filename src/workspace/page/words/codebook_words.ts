@@ -1,0 +1,60 @@
+// What the codebook view says.
+import type { CodeText, Language } from '../api/types.ts';
+
+type Operation = 'rename' | 'merge' | 'move' | 'retire' | 'delete';
+type Each<Value> = Record<Operation, Value>;
+
+export interface CodebookWords {
+  title: string;
+  codes: string; // the tree, for a screen reader
+  chosen: string; // the code beside it
+  choose: string;
+  search: string;
+  shown: (shown: number, all: number) => string;
+  own_segments: (count: number) => string;
+  retired: string;
+  next: string; // keys
+  previous: string;
+  texts: Record<CodeText, string>;
+  in_language: Record<Language, string>;
+  color: string;
+  not_own: (home: string) => string;
+  no_own_file: (codebook: string) => string;
+  way_out: (file: string) => string;
+  split_help: (code: string) => string;
+  operations: string;
+  operation: Each<string>; // on its button
+  title_of: Each<(label: string) => string>;
+  about: Each<string>;
+  target: Each<string>;
+  confirm: Each<string>;
+  did: Each<(label: string, target: string) => string>;
+  choose_code: string;
+  unused: string;
+  drop: string;
+  to_top: string;
+  remove_merged: string;
+  touches: (segments: number, coders: number, interviews: number, own: number) => string;
+  touched: (segments: number) => string;
+  and_also: (list: string) => string;
+  proposals: (count: number) => string; // '' for none, as those below
+  unplaced: (count: number) => string;
+  ratings: (count: number) => string;
+  answers: (count: number) => string;
+  memos: (count: number) => string;
+  writes: (files: number) => string;
+  files: (count: number) => string;
+  hidden_files: (count: number) => string;
+  mentions: string;
+  edit: string;
+  edit_title: (label: string) => string;
+  edit_help: string;
+  edited: (label: string) => string;
+  stands_now: string;
+  overtaken: string;
+  go_on: string;
+  save: string;
+  cancel: string;
+  undo: string;
+  undone: string;
+}
