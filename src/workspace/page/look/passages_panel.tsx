@@ -1,13 +1,13 @@
-// The passages behind a number, each with a way to its place in the text.
+// The passages behind a number.
 import { useEffect, useRef } from 'preact/hooks';
 
 import { query as asQuery } from '../api/client.ts';
 import { useReading } from '../api/reading.ts';
-import type { PassagesView, StudyView, Valence } from '../api/types.ts';
-import { interviewAddress } from '../app/navigation.ts';
+import type { PassagesView, StudyView } from '../api/types.ts';
 import { Problem } from '../app/problem.tsx';
 import { useKeys } from '../keys/registry.ts';
-import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
+import { useWords } from '../words/use_words.ts';
+import { PassageList } from './passage_list.tsx';
 
 /** A server's query may or may not begin with its mark. */
 function passagesPath(query: string): string {
@@ -16,7 +16,6 @@ function passagesPath(query: string): string {
 
 export function PassagesPanel(props: { study: StudyView; query: string; what: string; close: () => void }) {
   const words = useWords();
-  const language = useLanguage();
   const heading = useRef<HTMLHeadingElement>(null);
   const passages = useReading<PassagesView>(passagesPath(props.query));
   useEffect(() => heading.current?.focus(), [props.query]);
@@ -25,8 +24,6 @@ export function PassagesPanel(props: { study: StudyView; query: string; what: st
     [{ keys: ['Escape'], what: (said) => said.look.close_passages, run: props.close, inFields: true }],
   );
 
-  const codes = new Map(props.study.codebook.codes.map((code) => [code.id, inLanguage(code.label, language)]));
-  const valence = (value: Valence): string => words.valence[value === '' ? 'neutral' : value];
   const found = passages.loading ? undefined : passages.data?.passages;
   return (
     <aside class="passages" aria-labelledby="passages-title">
@@ -42,21 +39,7 @@ export function PassagesPanel(props: { study: StudyView; query: string; what: st
         {found === undefined ? (passages.error === undefined ? words.loading : '') : words.look.count(found.length)}
       </p>
       {passages.error !== undefined && <Problem error={passages.error} again={passages.again} />}
-      <ul>
-        {found?.map((passage) => (
-          <li class={`passage of-${passage.valence === '' ? 'neutral' : passage.valence}`}>
-            <blockquote>{passage.text}</blockquote>
-            <p>
-              <a href={interviewAddress(passage.interview, passage.id)}>{passage.cited}</a>
-              <span class="soft">
-                {' '}
-                {codes.get(passage.code) ?? passage.code} · <span class="valence">{valence(passage.valence)}</span> ·{' '}
-                {passage.coder}
-              </span>
-            </p>
-          </li>
-        ))}
-      </ul>
+      {found !== undefined && <PassageList study={props.study} passages={found} />}
     </aside>
   );
 }
