@@ -10,12 +10,14 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include "tests/tree.hpp"
+
 namespace veldwerk::test {
 
 using ReferenceJson = nlohmann::json;
 
 inline std::filesystem::path reference_folder() {
-  return std::filesystem::path(VELDWERK_SOURCE_DIR) / "../shared/stats";
+  return source_folder() / "../shared/stats";
 }
 
 /// The cases of a file; null where it is not there, and the test says that it was skipped.

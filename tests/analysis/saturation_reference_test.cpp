@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "analysis/saturation.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk::test {
 namespace {
@@ -19,7 +20,7 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-const fs::path stats = fs::path(VELDWERK_SOURCE_DIR) / ".." / "shared" / "stats";
+const fs::path stats = source_folder() / ".." / "shared" / "stats";
 
 struct Table {
   std::vector<std::vector<Index>> codes_of;

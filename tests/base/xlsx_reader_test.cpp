@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/zip.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
@@ -42,8 +43,7 @@ std::string workbook(const std::string& rows, const std::string& strings = "",
 
 TEST(XlsxReader, ASampleOfAnotherProgram) {
   std::ostringstream bytes;
-  bytes << std::ifstream(VELDWERK_SOURCE_DIR "/tests/exchange/samples/people.xlsx",
-                         std::ios::binary)
+  bytes << std::ifstream(source_folder() / "tests/exchange/samples/people.xlsx", std::ios::binary)
                .rdbuf();
   EXPECT_EQ(shown(bytes.str()),
             "Mensen: 1,0=Naam 1,1=Sector 1,2=Leeftijd 1,3=Datum 1,4=Vast 2,0=R1 2,1=zorg & welzijn "

@@ -12,6 +12,7 @@
 #include "cli/help_text.hpp"
 #include "cli/options.hpp"
 #include "cli/registry.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
@@ -48,7 +49,7 @@ TEST(Registry, EachCommandHasAPageAndEachPageACommand) {
   std::set<std::string> expected = {"veldwerk"};
   for (const Command& command : commands()) expected.insert(page_name(command.name));
   std::set<std::string> found;
-  const std::filesystem::path folder = VELDWERK_SOURCE_DIR "/src/cli";
+  const std::filesystem::path folder = source_folder() / "src/cli";
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
     if (entry.path().extension() != ".md") continue;
     found.insert(entry.path().stem().string());

@@ -11,11 +11,12 @@
 #include <gtest/gtest.h>
 
 #include "cli/talk.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
 
-const std::string studies = VELDWERK_SOURCE_DIR "/tests/studies/";
+const std::string studies = (source_folder() / "tests/studies/").string();
 
 /// Streams in memory, and what a run left in them.
 struct Fixture {

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/temporary_folder.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
@@ -20,7 +21,7 @@ const std::string head = "id,start,end,code,valence,respondent,memo,quote\n";
 class Consensus : public testing::Test {
  protected:
   Consensus() {
-    fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "studies" / "tiny", folder_.path(),
+    fs::copy(source_folder() / "tests" / "studies" / "tiny", folder_.path(),
              fs::copy_options::recursive);
     fs::remove_all(folder_.path() / "coding");
     wanted_.from = {"anna", "bram"};

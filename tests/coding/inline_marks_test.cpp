@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/coding/small_study.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
@@ -138,7 +139,7 @@ std::string key_of(std::string_view quote, std::string_view code, std::string_vi
 TEST(InlineMarks, TheCodingOfAStudyIsReadBackFromItsMarks) {
   LoadOptions options;
   options.keep_texts = true;
-  const LoadedStudy loaded = load_study(VELDWERK_SOURCE_DIR "/corpus/databank-2015", options);
+  const LoadedStudy loaded = load_study(source_folder() / "corpus/databank-2015", options);
   const Study& study = loaded.study;
   std::size_t passages = 0;
   for (std::size_t coder = 0; coder < study.coders.size(); ++coder) {

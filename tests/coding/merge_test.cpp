@@ -19,6 +19,7 @@
 #include "coding/merge_conflicts.hpp"
 #include "tests/coding/study_state.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
@@ -44,8 +45,7 @@ std::string changed(std::string row, const std::string& from, const std::string&
 class Merge : public testing::Test {
  protected:
   Merge() {
-    fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "studies" / "tiny", ours(),
-             fs::copy_options::recursive);
+    fs::copy(source_folder() / "tests" / "studies" / "tiny", ours(), fs::copy_options::recursive);
     change(ours(), "coding/anna/I02.csv", bytes_in(ours() / "coding/anna/I02.csv") + "\n");
     // Their journals share this: the state from which both come.
     change(ours(), file, head + row_1 + row_2 + row_3 + "\n");

@@ -13,6 +13,7 @@
 #include "base/utf8.hpp"
 #include "files/codebook_file.hpp"
 #include "files/load.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
@@ -23,7 +24,7 @@ const LoadedStudy& databank() {
   static const LoadedStudy loaded = [] {
     LoadOptions options;
     options.keep_texts = true;
-    return load_study(fs::path(VELDWERK_SOURCE_DIR) / "corpus" / "databank-2015", options);
+    return load_study(source_folder() / "corpus" / "databank-2015", options);
   }();
   return loaded;
 }

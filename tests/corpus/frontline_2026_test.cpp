@@ -15,13 +15,14 @@
 #include <gtest/gtest.h>
 
 #include "files/load.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path corpus = fs::path(VELDWERK_SOURCE_DIR) / "corpus";
+const fs::path corpus = source_folder() / "corpus";
 
 const LoadedStudy& frontline() {
   static const LoadedStudy loaded = [] {

@@ -9,13 +9,13 @@
 #include <fmt/format.h>
 
 #include "exchange/registry.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 
 /// A sample of tests/exchange/samples.
 inline ForeignFile sample(const std::string& name) {
-  const std::filesystem::path path =
-      std::filesystem::path(VELDWERK_SOURCE_DIR) / "tests/exchange/samples" / name;
+  const std::filesystem::path path = source_folder() / "tests/exchange/samples" / name;
   std::ostringstream bytes;
   bytes << std::ifstream(path, std::ios::binary).rdbuf();
   return {name, path, bytes.str()};

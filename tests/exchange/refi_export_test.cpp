@@ -2,12 +2,14 @@
 
 #include <cstdlib>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "exchange/refi_facts.hpp"
 #include "exchange/refi_guid.hpp"
 #include "exchange/refi_write.hpp"
 #include "tests/coding/small_study.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
@@ -41,8 +43,8 @@ class RefiExported : public testing::Test {
     const TemporaryFolder folder;
     folder.write("x.xml", xml);
     const std::string command =
-        "xmllint --noout --schema '" VELDWERK_SOURCE_DIR "/tests/exchange/schemas/" + schema +
-        "' '" + (folder.path() / "x.xml").string() + "' >/dev/null 2>&1";
+        "xmllint --noout --schema '" + (source_folder() / "tests/exchange/schemas").string() + "/" +
+        schema + "' '" + (folder.path() / "x.xml").string() + "' >/dev/null 2>&1";
     return std::system(command.c_str()) == 0;
   }
 

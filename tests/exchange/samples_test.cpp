@@ -10,12 +10,12 @@
 #include "base/file.hpp"
 #include "exchange/registry.hpp"
 #include "tests/exchange/transcript_text.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
 
-const std::filesystem::path samples =
-    std::filesystem::path(VELDWERK_SOURCE_DIR) / "tests/exchange/samples";
+const std::filesystem::path samples = source_folder() / "tests/exchange/samples";
 
 std::string bytes_of_file(const std::filesystem::path& path) {
   std::string bytes;

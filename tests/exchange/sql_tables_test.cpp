@@ -21,6 +21,7 @@
 #include "exchange/jsonl.hpp"
 #include "exchange/sqlite.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/tree.hpp"
 #include "text/code_points.hpp"
 
 namespace veldwerk::test {
@@ -31,7 +32,7 @@ using testing::Not;
 using testing::SizeIs;
 using Json = nlohmann::json;
 
-const std::filesystem::path tree = VELDWERK_SOURCE_DIR;
+const std::filesystem::path tree = source_folder();
 
 LoadedStudy loaded_study(const std::filesystem::path& study) {
   LoadOptions load;

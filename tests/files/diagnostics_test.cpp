@@ -16,13 +16,14 @@
 #include "files/load.hpp"
 #include "files/registry.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path cases = fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics";
+const fs::path cases = source_folder() / "tests" / "diagnostics";
 
 // Rules whose file is too large for the repository, or not one of a study: each
 // has a test of its own.
@@ -152,7 +153,7 @@ INSTANTIATE_TEST_SUITE_P(Rules, DiagnosticCase, testing::ValuesIn(case_names()),
 
 TEST(Rules, EachHasAFileThatTriggersItAndAnEntryInTheManual) {
   const std::vector<std::string> names = case_names();
-  const std::string manual = read(fs::path(VELDWERK_SOURCE_DIR) / "docs" / "diagnostics.md");
+  const std::string manual = read(source_folder() / "docs" / "diagnostics.md");
   for (const Rule& rule : rules()) {
     const std::string name(rule.name);
     const bool has_case = std::find(names.begin(), names.end(), name) != names.end();

@@ -8,6 +8,7 @@
 #include "files/input.hpp"
 #include "files/load.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/tree.hpp"
 
 #if __has_include(<sys/stat.h>)
 #include <sys/stat.h>
@@ -20,7 +21,7 @@ namespace fs = std::filesystem;
 
 /// The sound study of tests/diagnostics, to be spoilt.
 void copy_sound(const TemporaryFolder& folder) {
-  fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics" / "sound", folder.path(),
+  fs::copy(source_folder() / "tests" / "diagnostics" / "sound", folder.path(),
            fs::copy_options::recursive | fs::copy_options::overwrite_existing);
 }
 
@@ -194,8 +195,8 @@ TEST(Loading, TakesTheFolderOrItsStudyFile) {
 TEST(Loading, WhatIsAtFaultIsCountedAsLeftOut) {
   const TemporaryFolder folder;
   copy_sound(folder);
-  fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics" / "quote-mismatch",
-           folder.path(), fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  fs::copy(source_folder() / "tests" / "diagnostics" / "quote-mismatch", folder.path(),
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   const LoadedStudy loaded = load_study(folder.path(), {});
   ASSERT_EQ(loaded.study.left_out.size(), 1U);
   EXPECT_EQ(loaded.study.left_out[0].rule, "quote-mismatch");
@@ -209,7 +210,7 @@ TEST(Loading, EveryErrorIsCountedAsLeftOut) {
                             "coding-without-text", "csv-fields", "segment-id-duplicate"}) {
     const TemporaryFolder folder;
     copy_sound(folder);
-    fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics" / fault, folder.path(),
+    fs::copy(source_folder() / "tests" / "diagnostics" / fault, folder.path(),
              fs::copy_options::recursive | fs::copy_options::overwrite_existing);
     EXPECT_EQ(load_study(folder.path(), {}).study.left_out.size(), 1U) << fault;
   }
@@ -229,8 +230,8 @@ TEST(Loading, ARowWithSeveralFaultsIsLeftOutOnce) {
 TEST(Loading, AnIdUsedTwiceIsReadOnce) {
   const TemporaryFolder folder;
   copy_sound(folder);
-  fs::copy(fs::path(VELDWERK_SOURCE_DIR) / "tests" / "diagnostics" / "segment-id-duplicate",
-           folder.path(), fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+  fs::copy(source_folder() / "tests" / "diagnostics" / "segment-id-duplicate", folder.path(),
+           fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   EXPECT_EQ(load_study(folder.path(), {}).study.segments.size(), 3U);
 }
 

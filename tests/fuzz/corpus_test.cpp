@@ -7,6 +7,7 @@
 
 #include "base/file.hpp"
 #include "tests/fuzz/readers.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 TEST(FuzzCorpus, EachInputIsSurvived) {
-  const fs::path corpus = fs::path(VELDWERK_SOURCE_DIR) / "tests/fuzz/corpus";
+  const fs::path corpus = source_folder() / "tests/fuzz/corpus";
   for (const fs::directory_entry& folder : fs::directory_iterator(corpus)) {
     const std::string name = folder.path().filename().string();
     const auto& readers = fuzzed_readers();

@@ -11,6 +11,7 @@
 #include "analysis/agreement/disagreements.hpp"
 #include "base/utf8.hpp"
 #include "files/load.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk::test {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 Study two_coders() {
   LoadOptions load;
   load.keep_texts = true;
-  return load_study(VELDWERK_SOURCE_DIR "/tests/studies/two-coders", load).study;
+  return load_study(source_folder() / "tests/studies/two-coders", load).study;
 }
 
 AgreementPage page_of(const Study& study) {

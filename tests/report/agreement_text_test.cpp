@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "files/load.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk::test {
 namespace {
@@ -69,7 +70,7 @@ TEST(AgreementText, SaysWhatDiffers) {
 TEST(DifferingPassages, CutLongOnesInTheMiddleAndTellWhatOnlyOneHas) {
   LoadOptions load;
   load.keep_texts = true;
-  const Study study = load_study(VELDWERK_SOURCE_DIR "/tests/studies/two-coders", load).study;
+  const Study study = load_study(source_folder() / "tests/studies/two-coders", load).study;
   const Disagreements found = disagreements(study, {});
   const std::vector<DifferingPassage> passages =
       differing_passages(study, found.list, Language::nl);
@@ -86,7 +87,7 @@ TEST(DifferingPassages, CutLongOnesInTheMiddleAndTellWhatOnlyOneHas) {
 TEST(DifferingPassages, OfOneKindOnlyComeInTheOrderOfWhatIsLeft) {
   LoadOptions load;
   load.keep_texts = true;
-  const Study study = load_study(VELDWERK_SOURCE_DIR "/tests/studies/two-coders", load).study;
+  const Study study = load_study(source_folder() / "tests/studies/two-coders", load).study;
   const Disagreements all = disagreements(study, {});
   const std::vector kinds = {DisagreementKind::missed};
   const Disagreements missed_ones = only_kinds(all, kinds);

@@ -14,6 +14,7 @@
 #include "report/fillers.hpp"
 #include "report/passages.hpp"
 #include "tests/report/report_study.hpp"
+#include "tests/tree.hpp"
 #include "text/letters.hpp"
 
 namespace veldwerk::test {
@@ -199,7 +200,7 @@ bool follows(const std::vector<std::string>& spoken, const std::vector<std::stri
 }
 
 std::vector<fs::path> real_studies() {
-  const fs::path source = VELDWERK_SOURCE_DIR;
+  const fs::path source = source_folder();
   std::vector<fs::path> found = {source / "corpus" / "databank-2015"};
   const fs::path shared = source.parent_path() / "shared" / "movisie-2015";
   if (fs::exists(shared / "study.yaml")) found.push_back(shared);

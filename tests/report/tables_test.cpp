@@ -13,13 +13,14 @@
 #include "report/tables/registry.hpp"
 #include "tests/report/report_study.hpp"
 #include "tests/report/table_text.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk::test {
 namespace {
 
 namespace fs = std::filesystem;
 
-const fs::path expected_folder = fs::path(VELDWERK_SOURCE_DIR) / "tests/report/expected";
+const fs::path expected_folder = source_folder() / "tests/report/expected";
 
 struct Case {
   std::string kind;

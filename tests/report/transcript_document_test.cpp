@@ -13,6 +13,7 @@
 #include "files/load.hpp"
 #include "report/passages.hpp"
 #include "tests/report/report_study.hpp"
+#include "tests/tree.hpp"
 #include "text/white_space.hpp"
 
 namespace veldwerk::test {
@@ -110,7 +111,7 @@ TEST(TranscriptDocument, CodersWhoAgreeShareALineAndTimesStayWithTheLabel) {
 
 // What a citation such as "I04:112-118" names is what the passage says.
 TEST(TranscriptDocument, LinesAgreeWithCitationsAndWithTheFile) {
-  const fs::path root = fs::path(VELDWERK_SOURCE_DIR) / "corpus" / "databank-2015";
+  const fs::path root = source_folder() / "corpus" / "databank-2015";
   LoadOptions load;
   load.keep_texts = true;
   const Study study = load_study(root, load).study;

@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/tree.hpp"
+
 namespace veldwerk::test {
 namespace {
 
@@ -29,7 +31,7 @@ constexpr std::string_view key_letters = "abcdefghijklmnopqrstuvwxyz0123456789.-
 // What src/report says in quotes, outside the lists of words themselves.
 std::set<std::string> quoted_in_sources() {
   std::set<std::string> quoted;
-  for (const auto& entry : fs::recursive_directory_iterator(VELDWERK_SOURCE_DIR "/src/report")) {
+  for (const auto& entry : fs::recursive_directory_iterator(source_folder() / "src/report")) {
     const std::string name = entry.path().filename().string();
     if (entry.path().extension() != ".cpp" || name.starts_with("words_")) continue;
     std::stringstream all;

@@ -12,6 +12,7 @@
 #include "analysis/agreement/disagreements.hpp"
 #include "analysis/agreement/question.hpp"
 #include "files/load.hpp"
+#include "tests/tree.hpp"
 
 namespace veldwerk::test {
 namespace {
@@ -97,7 +98,7 @@ TEST(HtmlAgreement, WritesTheListBesideIt) {
 TEST(HtmlAgreement, NothingTypedBecomesMarkup) {
   LoadOptions load;
   load.keep_texts = true;
-  const Study study = load_study(VELDWERK_SOURCE_DIR "/tests/studies/two-coders", load).study;
+  const Study study = load_study(source_folder() / "tests/studies/two-coders", load).study;
   const AgreementQuestion question;
   const AgreementPage page =
       agreement_page(study, question, disagreements(study, question), Language::en);
@@ -115,7 +116,7 @@ TEST(HtmlAgreement, NothingTypedBecomesMarkup) {
 TEST(HtmlAgreement, EveryLinkHasItsTarget) {
   LoadOptions load;
   load.keep_texts = true;
-  const Study study = load_study(VELDWERK_SOURCE_DIR "/tests/studies/two-coders", load).study;
+  const Study study = load_study(source_folder() / "tests/studies/two-coders", load).study;
   const AgreementQuestion question;
   const std::string body = body_of(
       page_text(agreement_page(study, question, disagreements(study, question), Language::en)));

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "tests/tree.hpp"
 #include "tests/workspace/routes/asking.hpp"
 
 namespace veldwerk {
@@ -21,7 +22,7 @@ TEST(Clashes, TheCommandLineAddsToTheSameFileAtTheSameTime) {
     for (int i = 0; i < each; ++i) {
       const std::string command = fmt::format(
           "'{}' code add '{}' --coder anna --interview I01 --at {}-{} --code team >/dev/null 2>&1",
-          VELDWERK_PROGRAM, root, 21 + i, 40 + i);
+          program_path(), root, 21 + i, 40 + i);
       EXPECT_EQ(std::system(command.c_str()), 0);
     }
   });

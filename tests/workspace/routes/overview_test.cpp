@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "analysis/coverage.hpp"
+#include "tests/tree.hpp"
 #include "tests/workspace/routes/asking.hpp"
 
 namespace veldwerk {
@@ -54,7 +55,7 @@ TEST(Overview, ANewCoderIsThereFromTheStart) {
 
 /// The shares of one coder alone add up to the coverage of that coder alone.
 TEST(Overview, SharesAreThoseOfTheTableOfCoverage) {
-  OpenStudy open(std::string(VELDWERK_SOURCE_DIR) + "/corpus/databank-2015");
+  OpenStudy open(source_folder() / "corpus/databank-2015");
   Workspace workspace{.study = std::move(open), .coder = "mira"};
   const json view = body_of(get(workspace, "/api/overview"));
   for (std::size_t coder = 0; coder < view["coders"].size(); ++coder) {

@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/tree.hpp"
 #include "tests/workspace/routes/asking.hpp"
 
 namespace veldwerk {
@@ -47,7 +48,7 @@ class TablesTest : public testing::Test {
     EXPECT_EQ(found["total"], found["passages"].size());
     return ids;
   }
-  const std::string folder = std::string(VELDWERK_SOURCE_DIR) + "/corpus/databank-2015";
+  const std::string folder = source_folder() / "corpus/databank-2015";
   Workspace workspace{.study = OpenStudy(folder), .coder = "mira", .revealed = {"joost"}};
 };
 
