@@ -90,9 +90,9 @@ std::set<std::string> earlier_outputs(const fs::path& folder) {
 
 /// A folder of the study that holds what people did, whether the study reads from it or not.
 bool is_kept_folder(const fs::path& name) {
-  constexpr std::array<std::string_view, 10> kept = {
-      ".git",      ".veldwerk", "conflicts", "journal",  "memos",
-      "originals", "proposals", "refi",      "unplaced", "decisions"};
+  constexpr std::array<std::string_view, 11> kept = {
+      ".git",      ".veldwerk", "conflicts", "journal",   "memos",    "originals",
+      "proposals", "refi",      "unplaced",  "decisions", "summaries"};
   return std::ranges::find(kept, name.string()) != kept.end();
 }
 

@@ -6,14 +6,11 @@
 
 #include "base/file.hpp"
 #include "base/source_text.hpp"
-#include "base/utf8.hpp"
+#include "coding/coder_text.hpp"
 #include "files/input.hpp"
-#include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
-
-constexpr std::uint64_t memo_limit = 1024ULL * 1024;
 
 /// The ids that the study has of a kind; none for segments, of which there are too many.
 std::vector<std::string_view> known_ids(const Study& study, MemoKind kind) {
@@ -28,27 +25,8 @@ std::vector<std::string_view> known_ids(const Study& study, MemoKind kind) {
   return known;
 }
 
-bool can_name_a_file(std::string_view id) {
-  return !id.empty() && id.size() <= 200 && !id.starts_with('.') &&
-         id.find_first_of("/\\:*?\"<>|") == id.npos && printable(id) == id;
-}
-
 std::optional<EditFault> text_fault(std::string_view text) {
-  if (invalid_utf8_at(text) || text.find('\0') != text.npos) {
-    return EditFault{"not-utf8", "the memo is not UTF-8 text", "Type it anew."};
-  }
-  if (is_blank(text)) {
-    return EditFault{"", "the memo is empty", "Give it words, or remove it by `--remove`."};
-  }
-  if (text.size() > memo_limit) {
-    return EditFault{"file-limit", "the memo is larger than 1 MiB", "Write a shorter one."};
-  }
-  return std::nullopt;
-}
-
-/// `text` trimmed, with one line end behind it.
-std::string as_paragraph(std::string_view text) {
-  return fmt::format("{}\n", trim(text));
+  return coder_text_fault("memo", "by `--remove`", text);
 }
 
 }  // namespace
@@ -93,7 +71,7 @@ std::vector<Memo> memos_on(const LoadedStudy& loaded, const MemoSubject& subject
   for (const FolderEntry& coder : list_input(loaded.root, memo_folder, diagnostics)) {
     if (!coder.is_folder) continue;
     Memo memo{coder.name, memo_file(coder.name, subject), ""};
-    const auto error = read_file(loaded.root / memo.file, memo_limit, memo.text);
+    const auto error = read_file(loaded.root / memo.file, coder_text_limit, memo.text);
     if (error && error->kind == FileError::Kind::missing) continue;
     if (error) {
       diagnostics.push_back(make_error("file-unreadable", {printable(memo.file), 0, 0},

@@ -27,6 +27,7 @@
 #include "files/respondents_file.hpp"
 #include "files/sample_targets.hpp"
 #include "files/study_file.hpp"
+#include "files/summary_folder.hpp"
 #include "files/survey_file.hpp"
 #include "files/transcript.hpp"
 #include "files/unplaced.hpp"
@@ -388,6 +389,7 @@ struct Loader {
                                loaded.root};
     for (const Check check : checks()) check(context, diagnostics());
     check_memos(loaded.root, loaded.coding_folder, loaded.study, diagnostics());
+    find_summaries(loaded.root, loaded.study, {}, diagnostics());  // for what it warns of
   }
 
   void run(const std::string& name) {

@@ -196,6 +196,9 @@ constexpr Rule all[] = {
     {"strength-unknown", error, "`strength` is not 1, 2 or empty"},
     {"study-missing", error, "There is no study.yaml"},
     {"study-version", error, "A file has a format version that this program does not read"},
+    {"summary-stray", warning,
+     "A summary is of something that the study does not have, or something in `summaries/` is "
+     "none"},
     {"survey-attribute", error, "A person of the questionnaire has two values of one attribute"},
     {"survey-code", error, "An answer names a code that can't have one"},
     {"survey-duplicate", error, "Somebody answered one item twice"},

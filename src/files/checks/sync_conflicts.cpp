@@ -59,7 +59,7 @@ void look_into(const CheckContext& context, const std::string& folder, int depth
 
 void check_sync_conflicts(const CheckContext& context, Diagnostics& diagnostics) {
   for (const std::string_view folder :
-       {"proposals", "unplaced", "conflicts", "decisions", "memos", "journal"}) {
+       {"proposals", "unplaced", "conflicts", "decisions", "memos", "summaries", "journal"}) {
     look_into(context, std::string(folder), depth_limit, true, diagnostics);
   }
   look_into(context, "", 0, false, diagnostics);

@@ -11,6 +11,7 @@
 #include "coding/rounds.hpp"
 #include "files/memo_folder.hpp"
 #include "files/proposals_file.hpp"
+#include "files/summary_folder.hpp"
 #include "files/unplaced.hpp"
 
 namespace veldwerk {
@@ -118,7 +119,8 @@ bool is_visible(const Workspace& workspace, const LoadedStudy& loaded, std::stri
     return is_shown(workspace, folder);
   }
   // These are shown to nobody else, whatever was asked for.
-  for (const std::string_view folder : {proposals_folder, unplaced_folder, memo_folder}) {
+  for (const std::string_view folder :
+       {proposals_folder, unplaced_folder, memo_folder, summary_folder}) {
     const std::string_view rest = within(file, folder);
     if (!rest.empty()) return rest.substr(0, rest.find('/')) == workspace.coder;
   }

@@ -9,6 +9,7 @@
 #include "base/sha256.hpp"
 #include "base/source_text.hpp"
 #include "base/utf8.hpp"
+#include "coding/coder_text.hpp"
 #include "text/white_space.hpp"
 #include "workspace/routes/body.hpp"
 #include "workspace/routes/changing.hpp"
@@ -74,13 +75,6 @@ Response no_such_kind() {
   return refuse({.status = 404, .kind = "gone", .message = "there are no memos of that kind"});
 }
 
-/// The text with the line ends of a page.
-std::string with_plain_ends(std::string_view text) {
-  std::string plain(trim(without_byte_order_mark(text)));
-  std::erase(plain, '\r');
-  return plain;
-}
-
 /// Writes or removes the memo in the draft.
 std::optional<EditFault> edit_memo(Draft& draft, const std::string& coder,
                                    const MemoSubject& subject,
@@ -88,7 +82,7 @@ std::optional<EditFault> edit_memo(Draft& draft, const std::string& coder,
                                    const std::string& text) {
   if (!is_blank(text)) {
     // What differs in nothing but line ends stays as the hand left it.
-    if (bytes && with_plain_ends(*bytes) == with_plain_ends(text)) return std::nullopt;
+    if (bytes && says_the_same(*bytes, text)) return std::nullopt;
     return write_memo(draft, coder, subject, text);
   }
   return bytes ? remove_memo(draft, coder, subject) : std::nullopt;

@@ -42,6 +42,10 @@ constexpr std::array all{
     // proposals.cpp
     Route{Method::post, "/api/proposals/accept", post_proposal_accept},
     Route{Method::post, "/api/proposals/reject", post_proposal_reject},
+    // grid.cpp
+    Route{Method::get, "/api/grid", get_grid},
+    Route{Method::get, "/api/grid/{respondent}/{code}", get_grid_cell},
+    Route{Method::post, "/api/grid/{respondent}/{code}", post_grid_cell},
     // search.cpp
     Route{Method::get, "/api/search", get_search},
     Route{Method::get, "/api/words", get_words},

@@ -58,6 +58,10 @@ Response post_proposal_reject(Workspace& workspace, const Request& request);
 // tables.cpp
 Response get_table(Workspace& workspace, const Request& request);
 Response get_passages(Workspace& workspace, const Request& request);
+// grid.cpp
+Response get_grid(Workspace& workspace, const Request& request);
+Response get_grid_cell(Workspace& workspace, const Request& request);
+Response post_grid_cell(Workspace& workspace, const Request& request);
 // search.cpp
 Response get_search(Workspace& workspace, const Request& request);
 Response get_words(Workspace& workspace, const Request& request);

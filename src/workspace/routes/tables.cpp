@@ -7,13 +7,13 @@
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
-#include "coding/place.hpp"
 #include "report/by_innovation.hpp"
 #include "report/code_choice.hpp"
 #include "report/release.hpp"
 #include "report/tables/registry.hpp"
 #include "study/breakdown.hpp"
 #include "workspace/routes/interview_view.hpp"
+#include "workspace/routes/passages_view.hpp"
 #include "workspace/routes/refusal.hpp"
 #include "workspace/routes/routes.hpp"
 
@@ -21,8 +21,6 @@ namespace veldwerk {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr std::size_t most_passages = 1000;  // in one answer
 
 /// A table that was asked for, or why it can't be made.
 struct Asked {
@@ -284,24 +282,6 @@ const Cell* find_cell(const std::vector<Table>& tables, const Request& request) 
   return &made.rows[*row].cells[*column];
 }
 
-Json passage_view(const Study& study, const Segment& segment, const InterviewText& text) {
-  Json respondents = Json::array();
-  for (const Index who : study.owners_of(segment)) {
-    respondents.push_back(study.respondents[who].id);
-  }
-  const Span span{segment.start, segment.end};
-  return {{"interview", text.interview().id},
-          {"id", study.text_of(segment.id)},
-          {"coder", study.coders[segment.coder].name},
-          {"start", segment.start},
-          {"end", segment.end},
-          {"cited", text.cited(span)},
-          {"respondents", std::move(respondents)},
-          {"code", study.codebook.codes[segment.code].id},
-          {"valence", name_of(segment.valence)},
-          {"text", text.passage(span)}};
-}
-
 }  // namespace
 
 Response get_table(Workspace& workspace, const Request& request) {
@@ -342,17 +322,7 @@ Response get_passages(Workspace& workspace, const Request& request) {
                    .message = "the table has no such number any more",
                    .help = "The study was changed meanwhile: look at the table again."});
   }
-  Json passages = Json::array();
-  std::optional<InterviewText> text;
-  Index of = no_index;
-  for (const Index index : cell->segments) {
-    const Segment& segment = study.segments[index];
-    if (passages.size() == most_passages) break;
-    if (segment.interview != of) text.emplace(study.interviews[segment.interview]);
-    of = segment.interview;
-    passages.push_back(passage_view(study, segment, *text));
-  }
-  return view({{"total", cell->segments.size()}, {"passages", std::move(passages)}});
+  return view(passages_view(study, cell->segments));
 }
 
 }  // namespace veldwerk

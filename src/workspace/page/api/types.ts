@@ -374,6 +374,50 @@ export interface WordsView {
   stamp: string;
 }
 
+/**
+ * GET /api/grid?codes=time,trust&from=0&limit=100: respondents by codes, with one's own summaries.
+ * Without `codes` the codes at the top of the tree. `limit` at most 200. A code takes its own
+ * segments and those of the codes below it.
+ */
+export interface GridView {
+  codes: string[]; // as asked for; one that the codebook does not have is refused (400)
+  /** In the study's order; `values` as in RespondentView, `interviews` their ids. */
+  respondents: { id: string; values: string[]; interviews: string[] }[];
+  cells: GridCell[]; // of these respondents and codes: those with a segment or a summary
+  total: number; // respondents in all
+  from: number;
+  more: boolean;
+  stamp: string;
+}
+
+export interface GridCell {
+  respondent: string;
+  code: string;
+  segments: number; // of oneself and of layers that were revealed
+  summary: string; // its first 300 code points; '' where there is none, and where it can't be shown
+  cut: boolean; // there is more of it
+  version: string; // hash of its file, '' where there is none
+}
+
+/** GET /api/grid/{respondent}/{code} */
+export interface GridCellView {
+  respondent: string;
+  code: string;
+  summary: string; // one's own, whole; '' where there is none
+  version: string;
+  passages: PassagesView;
+  stamp: string;
+}
+
+/**
+ * POST /api/grid/{respondent}/{code}: an empty text removes the summary. At most 1 MiB. One change,
+ * which one undo takes back. Answer: GridCellView. 409 carries GridCellView.
+ */
+export interface WriteSummary {
+  text: string;
+  version: string; // what it is based on; else 409
+}
+
 /** What every refusal says: 400, 401, 403, 404, 405, 409, 413, 422, 503. Never a stack or a path. */
 export interface Refusal {
   error: {
