@@ -2,13 +2,11 @@
 // nothing cut off at 200 % zoom, no request to elsewhere, no complaint; and a picture of each.
 // With VELDWERK_MANUAL=FOLDER it makes the pictures of the manual, too.
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { after, test } from 'node:test';
 
 import type { Page } from 'playwright-core';
 
-import { accessible, closeBrowser, copyStudy, fitsItsWidth, open, picture, serveFolder, visit } from './harness.ts';
+import { accessible, closeBrowser, copyStudy, fitsItsWidth, manualPicture, open, picture, serveFolder, visit } from './harness.ts';
 import type { Served } from './harness.ts';
 
 interface Shown {
@@ -87,6 +85,7 @@ const shown: Shown[] = [
   { name: 'summary', at: '#/interview/I10', ready: '.text .line' },
   { name: 'choose-interview', at: '#/interview', ready: 'main h1' },
   { name: 'tables', at: '#/tables', ready: 'main table', manual: true },
+  { name: 'grid', at: '#/grid', ready: '.grid-cell' },
   { name: 'search', at: '#/search?q=tijd', ready: '.hit', manual: true },
   { name: 'codebook', at: '#/codebook', ready: 'main li, main tr' },
   { name: 'nowhere', at: '#/there/is/no/such', ready: 'main h1' },
@@ -114,16 +113,6 @@ async function nothingCutOff(page: Page): Promise<void> {
   assert.deepEqual(cut, []);
 }
 
-/** For docs/pictures, where it is asked for: smaller than the window of the tests. */
-async function forManual(page: Page, name: string): Promise<void> {
-  const folder = process.env['VELDWERK_MANUAL'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.setViewportSize({ width: 1180, height: 620 });
-  await page.screenshot({ path: join(folder, `${name}.png`) });
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 async function show(page: Page, one: Shown): Promise<void> {
   await visit(page, one.at);
   await page.waitForSelector(one.ready);
@@ -146,7 +135,7 @@ for (const language of ['nl', 'en'] as const) {
           throw new Error(`${one.name}: ${(error as Error).message}`);
         }
         await picture(page, `${one.name}-${language}-${theme}`);
-        if (one.manual && language === 'en' && theme === 'light') await forManual(page, one.name);
+        if (one.manual && language === 'en' && theme === 'light') await manualPicture(page, one.name);
         await one.shut?.(page);
       }
       assert.deepEqual(complaints, []);

@@ -5,6 +5,7 @@ import type { ComponentType } from 'preact';
 import type { StudyView } from '../api/types.ts';
 import { CodebookPage } from '../codebook/codebook_page.tsx';
 import { InterviewPage } from '../coding/interview_page.tsx';
+import { GridPage } from '../grid/grid_page.tsx';
 import { TablesPage } from '../look/tables_page.tsx';
 import { OverviewPage } from '../overview/overview_page.tsx';
 import { SearchPage } from '../search/search_page.tsx';
@@ -45,6 +46,13 @@ export const views: readonly View[] = [
     key: 'g t',
     what: (words) => words.keys.to_tables,
     show: TablesPage,
+  },
+  {
+    name: 'grid',
+    title: (words) => words.grid.title,
+    key: 'g m',
+    what: (words) => words.keys.to_grid,
+    show: GridPage,
   },
   {
     name: 'search',

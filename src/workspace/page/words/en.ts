@@ -1,6 +1,7 @@
 // The page in English.
 import { codebookEn } from './codebook_en.ts';
 import { codingEn } from './coding_en.ts';
+import { gridEn } from './grid_en.ts';
 import { searchEn } from './search_en.ts';
 import type { Words } from './words.ts';
 
@@ -52,6 +53,7 @@ export const en: Words = {
     to_tables: 'Tables',
     to_search: 'Search',
     to_codebook: 'Codebook',
+    to_grid: 'Summaries',
   },
   codebook: codebookEn,
   record: { verbatim: 'verbatim', summary: 'summary', excerpts: 'excerpts', none: 'no text' },
@@ -115,6 +117,7 @@ export const en: Words = {
       survey: 'Questionnaire',
       'joint-display': 'Questionnaire beside interviews',
       matrix: 'Who named what',
+      summaries: 'Summaries',
       cooccurrence: 'Codes together',
       coverage: 'Coverage',
       sample: 'Sample',
@@ -139,4 +142,5 @@ export const en: Words = {
   },
   coding: codingEn,
   search: searchEn,
+  grid: gridEn,
 };
