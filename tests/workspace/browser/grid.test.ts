@@ -77,7 +77,7 @@ test('written by keys alone: the files hold exactly that, and undo takes it back
   const folder = codedStudy();
   const { opened, page, file } = await begin(folder, { language: 'nl', at: `#/grid?${codes}` });
   const first = filesOf(folder, others);
-  const [gap, empty] = ['nog niet samengevat\n\n1 fragment', '–\ngeen fragmenten'];
+  const [gap, empty] = ['nog te schrijven\n\n1 fragment', '–\ngeen fragmenten'];
   assert.deepEqual(await page.locator('.grid-cell').allInnerTexts(), [
     gap, gap, empty, gap, // R1
     gap, gap, empty, empty,
