@@ -209,6 +209,32 @@ test('changed by another meanwhile: both texts are shown, nothing is overwritten
   await opened.close();
 });
 
+test('blind: another coder has no passage and no summary here, until their layer is asked for; then only passages', async () => {
+  const folder = codedStudy({ 'summaries/berta/R3/money.md': 'Van Berta alleen.\n', 'summaries/berta/R1/time.md': 'Ook van Berta.\n' });
+  const { start, end } = placeOf(transcript(folder, 'I02'), 'er is geen geld');
+  execFileSync(program, ['code', 'add', folder, '--coder', 'berta', '--interview', 'I02', '--at', `${start}-${end}`, '--code', 'money'], { stdio: 'pipe' });
+  const { opened, page } = await begin(folder, { language: 'en', at: `#/grid/R3/money?${codes}` });
+  const told: string[] = [];
+  page.on('response', (response) => void response.text().then((body) => told.push(body), () => undefined));
+  await page.reload();
+  await field(page, 'R3', 'money');
+  assert.match(await text(page, 2, 2), /^–/);
+  assert.match(await page.locator('.cell-panel').innerText(), /Nothing of this respondent is coded here/);
+  assert.equal(told.filter((body) => body.includes('geen geld') || body.includes('Berta alleen') || body.includes('Ook van')).length, 0);
+  await page.evaluate(async () => {
+    const headers = { 'X-Veldwerk': '1', 'Content-Type': 'application/json' };
+    await fetch('/api/layers/reveal', { method: 'POST', headers, body: JSON.stringify({ coder: 'berta' }) });
+  });
+  await page.reload();
+  await field(page, 'R3', 'money');
+  assert.match(await text(page, 2, 2), /^to be written\n+1 passage$/);
+  assert.equal(await page.locator('.cell-panel blockquote').innerText(), 'er is geen geld');
+  assert.equal(await page.locator('.cell-field').inputValue(), '');
+  assert.equal(told.filter((body) => body.includes('Berta alleen') || body.includes('Ook van')).length, 0);
+  assert.deepEqual(opened.complaints, []);
+  await opened.close();
+});
+
 test('no answer: what was written stays on the page until it can be saved', async () => {
   const folder = codedStudy();
   const { opened, page, file } = await begin(folder, { language: 'en', at: `#/grid?${codes}` });
