@@ -332,7 +332,7 @@ export interface Reveal {
  */
 export interface TableView {
   /** That can be asked for; whether `by`, and `code`, have a meaning. */
-  kinds: { name: string; summary: string; by: boolean; code: boolean }[];
+  kinds: { name: string; by: boolean; code: boolean }[];
   title: string;
   columns: { heading: string; group: string; number: boolean }[];
   rows: { kind: 'plain' | 'heading' | 'total'; depth: number; cells: CellView[] }[];
