@@ -85,6 +85,15 @@ export function SplitWalk(props: WalkProps) {
         <a href={interviewAddress(segment.interview, segment.id)}>{segment.cited}</a>
         <span class="soft">{words.valence[segment.valence || 'neutral']}</span>
       </div>
+      {choices.length > 0 && (
+        <div class="split-choices" role="group" aria-label={words.codebook.split.decision}>
+          {choices.map(({ id, key }) => (
+            <button type="button" key={id} aria-pressed={decision === id} onClick={() => give(id)}>
+              <kbd aria-hidden="true">{key}</kbd> {key === '0' ? words.codebook.split.stays(labelOf(id)) : labelOf(id)}
+            </button>
+          ))}
+        </div>
+      )}
       <blockquote>
         <span class="soft">{segment.before}</span>
         <mark>{segment.text}</mark>
@@ -94,15 +103,6 @@ export function SplitWalk(props: WalkProps) {
         <p class="soft">
           {words.codebook.split.note}: {segment.memo}
         </p>
-      )}
-      {choices.length > 0 && (
-        <div class="split-choices" role="group" aria-label={words.codebook.split.decision}>
-          {choices.map(({ id, key }) => (
-            <button type="button" key={id} aria-pressed={decision === id} onClick={() => give(id)}>
-              <kbd aria-hidden="true">{key}</kbd> {key === '0' ? words.codebook.split.stays(labelOf(id)) : labelOf(id)}
-            </button>
-          ))}
-        </div>
       )}
     </section>
   );
