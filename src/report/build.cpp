@@ -118,6 +118,7 @@ class Builder {
   void add_passages();
 
   const Study& study_;
+  KeptAgreement kept_agreement_{study_};
   const ReportDefinition& definition_;
   Disclosure disclosure_;
   const Diagnostics& diagnostics_;
@@ -284,6 +285,7 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.saturation = defined.saturation;
     request.agreement = defined.agreement;
     request.summaries = options_.summaries;
+    request.kept_agreement = &kept_agreement_;
     if (defined.kind == "saturation") add_saturation_text(request);
     if (defined.kind == "agreement") add_agreement_text(request);
     if (crosswalk && !crosswalked_) {
@@ -313,7 +315,7 @@ void Builder::add_saturation_text(const TableRequest& request) {
 
 // How agreement was determined, above its table.
 void Builder::add_agreement_text(const TableRequest& request) {
-  add(Paragraph{agreement_method_paragraph(study_, agreement_question(study_, request),
+  add(Paragraph{agreement_method_paragraph(kept_agreement_, agreement_question(study_, request),
                                            options_.version, language_)});
 }
 

@@ -19,6 +19,8 @@
 
 namespace veldwerk {
 
+class KeptAgreement;
+
 /// What is asked of a table.
 struct TableRequest {
   Language language = Language::nl;
@@ -44,6 +46,8 @@ struct TableRequest {
   AgreementQuestion agreement = {};
   /// summaries: those that count, by code, respondent and coder; null: there are none.
   const std::vector<Summary>* summaries = nullptr;
+  /// What was reckoned of this study for tables of the same document; null: nothing.
+  KeptAgreement* kept_agreement = nullptr;
   /// Fill Cell::segments. Without, a table of a million segments costs less.
   bool with_segments = true;
   /// What may be told; null: everything.
