@@ -24,7 +24,7 @@ std::vector<SummaryCell> summary_grid(const Study& study, std::span<const Summar
   }
   for (Index i = 0; i < summaries.size(); ++i) {
     const Summary& one = summaries[i];
-    if (!codes[one.code] || !is_of_record(study, one.coder)) continue;
+    if (!codes[one.code]) continue;
     cell_of(one.code, one.respondent).summaries.push_back(i);
   }
   std::vector<SummaryCell> found;

@@ -18,7 +18,7 @@ struct SummaryCell {
 };
 
 /// The cells with a segment or a summary, by code and respondent: of those codes for which `codes`
-/// (one a code of the codebook) is true. Only summaries of coders of record count.
+/// (one a code of the codebook) is true.
 std::vector<SummaryCell> summary_grid(const Study& study, std::span<const Summary> summaries,
                                       const std::vector<bool>& codes);
 

@@ -117,6 +117,7 @@ int run(const CheckOptions& options, Io& io) {
     sort_diagnostics(loaded.diagnostics);
   }
   check_proposals(loaded);
+  summaries_that_count(loaded);  // for what is wrong with the files of all
   if (loaded.usable && options.privacy) {
     Diagnostics found =
         check_privacy(loaded.study, loaded.respondents_file, loaded.interviews_file);

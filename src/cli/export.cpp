@@ -17,6 +17,7 @@
 #include "cli/options.hpp"
 #include "cli/output_folder.hpp"
 #include "cli/talk.hpp"
+#include "files/summary_folder.hpp"
 #include "report/render/registry.hpp"
 
 namespace veldwerk {
@@ -185,6 +186,10 @@ int run(const ExportOptions& options, Io& io) {
       return refuse(io, *error);
     }
   }
+  Diagnostics told;  // when the study was read
+  const std::vector<SummaryFile> summaries =
+      find_summaries(judged->loaded.root, judged->loaded.study, {}, told);
+  add_loss(losses, "summaries of the grid", "left out", summaries.size());
   // Also under --quiet: what is missing from a result is no small talk.
   for (const Loss& loss : losses) {
     io.err << fmt::format("not carried over: {} {} ({})\n", loss.count, printable(loss.element),

@@ -72,7 +72,8 @@ struct Totals {
   std::size_t deleted = 0;
   std::size_t unplaced = 0;
   std::size_t conflicts = 0;
-  std::size_t texts = 0;
+  std::size_t memos = 0;
+  std::size_t summaries = 0;
   std::size_t not_taken = 0;
   std::string first_not_taken = {};  // the line that says which, and why
 };
@@ -99,7 +100,7 @@ void show(const StudyMerged& merged, Io& io, Totals& totals) {
     totals.added += file.is_rows ? file.added : 0;
     totals.changed += file.is_rows ? file.changed : 0;
     totals.deleted += file.is_rows ? file.deleted : 0;
-    totals.texts += file.is_rows ? 0 : 1;
+    if (!file.is_rows) ++(file.file.starts_with("summaries/") ? totals.summaries : totals.memos);
     totals.unplaced += file.unplaced;
     totals.conflicts += file.conflicts;
   }
@@ -112,7 +113,10 @@ std::string summary_of(const Totals& totals) {
       fmt::format("{} new, {} changed, {} deleted, {}", totals.added, totals.changed,
                   totals.deleted, counted(totals.conflicts, "conflict", "conflicts"));
   if (totals.unplaced > 0) text += fmt::format(", {} unplaced", totals.unplaced);
-  if (totals.texts > 0) text += fmt::format(", {}", counted(totals.texts, "memo", "memos"));
+  if (totals.memos > 0) text += fmt::format(", {}", counted(totals.memos, "memo", "memos"));
+  if (totals.summaries > 0) {
+    text += fmt::format(", {}", counted(totals.summaries, "summary", "summaries"));
+  }
   return text;
 }
 

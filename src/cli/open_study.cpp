@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <new>
 #include <numeric>
 
@@ -13,6 +14,8 @@
 #include "cli/talk.hpp"
 #include "coding/load_unchanging.hpp"
 #include "files/input.hpp"
+#include "files/left_out.hpp"
+#include "files/summary_folder.hpp"
 #include "study/breakdown.hpp"
 
 namespace veldwerk {
@@ -197,6 +200,18 @@ std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool finger
       read_report_definition(file, text, loaded.study, loaded.diagnostics);
   sort_diagnostics(loaded.diagnostics);
   return definition;
+}
+
+std::vector<Summary> summaries_that_count(LoadedStudy& loaded, bool fingerprint) {
+  Diagnostics found;
+  std::vector<Summary> summaries =
+      read_summaries(loaded.root, loaded.study, {}, found, fingerprint ? &loaded.inputs : nullptr);
+  count_errors(found, loaded.coding_folder, loaded.study.left_out);
+  std::ranges::move(found, std::back_inserter(loaded.diagnostics));
+  std::ranges::sort(loaded.inputs, {}, &InputFile::file);
+  sort_diagnostics(loaded.diagnostics);
+  keep_of_record(loaded.study, summaries);
+  return summaries;
 }
 
 std::vector<Index> find_attributes(const Study& study, const std::vector<std::string>& names) {

@@ -12,6 +12,7 @@
 #include "cli/options.hpp"
 #include "files/load.hpp"
 #include "report/definition.hpp"
+#include "study/summary.hpp"
 
 namespace veldwerk {
 
@@ -46,6 +47,10 @@ std::optional<JudgedStudy> open_judged(const StudyOptions& options, const LoadOp
 /// The study's report definition, its own or a built-in one. Mistakes in it are
 /// added to the study's diagnostics, its fingerprint to the inputs.
 std::optional<ReportDefinition> open_definition(LoadedStudy& loaded, bool fingerprint);
+
+/// The summaries of coders of record. Faults of their files are added to the study's diagnostics,
+/// their fingerprints, where asked for, to the inputs.
+std::vector<Summary> summaries_that_count(LoadedStudy& loaded, bool fingerprint = false);
 
 /// Reads names given on the command line; one that the study does not have is
 /// wrong use, with the nearest that it has.

@@ -180,6 +180,10 @@ int run(const WriteReportOptions& options, Io& io) {
   LoadedStudy& loaded = *opened;
   std::optional<ReportDefinition> definition;
   if (loaded.usable) definition = open_definition(loaded, true);
+  std::vector<Summary> summaries;
+  if (definition && places(*definition, "summaries")) {
+    summaries = summaries_that_count(loaded, true);
+  }
   const Verdict verdict = judge(loaded, options.study, io);
   if (!verdict.goes_on) return verdict.status;
   if (!definition) {
@@ -201,7 +205,8 @@ int run(const WriteReportOptions& options, Io& io) {
                                             .only = options.only,
                                             .outside = options.outside,
                                             .appendices = options.appendices,
-                                            .version = std::string(program_version())});
+                                            .version = std::string(program_version()),
+                                            .summaries = &summaries});
     const std::optional<Released<Document>> released =
         options.outside ? release(document, loaded.study, io) : release_to_team(document);
     if (!released) return exit_falls_short;

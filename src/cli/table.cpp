@@ -114,9 +114,13 @@ int run(const TableOptions& options, Io& io) {
   LoadOptions load;
   load.compares_coders = compares_coders(*options.kind);
   load.keep_texts = load.compares_coders;
-  const std::optional<JudgedStudy> judged = open_judged(options.study, load, io);
-  if (!judged) return exit_falls_short;
-  const Study& coded = judged->loaded.study;
+  std::optional<LoadedStudy> loaded = open_study(options.study, load, io);
+  if (!loaded) return exit_falls_short;
+  std::vector<Summary> summaries;
+  if (options.kind->name == "summaries") summaries = summaries_that_count(*loaded);
+  const Verdict verdict = judge(*loaded, options.study, io);
+  if (!verdict.goes_on) return exit_falls_short;
+  const Study& coded = loaded->study;
   if (!options.study.crosswalk.empty() && !coded.crosswalk) {
     say_error(io, "there is no table under other names without a crosswalk that can be used");
     return exit_falls_short;
@@ -143,6 +147,7 @@ int run(const TableOptions& options, Io& io) {
       .positive = options.positive,
       .tested_together = {},
       .agreement = agreement_asked(options, study),
+      .summaries = &summaries,
       .with_segments = options.format->name == "json"};
   const std::vector<Table> tables = [&] {
     const SignOfLife sign(io, "Counting");  // over before the table is on the terminal
@@ -157,7 +162,7 @@ int run(const TableOptions& options, Io& io) {
     if (&table != &tables.front()) io.out << '\n';
     options.format->write_table(io.out, release_to_team(table), context);
   }
-  return judged->status;
+  return verdict.status;
 }
 
 Operand kind_operand() {

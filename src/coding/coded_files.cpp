@@ -87,4 +87,29 @@ std::vector<MemoFile> memo_files(Draft& draft) {
   return files;
 }
 
+std::vector<SummaryName> summary_names(Draft& draft) {
+  std::vector<SummaryName> files;
+  for (const FolderEntry& coder : draft.list("summaries")) {
+    const std::string folder = fmt::format("summaries/{}", coder.name);
+    if (!coder.is_folder || coder.is_link) continue;
+    for (const FolderEntry& respondent : draft.list(folder)) {
+      if (!respondent.is_folder || respondent.is_link) continue;
+      const std::string name = folder + "/" + respondent.name;
+      for (const FolderEntry& summary : draft.list(name)) {
+        if (summary.is_folder || !summary.name.ends_with(".md")) continue;
+        files.push_back({name + "/" + summary.name, coder.name, respondent.name,
+                         summary.name.substr(0, summary.name.size() - 3)});
+      }
+    }
+  }
+  return files;
+}
+
+std::vector<std::string> coder_texts(Draft& draft) {
+  std::vector<std::string> files;
+  for (const MemoFile& memo : memo_files(draft)) files.push_back(memo.file);
+  for (const SummaryName& summary : summary_names(draft)) files.push_back(summary.file);
+  return files;
+}
+
 }  // namespace veldwerk

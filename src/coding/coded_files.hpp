@@ -49,4 +49,17 @@ struct MemoFile {
 /// All of them; draft.failed() as above.
 std::vector<MemoFile> memo_files(Draft& draft);
 
+/// Summaries: summaries/CODER/RESPONDENT/CODE.md, whether the study has these or not.
+struct SummaryName {
+  std::string file;   // relative to the study
+  std::string coder;  // the folder it is in
+  std::string respondent;
+  std::string code;
+};
+/// All of them; draft.failed() as above.
+std::vector<SummaryName> summary_names(Draft& draft);
+
+/// The files of memos and of summaries: a coder's own words in a text of its own.
+std::vector<std::string> coder_texts(Draft& draft);
+
 }  // namespace veldwerk

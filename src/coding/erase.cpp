@@ -1,6 +1,7 @@
 #include "coding/erase.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -177,6 +178,20 @@ struct Eraser {
       if (!about_them) continue;
       theirs.insert(memo.file);
       remove(memo.file);
+    }
+  }
+
+  /// All that stands in summaries/CODER/ID/, copies of sync programs and editors too.
+  void remove_summaries() {
+    for (const std::string& file : files_below(draft, loaded.root)) {
+      const fs::path path(file);
+      auto part = path.begin();
+      if (std::distance(part, path.end()) < 4 || *part != "summaries" ||
+          *std::next(part, 2) != id) {
+        continue;
+      }
+      theirs.insert(file);
+      remove(file);
     }
   }
 
@@ -412,6 +427,7 @@ struct Eraser {
     if (!plan.refused.empty()) return std::move(plan);
     edit_coded();
     remove_memos();
+    remove_summaries();
     remove_transcripts();
     edit_respondents();
     edit_interviews();

@@ -34,6 +34,12 @@ std::string_view stem_of(std::string_view file) {
   return name.substr(0, name.rfind('.'));
 }
 
+/// Whether a file is a text in a coder's own words: not one of rows.
+bool is_words(std::string_view file) {
+  const std::string_view folder = first_folder(file);
+  return folder == "memos" || folder == "summaries";
+}
+
 std::size_t rows_in(const CsvText& text) {
   return static_cast<std::size_t>(std::ranges::count_if(text.lines(), &CsvLine::is_row));
 }
@@ -91,7 +97,7 @@ bool FileMerger::takes(std::string_view file) const {
   if (is_in(file, ours_.coding_folder)) return file.ends_with(".csv");
   const std::string_view folder = first_folder(file);
   if (std::ranges::find(merged_folders, folder) == std::end(merged_folders)) return false;
-  if (folder == "memos") return file.ends_with(".md");
+  if (is_words(file)) return file.ends_with(".md");
   return file.ends_with(".csv");
 }
 
@@ -101,7 +107,7 @@ bool FileMerger::take(const std::string& file, const std::string& bytes) {
   if (folder == "conflicts") return take_conflicts(file, bytes);
   const std::optional<KnownState> known = ancestor_(file, draft_.read(file), bytes);
   if (known && known->bytes == bytes) return true;  // nothing was changed there
-  if (!(folder == "memos" ? take_memo(file, bytes, known) : take_rows(file, bytes, known))) {
+  if (!(is_words(file) ? take_words(file, bytes, known) : take_rows(file, bytes, known))) {
     return false;
   }
   if (draft_.read(file) != bytes) taken_.emplace(file, sha256_hex(bytes));
@@ -326,7 +332,7 @@ std::string merge_memo(const std::string& ours, const std::string& theirs,
   return fmt::format("{}\n\n{}\n\n{}\n", trimmed(first), memo_mark, trimmed(second));
 }
 
-bool FileMerger::take_memo(const std::string& file, const std::string& bytes,
+bool FileMerger::take_words(const std::string& file, const std::string& bytes,
                            const std::optional<KnownState>& known) {
   const std::optional<std::string> here = draft_.read(file);
   const std::string merged =
@@ -354,7 +360,7 @@ void FileMerger::take_removal(const std::string& file) {
     told.deleted = told.is_rows && text ? rows_in(*text) : 1;
     return;
   }
-  if (first_folder(file) == "memos" || first_folder(file) == "decisions") {
+  if (is_words(file) || first_folder(file) == "decisions") {
     result_of(file).notes.emplace_back("removed there and changed here: kept");
     result_of(file).is_rows = false;
     return;

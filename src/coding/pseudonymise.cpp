@@ -223,16 +223,17 @@ struct Pseudonymiser {
     }
   }
 
-  void edit_memos() {
-    for (const MemoFile& memo : memo_files(draft)) {
-      const std::optional<std::string> raw = draft.read(memo.file);
+  /// Memos and summaries.
+  void edit_coder_texts() {
+    for (const std::string& file : coder_texts(draft)) {
+      const std::optional<std::string> raw = draft.read(file);
       Diagnostics ignored;
-      if (!raw || !check_text(memo.file, *raw, ignored)) continue;
-      files_done.insert(memo.file);
+      if (!raw || !check_text(file, *raw, ignored)) continue;
+      files_done.insert(file);
       std::string text = *raw;
       normalise_transcript(text);
-      const std::vector<TextEdit> edits = note(memo.file, text);
-      if (!edits.empty()) draft.write(memo.file, edit_raw(*raw, edits));
+      const std::vector<TextEdit> edits = note(file, text);
+      if (!edits.empty()) draft.write(file, edit_raw(*raw, edits));
     }
   }
 
@@ -425,7 +426,7 @@ struct Pseudonymiser {
     check_labels_differ();
     for (Index i = 0; i < loaded.study.interviews.size(); ++i) edit_transcript(i);
     for (const CodedFile& file : coded_files(loaded, draft)) edit_coded(file);
-    edit_memos();
+    edit_coder_texts();
     edit_ratings();
     edit_interviews_file();
     for (const std::string& file : files_below(draft, loaded.root)) look_at(file);

@@ -177,7 +177,7 @@ class Recoder {
     if (Refusal refusal = read_again()) return refusal;
     const CodedRows rows = replace_code(files_, from, to);
     tell(fmt::format("renamed {} to {}: {}", from, to, text_of(rows)));
-    add(move_memos(draft_, from, to));
+    add(move_texts(draft_, from, to));
     gone_.push_back(from);
     return std::nullopt;
   }
@@ -219,7 +219,7 @@ class Recoder {
           "and coder; {} kept, and counted once",
           more, more == 1 ? "" : "s", to, more == 1 ? "s" : "", more == 1 ? "it is" : "they are"));
     }
-    add(move_memos(draft_, from, to));
+    add(move_texts(draft_, from, to));
     gone_.push_back(from);
     const Index code = book().find(from);
     if (code == no_index) return std::nullopt;
@@ -353,14 +353,11 @@ class Recoder {
     const std::string& id = step.codes.front();
     if (Refusal refusal = check_source(id)) return refusal;
     const CodedRows used = rows_with(files_, id);
-    const std::vector<std::string> memos = memos_on(draft_, id);
-    const bool is_used = used.all() > 0 || !memos.empty();
+    const std::string texts = text_of(texts_on(draft_, id));
+    const bool is_used = used.all() > 0 || !texts.empty();
     if (is_used && step.to.empty() && !step.drop) {
       return refuse(
-          fmt::format("`{}` is used: {}{}", shorten(id), text_of(used),
-                      memos.empty() ? ""
-                                    : fmt::format(", {} memo{} on the code", memos.size(),
-                                                  memos.size() == 1 ? "" : "s")),
+          fmt::format("`{}` is used: {}{}", shorten(id), text_of(used), texts),
           "Say what becomes of them: `--reassign CODE` gives them another code, `--drop` removes "
           "them.");
     }
@@ -378,7 +375,7 @@ class Recoder {
           "what was dropped stays in the journal: `veldwerk undo` brings it "
           "back");
     }
-    add(drop_memos(draft_, id));
+    add(drop_texts(draft_, id));
     const Index code = book().find(id);
     gone_.push_back(id);
     return code == no_index ? std::nullopt : remove_entry(code);

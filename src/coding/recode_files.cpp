@@ -202,40 +202,60 @@ std::vector<std::string> write_recoded_files(const std::vector<RecodedFile>& fil
   return lines;
 }
 
-std::vector<std::string> memos_on(Draft& draft, std::string_view code) {
-  std::vector<std::string> memos;
+CodeTexts texts_on(Draft& draft, std::string_view code) {
+  CodeTexts texts;
   for (const MemoFile& memo : memo_files(draft)) {
     if (memo.about == "code" && memo.id == code && draft.read(memo.file)) {
-      memos.push_back(memo.file);
+      texts.memos.push_back(memo.file);
     }
   }
-  return memos;
+  for (const SummaryName& summary : summary_names(draft)) {
+    if (summary.code == code && draft.read(summary.file)) texts.summaries.push_back(summary.file);
+  }
+  return texts;
 }
 
-std::vector<std::string> move_memos(Draft& draft, std::string_view code, std::string_view other) {
+std::string text_of(const CodeTexts& texts) {
+  std::string text;
+  if (!texts.memos.empty()) {
+    text = fmt::format(", {} on the code", counted(texts.memos.size(), "memo", "memos"));
+  }
+  if (!texts.summaries.empty()) {
+    text += fmt::format(", {}", counted(texts.summaries.size(), "summary", "summaries"));
+  }
+  return text;
+}
+
+std::vector<std::string> move_texts(Draft& draft, std::string_view code, std::string_view other) {
   std::vector<std::string> lines;
-  for (const std::string& memo : memos_on(draft, code)) {
-    const std::string target = fmt::format("{}/{}.md", memo.substr(0, memo.rfind('/')), other);
-    std::string text = draft.read(memo).value_or("");
+  const auto move = [&](const std::string& file, const std::string& heading) {
+    const std::string target = fmt::format("{}/{}.md", file.substr(0, file.rfind('/')), other);
+    std::string text = draft.read(file).value_or("");
     const std::optional<std::string> there = draft.read(target);
     if (there && !there->empty()) {
       const std::string_view end = there->ends_with('\n') ? "" : "\n";
-      text = fmt::format("{}{}\n## {}\n\n{}", *there, end, code, text);
+      text = fmt::format("{}{}\n{}{}", *there, end, heading, without_byte_order_mark(text));
     }
     draft.write(target, std::move(text));
-    draft.remove(memo);
-    lines.push_back(fmt::format("{} {} {} {}", there ? "joined" : "moved", memo,
+    draft.remove(file);
+    lines.push_back(fmt::format("{} {} {} {}", there ? "joined" : "moved", file,
                                 there ? "with" : "to", target));
-  }
+  };
+  const CodeTexts texts = texts_on(draft, code);
+  for (const std::string& memo : texts.memos) move(memo, fmt::format("## {}\n\n", code));
+  for (const std::string& summary : texts.summaries) move(summary, "");
   return lines;
 }
 
-std::vector<std::string> drop_memos(Draft& draft, std::string_view code) {
+std::vector<std::string> drop_texts(Draft& draft, std::string_view code) {
   std::vector<std::string> lines;
-  for (const std::string& memo : memos_on(draft, code)) {
-    draft.remove(memo);
-    lines.push_back(fmt::format("dropped {}", memo));
-  }
+  const auto drop = [&](const std::string& file) {
+    draft.remove(file);
+    lines.push_back(fmt::format("dropped {}", file));
+  };
+  const CodeTexts texts = texts_on(draft, code);
+  for (const std::string& memo : texts.memos) drop(memo);
+  for (const std::string& summary : texts.summaries) drop(summary);
   return lines;
 }
 

@@ -1,5 +1,5 @@
 // The files of a study in which codes are given: coding, proposals and unplaced segments of all
-// coders, the researchers' ratings, answers to a questionnaire, and memos on codes. What recode.hpp
+// coders, the researchers' ratings, answers to a questionnaire, memos on codes, and summaries. What recode.hpp
 // changes in them; nothing else of a row changes.
 #pragma once
 
@@ -80,13 +80,19 @@ std::vector<RecodedRows> changed_rows(const std::vector<RecodedFile>& files);
 /// Puts the files that changed in the draft; a line on each.
 std::vector<std::string> write_recoded_files(const std::vector<RecodedFile>& files, Draft& draft);
 
-/// The memos on `code`, "memos/anna/code/time.md", by name.
-std::vector<std::string> memos_on(Draft& draft, std::string_view code);
+/// What coders wrote on a code: memos/anna/code/time.md, summaries/anna/R4/time.md; by name.
+struct CodeTexts {
+  std::vector<std::string> memos;
+  std::vector<std::string> summaries;
+};
+CodeTexts texts_on(Draft& draft, std::string_view code);
+/// ", 2 memos on the code, 1 summary"; nothing where there are none.
+std::string text_of(const CodeTexts& texts);
 
-/// Makes the memos on `code` memos on `other`: where there is one, behind a heading with the
-/// old code. A line on each.
-std::vector<std::string> move_memos(Draft& draft, std::string_view code, std::string_view other);
-/// Removes the memos on `code`. A line on each.
-std::vector<std::string> drop_memos(Draft& draft, std::string_view code);
+/// Makes what coders wrote on `code` texts on `other`. Where there is one, they are joined: a memo
+/// behind a heading with the old code, a summary as a paragraph of its own. A line on each.
+std::vector<std::string> move_texts(Draft& draft, std::string_view code, std::string_view other);
+/// Removes what coders wrote on `code`. A line on each.
+std::vector<std::string> drop_texts(Draft& draft, std::string_view code);
 
 }  // namespace veldwerk

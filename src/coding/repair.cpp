@@ -34,7 +34,7 @@ struct Repairer {
     draft.write(file, table.text());
   }
 
-  /// What coding, labels and memos call respondents.
+  /// What coding, labels, memos and summaries call respondents.
   std::vector<std::string> named_respondents() {
     std::set<std::string> names;
     const auto add_all = [&](std::string_view text) {
@@ -62,6 +62,7 @@ struct Repairer {
     for (const MemoFile& memo : memo_files(draft)) {
       if (memo.about == "respondent") names.insert(memo.id);
     }
+    for (const SummaryName& summary : summary_names(draft)) names.insert(summary.respondent);
     if (reading.failed()) draft.fail(*reading.failed());
     return {names.begin(), names.end()};
   }

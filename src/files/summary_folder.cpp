@@ -126,17 +126,19 @@ std::vector<SummaryFile> find_summaries(const fs::path& root, const Study& study
   return std::move(walk.found);
 }
 
-std::vector<Summary> read_summaries(LoadedStudy& loaded, bool fingerprint) {
+std::vector<Summary> read_summaries(const fs::path& root, const Study& study,
+                                    std::string_view coder, Diagnostics& diagnostics,
+                                    std::vector<InputFile>* inputs) {
   std::vector<Summary> summaries;
   Diagnostics told;  // when the study was loaded
-  for (SummaryFile& one : find_summaries(loaded.root, loaded.study, {}, told)) {
+  for (SummaryFile& one : find_summaries(root, study, coder, told)) {
     std::string bytes;
-    if (!read_input(loaded.root, one.file, summary_limit, unreadable_rule, {one.file, 0, 0}, bytes,
-                    loaded.diagnostics) ||
-        !check_text(one.file, bytes, loaded.diagnostics)) {
+    if (!read_input(root, one.file, summary_limit, unreadable_rule, {one.file, 0, 0}, bytes,
+                    diagnostics) ||
+        !check_text(one.file, bytes, diagnostics)) {
       continue;
     }
-    if (fingerprint) loaded.inputs.push_back({one.file, sha256_hex(bytes)});
+    if (inputs != nullptr) inputs->push_back({one.file, sha256_hex(bytes)});
     std::string text = summary_text(bytes);
     if (text.empty()) continue;
     summaries.push_back({std::move(one.coder), one.respondent, one.code, std::move(text)});
@@ -144,8 +146,6 @@ std::vector<Summary> read_summaries(LoadedStudy& loaded, bool fingerprint) {
   std::ranges::sort(summaries, [](const Summary& a, const Summary& b) {
     return std::tie(a.code, a.respondent, a.coder) < std::tie(b.code, b.respondent, b.coder);
   });
-  std::ranges::sort(loaded.inputs, {}, &InputFile::file);
-  sort_diagnostics(loaded.diagnostics);
   return summaries;
 }
 

@@ -40,9 +40,11 @@ struct SummaryFile {
 std::vector<SummaryFile> find_summaries(const std::filesystem::path& root, const Study& study,
                                         std::string_view coder, Diagnostics& diagnostics);
 
-/// All summaries of a study that was loaded, by code, respondent and coder. One that can't be read
-/// is left out: `file-limit`, `not-utf8` and the like go to its diagnostics, which stay sorted.
-/// With `fingerprint` the files are among its inputs.
-std::vector<Summary> read_summaries(LoadedStudy& loaded, bool fingerprint = false);
+/// Those summaries, by code, respondent and coder. One that can't be read is left out:
+/// `file-limit`, `not-utf8` and the like go to `diagnostics`, and nothing of what find_summaries()
+/// warns of. What was read is added to `inputs`, unless that is null.
+std::vector<Summary> read_summaries(const std::filesystem::path& root, const Study& study,
+                                    std::string_view coder, Diagnostics& diagnostics,
+                                    std::vector<InputFile>* inputs = nullptr);
 
 }  // namespace veldwerk

@@ -1,10 +1,17 @@
 // The tables that one entry of a report definition stands for: by which attributes each is.
+#include <algorithm>
 #include <utility>
 
 #include "report/definition.hpp"
 #include "study/breakdown.hpp"
 
 namespace veldwerk {
+
+bool places(const ReportDefinition& definition, std::string_view kind) {
+  return std::ranges::any_of(definition.sections, [&](const DefinedSection& section) {
+    return std::ranges::find(section.tables, kind, &DefinedTable::kind) != section.tables.end();
+  });
+}
 
 std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedTable& defined) {
   const std::vector<Index>& groups = study.groups;

@@ -284,6 +284,7 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.with_segments = !disclosure_.outside();
     request.saturation = defined.saturation;
     request.agreement = defined.agreement;
+    request.summaries = options_.summaries;
     request.kept_agreement = &kept_agreement_;
     if (defined.kind == "saturation") add_saturation_text(request);
     if (defined.kind == "agreement") add_agreement_text(request);

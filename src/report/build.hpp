@@ -8,6 +8,7 @@
 #include "report/definition.hpp"
 #include "report/document.hpp"
 #include "study/study.hpp"
+#include "study/summary.hpp"
 
 namespace veldwerk {
 
@@ -17,7 +18,9 @@ struct ReportOptions {
   bool outside = false;                      // for readers outside of the team
   std::vector<std::string> appendices = {};  // names of appendix_names(), behind all else
   std::string version = {};                  // of the program, as methods and appendices tell it
-  bool secondary = true;                     // false: only to show that an attack then succeeds
+  /// Those that count, by code, respondent and coder; null: there are none.
+  const std::vector<Summary>* summaries = nullptr;
+  bool secondary = true;  // false: only to show that an attack then succeeds
 };
 
 /// `study` must hold its texts (LoadOptions::keep_texts). `diagnostics` are what

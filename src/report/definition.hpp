@@ -72,6 +72,9 @@ struct ReportDefinition {
   std::vector<DefinedSection> sections;
 };
 
+/// Whether any section places a table, chart or list of this kind.
+bool places(const ReportDefinition& definition, std::string_view kind);
+
 /// The attributes of each table that `defined` stands for; an empty list: the
 /// whole.
 std::vector<std::vector<Index>> breakdowns_of(const Study& study, const DefinedTable& defined);

@@ -136,11 +136,11 @@ std::span<const Word> labels() {
 
 std::vector<Word> all_words() {
   constexpr std::span<const Word> (*lists[])() = {
-      words::labels,     words::sentences,   words::page,           words::quotations,
-      words::prose,      words::exports,     words::charts,         words::outside,
-      words::proposals,  words::differences, words::appendix,       words::crosswalk,
-      words::saturation, words::ratings,     words::survey,         words::innovations,
-      words::compare,    words::agreement,   words::agreement_page,
+      words::labels,      words::sentences,   words::page,      words::quotations,
+      words::prose,       words::exports,     words::charts,    words::outside,
+      words::proposals,   words::differences, words::appendix,  words::crosswalk,
+      words::saturation,  words::ratings,     words::summaries, words::survey,
+      words::innovations, words::compare,     words::agreement, words::agreement_page,
   };
   std::vector<Word> all;
   for (const auto list : lists) {

@@ -8,7 +8,8 @@
 // words_appendix.cpp methods and checklists, words_saturation.cpp saturation and the sample,
 // words_ratings.cpp ratings, words_survey.cpp a questionnaire, words_innovations.cpp tables by
 // innovation, words_compare.cpp comparisons, words_agreement.cpp agreement between coders,
-// words_agreement_page.cpp the list and the page of what they differ in.
+// words_agreement_page.cpp the list and the page of what they differ in, words_summaries.cpp
+// summaries.
 #pragma once
 
 #include <initializer_list>
@@ -78,6 +79,7 @@ std::span<const Word> appendix();
 std::span<const Word> crosswalk();
 std::span<const Word> saturation();
 std::span<const Word> ratings();
+std::span<const Word> summaries();
 std::span<const Word> survey();
 std::span<const Word> innovations();
 std::span<const Word> compare();

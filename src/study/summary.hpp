@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "study/study.hpp"
 
@@ -15,13 +16,7 @@ struct Summary {
   std::string text;       // not blank; without a byte-order mark, white space at its ends, and CR
 };
 
-/// Whether tables count what `coder` wrote: their coding, of any round, is of record.
-inline bool is_of_record(const Study& study, std::string_view coder) {
-  for (const Coder& one : study.coders) {
-    const std::string_view person = std::string_view(one.name).substr(0, one.name.find('/'));
-    if (one.of_record && person == coder) return true;
-  }
-  return false;
-}
+/// Leaves those that tables count: of people whose coding, of any round, is of record.
+void keep_of_record(const Study& study, std::vector<Summary>& summaries);
 
 }  // namespace veldwerk

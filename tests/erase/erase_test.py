@@ -4,7 +4,7 @@
 usage: erase_test.py PROGRAM STUDY [--all]
 
 Of each respondent: a copy of the study is made with all that could hold their words
-(a report, memos that quote, unplaced passages, an original in Word, a back-up,
+(a report, memos and summaries that quote, unplaced passages, an original in Word, a back-up,
 notes in a codebook; tests/coding/erase_test.cpp has the journal); the respondent is erased; then no file of the folder may hold a
 sentence of theirs of 20 characters or more: as UTF-8, as UTF-16, inside a zip, or with the
 escapes of JSON, HTML and CSV undone. Before, each kind of file did hold one: the
@@ -27,6 +27,7 @@ import tempfile
 import zipfile
 
 SHORTEST = 20
+OWN_WORDS = "Een samenvatting in woorden van de codeur zelf."
 
 
 def run(*command, status=0):
@@ -43,6 +44,11 @@ def flat(text):
 def interviews(study):
     with open(study / "interviews.csv", encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def respondents(study):
+    with open(study / "respondents.csv", encoding="utf-8", newline="") as file:
+        return [row["id"] for row in csv.DictReader(file)]
 
 
 def turns(study, row):
@@ -132,6 +138,10 @@ def prepare(program, study, respondent, row, said):
     write(study / "memos/mira/interview" / f"{row['id']}.md", f"Over dit gesprek: {quoted}\n")
     write(study / "memos/joost/code/time.md", f"Zie ook: “{quoted}” en dan dit.\n")
     write(study / "memos/mira/respondent" / f"{respondent}.md", "Een rustig gesprek.\n")
+    other = next(r for r in respondents(study) if r != respondent)
+    write(study / "summaries/mira" / respondent / "time.md", f"Zegt: {quoted}\n")
+    write(study / "summaries/joost" / respondent / "knowledge.md", f"{OWN_WORDS}\n")
+    write(study / "summaries/mira" / other / "time.md", f"Anders dan: {quoted}\n")
     header = "id,start,end,code,valence,respondent,memo,quote,reason\n"
     cell = '"' + quoted.replace('"', '""') + '"'
     write(study / "unplaced/mira" / f"{row['id']}.csv",
@@ -146,7 +156,8 @@ def prepare(program, study, respondent, row, said):
     with open(study / "codebook.yaml", "a", encoding="utf-8") as file:
         file.write(f"\n# {quoted}\n")
     run(program, "report", str(study), "--output", str(study / "report"))
-    return {f"memos/mira/interview/{row['id']}.md", "memos/joost/code/time.md", "codebook.yaml",
+    return {f"summaries/mira/{respondent}/time.md", f"summaries/mira/{other}/time.md",
+            f"memos/mira/interview/{row['id']}.md", "memos/joost/code/time.md", "codebook.yaml",
             f"unplaced/mira/{row['id']}.csv", f"proposals/joost/{row['id']}.csv",
             f"originals/{row['id']}.txt", f"originals/{row['id']}/band.docx",
             f"interviews/{row['id']}.txt~", row["file"], f"coding/mira/{row['id']}.csv",
@@ -193,8 +204,10 @@ def erase(program, original, respondent):
         assert not spread - set(held), (respondent, spread - set(held))
         before = rows_of(study)
         run(program, "erase", "respondent", respondent, str(study), "--yes")
-        held = holders(study, words)
+        held = holders(study, [*words, OWN_WORDS])
         assert not held, (respondent, held)
+        assert not list(study.glob(f"summaries/*/{respondent}")), respondent
+        assert len(list(study.glob("summaries/mira/*/time.md"))) == 1, respondent
         kept = check_others(before, rows_of(study), study, row, respondent, labels)
         if kept is not None:
             old = [(label, flat(text.replace("[...]", "")))

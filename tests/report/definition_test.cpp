@@ -305,11 +305,11 @@ TEST(ReportDefinition, ReportsUnknownKindsAndAttributesWithTheNearest) {
             R"(report.yaml:8:15: error: there is no kind of table `frequency` [report-unknown-kind]
   |       - kind: frequency
   |               ^^^^^^^^^
-help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, ratings, survey, joint-display, matrix, cooccurrence, coverage, sample, saturation, saturation-summary, disagreements, agreement, agreement-pairs, agreement-levels, agreement-valence, agreement-confusion, agreement-curve, agreement-rounds, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart, agreement-chart.
+help: Is `frequencies` meant? The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, ratings, survey, joint-display, matrix, cooccurrence, coverage, summaries, sample, saturation, saturation-summary, disagreements, agreement, agreement-pairs, agreement-levels, agreement-valence, agreement-confusion, agreement-curve, agreement-rounds, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart, agreement-chart.
 report.yaml:9:15: error: there is no kind of table `pie` [report-unknown-kind]
   |       - kind: pie
   |               ^^^
-help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, ratings, survey, joint-display, matrix, cooccurrence, coverage, sample, saturation, saturation-summary, disagreements, agreement, agreement-pairs, agreement-levels, agreement-valence, agreement-confusion, agreement-curve, agreement-rounds, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart, agreement-chart.
+help: The kinds are passages, quotations, sentences, quantities, text, rules, warnings, methods, respondents, composition, frequencies, key-determinants, differences, ratings, survey, joint-display, matrix, cooccurrence, coverage, summaries, sample, saturation, saturation-summary, disagreements, agreement, agreement-pairs, agreement-levels, agreement-valence, agreement-confusion, agreement-curve, agreement-rounds, codebook, diverging-bars, heat-map, matrix-chart, cooccurrence-chart, saturation-chart, agreement-chart.
 report.yaml:10:34: error: respondents have no attribute `sectr` [report-unknown-attribute]
   |       - {kind: composition, by: [sectr]}
   |                                  ^^^^^

@@ -34,6 +34,15 @@ std::string file_of(const Case& asked) {
   return fmt::format("{}{}.{}.{}.txt", asked.kind, asked.variant, form, language);
 }
 
+/// By code, respondent and coder.
+const std::vector<Summary>& written() {
+  static const std::vector<Summary> summaries = {
+      {"anna", 0, 0, "Vindt het te druk.\n\n=Wil \"meer\" tijd, en rust."},
+      {"bert", 0, 0, "Het is druk."},
+      {"bert", 1, 1, "Zegt hier niets over."}};
+  return summaries;
+}
+
 std::vector<Case> all_cases() {
   std::vector<Case> cases;
   for (const TableKind& kind : table_kinds()) {
@@ -75,6 +84,13 @@ std::vector<Case> all_cases() {
     if (kind.name == "ratings") {
       variants.push_back({std::string(kind.name), "-respondents", {}});
       variants.back().request.respondents = true;
+    }
+    if (kind.name == "summaries") {
+      variants.back().request.summaries = &written();
+      variants.push_back({std::string(kind.name), "-of-one-coder", {}});
+      static const std::vector<Summary> one(written().begin() + 1, written().end());
+      variants.back().request.summaries = &one;
+      variants.back().request.codes = {1, 2, 3};
     }
     if (kind.name == "survey" || kind.name == "joint-display") {
       variants.push_back({std::string(kind.name), "-thresholds", {}});

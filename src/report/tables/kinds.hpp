@@ -28,6 +28,7 @@ Table respondents_table(const Study& study, const TableRequest& request);
 Table sample_table(const Study& study, const TableRequest& request);
 Table saturation_table(const Study& study, const TableRequest& request);
 Table saturation_summary_table(const Study& study, const TableRequest& request);
+Table summaries_table(const Study& study, const TableRequest& request);
 Table survey_table(const Study& study, const TableRequest& request);
 
 }  // namespace veldwerk

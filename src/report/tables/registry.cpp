@@ -28,6 +28,8 @@ constexpr TableKind kinds[] = {
      cooccurrence_table},
     {"coverage", "how much of what respondents said is coded, by respondent and by code", false,
      true, Exposure::personal, coverage_table},
+    {"summaries", "what coders wrote of respondents and codes in words of their own", true, true,
+     Exposure::personal, summaries_table},
     {"sample", "the respondents that the study meant to reach, and those reached", false, false,
      Exposure::personal, sample_table},
     {"saturation", "how many codes each next interview adds, and when that is few", true, true,
@@ -61,7 +63,7 @@ std::span<const TableKind> table_kinds() {
 
 bool takes_crosswalk(const TableKind& kind) {
   return kind.of_codes && kind.name != "ratings" && kind.name != "survey" &&
-         kind.name != "joint-display" && !compares_coders(kind);
+         kind.name != "joint-display" && kind.name != "summaries" && !compares_coders(kind);
 }
 
 bool compares_coders(const TableKind& kind) {

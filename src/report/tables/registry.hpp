@@ -15,6 +15,7 @@
 #include "report/exposure.hpp"
 #include "report/table.hpp"
 #include "study/study.hpp"
+#include "study/summary.hpp"
 
 namespace veldwerk {
 
@@ -43,6 +44,8 @@ struct TableRequest {
   std::vector<std::vector<Index>> tested_together = {};
   /// agreement and disagreements: what is asked; `codes`, `by` and `parents` go before its own.
   AgreementQuestion agreement = {};
+  /// summaries: those that count, by code, respondent and coder; null: there are none.
+  const std::vector<Summary>* summaries = nullptr;
   /// What was reckoned of this study for tables of the same document; null: nothing.
   KeptAgreement* kept_agreement = nullptr;
   /// Fill Cell::segments. Without, a table of a million segments costs less.
@@ -72,8 +75,8 @@ struct TableKind {
 /// In the order of the manual.
 std::span<const TableKind> table_kinds();
 
-/// Whether it can be made under the names of another codebook: not where it is of ratings or
-/// answers, or compares coders: these are about the study's own codes.
+/// Whether it can be made under the names of another codebook: not where it is of ratings, answers
+/// or summaries, or compares coders: these are about the study's own codes.
 bool takes_crosswalk(const TableKind& kind);
 
 /// Whether it compares coders: then no coder need be of record, and the study must hold its texts.

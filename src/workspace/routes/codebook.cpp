@@ -197,9 +197,12 @@ Json preview_of(Workspace& workspace, const LoadedStudy& loaded, const Planned& 
   Json files = Json::array();
   std::size_t hidden = 0;
   std::size_t memos = 0;
+  std::size_t summaries = 0;
   const std::vector<FileChange> changes = planned.draft.changes();
   for (const FileChange& change : changes) {
-    if (change.before && change.file.starts_with("memos/") && !change.after) ++memos;
+    const bool gone = change.before && !change.after;
+    if (gone && change.file.starts_with("memos/")) ++memos;
+    if (gone && change.file.starts_with("summaries/")) ++summaries;
     if (is_visible(workspace, loaded, change.file)) {
       files.push_back(change.file);
     } else {
@@ -216,6 +219,7 @@ Json preview_of(Workspace& workspace, const LoadedStudy& loaded, const Planned& 
           {"summary", planned.result.summary},
           {"touches", counts_of(workspace, planned.result.rows)},
           {"memos", memos},
+          {"summaries", summaries},
           {"files", std::move(files)},
           {"hidden_files", hidden},
           {"mentions", std::move(mentions)},

@@ -12,6 +12,7 @@
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "coding/summaries.hpp"
+#include "files/input.hpp"
 #include "text/code_points.hpp"
 #include "text/white_space.hpp"
 #include "workspace/routes/body.hpp"
@@ -139,6 +140,10 @@ std::optional<Response> read_cell(const Workspace& workspace, const LoadedStudy&
     return refuse({.kind = "gone", .message = fault->message, .help = fault->help});
   }
   cell.file = summary_file(workspace.coder, cell.respondent, cell.code);
+  Diagnostics outside;
+  if (!check_inside(loaded.root, cell.file, {}, outside)) {
+    return at_fault({outside[0].rule, outside[0].message, outside[0].help});
+  }
   cell.bytes = draft.read(cell.file);
   if (const auto& failed = draft.failed()) return refuse(*failed);
   // Shown in part it would be lost in part when it is saved.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
+#include "files/summary_folder.hpp"
 #include "report/by_innovation.hpp"
 #include "report/code_choice.hpp"
 #include "report/release.hpp"
@@ -171,6 +172,14 @@ const LoadedStudy& open_counting(Workspace& workspace, const Request& request,
   return workspace.study.counting(coders_counted(workspace, study, request, refused));
 }
 
+/// One's own, where the table is of them.
+std::vector<Summary> own_summaries(const Workspace& workspace, const Study& study,
+                                   const Asked& asked) {
+  Diagnostics untold;  // `veldwerk check` tells
+  if (asked.kind->name != "summaries") return {};
+  return read_summaries(workspace.study.root(), study, workspace.coder, untold);
+}
+
 /// A text for a query, with all that is no letter, digit or hyphen as %XX.
 std::string encoded(std::string_view text) {
   std::string all;
@@ -287,8 +296,10 @@ Response get_table(Workspace& workspace, const Request& request) {
   std::optional<Refused> refused;
   const Study& study = open_counting(workspace, request, refused).study;
   if (refused) return refuse(*refused);
-  const Asked asked = read_request(study, request);
+  Asked asked = read_request(study, request);
   if (asked.refused) return refuse(*asked.refused);
+  const std::vector<Summary> summaries = own_summaries(workspace, study, asked);
+  asked.request.summaries = &summaries;
   const std::vector<Table> tables = tables_by_innovation(*asked.kind, study, asked.request);
   View made(asked, request);
   std::vector<std::string> notes;
@@ -311,8 +322,10 @@ Response get_passages(Workspace& workspace, const Request& request) {
   std::optional<Refused> refused;
   const Study& study = open_counting(workspace, request, refused).study;
   if (refused) return refuse(*refused);
-  const Asked asked = read_request(study, request);
+  Asked asked = read_request(study, request);
   if (asked.refused) return refuse(*asked.refused);
+  const std::vector<Summary> summaries = own_summaries(workspace, study, asked);
+  asked.request.summaries = &summaries;
   const std::vector<Table> tables = tables_by_innovation(*asked.kind, study, asked.request);
   const Cell* cell = find_cell(tables, request);
   if (cell == nullptr) {

@@ -299,6 +299,7 @@ export interface CodebookPreview {
     answers: number;
   };
   memos: number; // on the code
+  summaries: number; // of the code
   files: string[]; // that would be written, and may be named
   hidden_files: number; // and those of coders who are hidden
   mentions: string[]; // "report.yaml:12": name a code that will be gone; a person must look

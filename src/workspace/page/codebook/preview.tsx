@@ -52,6 +52,7 @@ export function Preview(props: { of: CodebookPreview }) {
     words.codebook.ratings(touches.ratings),
     words.codebook.answers(touches.answers),
     words.codebook.memos(of.memos),
+    words.codebook.summaries(of.summaries),
   ].filter((text) => text !== '');
   const files = of.files.length + of.hidden_files;
   return (

@@ -71,6 +71,7 @@ export const codebookEn: CodebookWords = {
   ratings: (number) => some(number, 'rating', 'ratings'),
   answers: (number) => some(number, 'answer', 'answers'),
   memos: (number) => some(number, 'memo', 'memos'),
+  summaries: (number) => some(number, 'summary', 'summaries'),
   writes: (files) => `Writes ${count(files, 'file', 'files')}.`,
   files: (number) => count(number, 'file', 'files'),
   hidden_files: (number) => `${count(number, 'file', 'files')} of coders whose work is hidden`,

@@ -83,6 +83,7 @@ export const codebookNl: CodebookWords = {
   ratings: (number) => some(number, 'oordeel', 'oordelen'),
   answers: (number) => some(number, 'antwoord', 'antwoorden'),
   memos: (number) => some(number, 'memo', 'memo’s'),
+  summaries: (number) => some(number, 'samenvatting', 'samenvattingen'),
   writes: (files) => `Schrijft ${count(files, 'bestand', 'bestanden')}.`,
   files: (number) => count(number, 'bestand', 'bestanden'),
   hidden_files: (number) => `${count(number, 'bestand', 'bestanden')} van codeurs van wie het werk verborgen is`,

@@ -41,6 +41,7 @@ export interface CodebookWords {
   ratings: (count: number) => string;
   answers: (count: number) => string;
   memos: (count: number) => string;
+  summaries: (count: number) => string;
   writes: (files: number) => string;
   files: (count: number) => string;
   hidden_files: (count: number) => string;
