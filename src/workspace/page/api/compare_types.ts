@@ -88,6 +88,7 @@ export interface DecidePair {
   ids: string;
   version: string; // else 409
   decision: CompareDecision; // not of one who has no segment there
+  within: string; // interview that `kinds` and `take` of the answer are of; '' is all
 }
 
 /** POST /api/compare/take: every pair that agrees and is not there yet, as one change. */
@@ -109,4 +110,5 @@ export interface NotePair {
   ids: string;
   text: string;
   version: string; // of the note; else 409
+  within: string; // as in DecidePair
 }
