@@ -1,0 +1,68 @@
+// The differences in a list: where, of what kind, what either has, and what was decided.
+import { useEffect, useRef } from 'preact/hooks';
+
+import type { PairView } from '../api/types.ts';
+import { useWords } from '../words/use_words.ts';
+import { keyOf } from './question.ts';
+import { SideName, standingName } from './sides.tsx';
+import type { Board } from './sides.tsx';
+
+function Row(props: { board: Board; pair: PairView; chosen: boolean; choose: () => void }) {
+  const words = useWords();
+  const { board, pair } = props;
+  const row = useRef<HTMLButtonElement>(null);
+  const { chosen } = props;
+  useEffect(() => {
+    if (!chosen || row.current === null) return;
+    row.current.scrollIntoView({ block: 'nearest' });
+    // Who goes through the list by the keyboard stays where they are in it.
+    const focused = document.activeElement;
+    if (focused !== row.current && focused?.closest('.pairs')) row.current.focus();
+  }, [chosen]);
+  const standing = standingName(board, pair, words);
+  return (
+    <li>
+      <button
+        type="button"
+        ref={row}
+        class={`pair-row ${pair.standing}`}
+        aria-current={chosen ? 'true' : undefined}
+        onClick={props.choose}
+      >
+        <span class="pair-where">
+          <span>{pair.cited}</span>
+          <span class="soft">{words.compare.kinds[pair.kind]}</span>
+          <span class="pair-standing">
+            {standing === '' ? words.compare.standing.open : `✓ ${standing}`}
+          </span>
+        </span>
+        <span class="pair-sides">
+          <SideName board={board} side={pair.sides[0]} />
+          <span class="soft" aria-hidden="true">
+            |
+          </span>
+          <SideName board={board} side={pair.sides[1]} />
+        </span>
+        <span class="pair-text" lang={board.study.language}>
+          {pair.text}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+export function PairList(props: { board: Board; pairs: readonly PairView[]; chosen: string; choose: (pair: PairView) => void }) {
+  return (
+    <ol class="pairs">
+      {props.pairs.map((pair) => (
+        <Row
+          key={keyOf(pair)}
+          board={props.board}
+          pair={pair}
+          chosen={keyOf(pair) === props.chosen}
+          choose={() => props.choose(pair)}
+        />
+      ))}
+    </ol>
+  );
+}
