@@ -41,7 +41,7 @@ export function CompareBoard(props: BoardProps) {
   const language = useLanguage();
   const { study, data, question } = props;
   const board = useMemo(() => boardOf(study, data.first, data.second), [study, data.first, data.second]);
-  const deciding = useDeciding(data);
+  const deciding = useDeciding(data, question.interview);
   const { totals, message } = deciding;
   const [kept, setKept] = useState<Kept>();
   const [taking, setTaking] = useState(false);
@@ -59,6 +59,13 @@ export function CompareBoard(props: BoardProps) {
   // The one that was just decided stays in a list of what is open until another is looked at.
   useEffect(() => {
     if (kept !== undefined && keyOf(kept.pair) !== key) setKept(undefined);
+  }, [key]);
+  // In a narrow window it stands below the list, and may be out of view.
+  const panel = useRef<HTMLElement>(null);
+  const shown = useRef(key);
+  useEffect(() => {
+    if (shown.current !== key) panel.current?.querySelector('.pair-panel')?.scrollIntoView({ block: 'nearest' });
+    shown.current = key;
   }, [key]);
   // What was looked at is gone: the coding was changed.
   useEffect(() => {
@@ -138,8 +145,9 @@ export function CompareBoard(props: BoardProps) {
           {words.compare.take_all(totals.take.count)}
         </button>
         {props.more}
-        <Kinds totals={totals} question={question} to={props.to} />
-        {data.one_only.length > 0 && <p class="soft small">{words.compare.one_only(data.one_only.join(', '))}</p>}
+        <Kinds totals={totals} question={question} to={props.to}>
+          {data.one_only.length > 0 && <p class="one-only">{words.compare.one_only(data.one_only.join(', '))}</p>}
+        </Kinds>
         {totals.coders_needed && <WhoCounts />}
         {message !== undefined && (
           <p class={message.refused ? 'compare-message refused' : 'compare-message'} role={message.refused ? 'alert' : undefined}>
@@ -159,7 +167,7 @@ export function CompareBoard(props: BoardProps) {
             <PairList board={board} pairs={pairs} chosen={key} choose={(one) => look(one, pairs.indexOf(one))} />
             <Pages from={data.from} shown={data.pairs.length} size={pageSize} more={data.more} page={(from) => props.to({ from })} />
           </nav>
-          <section class="compare-pair" aria-label={words.compare.chosen}>
+          <section class="compare-pair" ref={panel} aria-label={words.compare.chosen}>
             <PairPanel board={board} pair={pair} where={where(at)} decide={decide} step={step}>
               <Discussion
                 key={key}

@@ -1,4 +1,6 @@
 // Whose codings are compared, in which interview, and what of it is listed.
+import type { ComponentChildren } from 'preact';
+
 import type { CompareTotals, CompareView } from '../api/types.ts';
 import { useWords } from '../words/use_words.ts';
 import { kinds } from './question.ts';
@@ -70,7 +72,12 @@ export function Choices(props: ChoicesProps) {
 }
 
 /** The kinds of difference with how many there are, and how many of them are open. */
-export function Kinds(props: { totals: CompareTotals; question: Question; to: (change: Partial<Question>) => string }) {
+export function Kinds(props: {
+  totals: CompareTotals;
+  question: Question;
+  to: (change: Partial<Question>) => string;
+  children: ComponentChildren; // what stands on the same line
+}) {
   const words = useWords();
   const { totals, question } = props;
   const differences = totals.kinds.filter((one) => one.kind !== 'agreed');
@@ -79,23 +86,26 @@ export function Kinds(props: { totals: CompareTotals; question: Question; to: (c
   const all = { kind: '' as const, total: sum((one) => one.total), open: sum((one) => one.open) };
   const shown = [all, ...kinds.flatMap((kind) => totals.kinds.filter((one) => one.kind === kind))];
   return (
-    <nav class="kinds" aria-label={words.compare.kinds_name}>
-      {shown.map((one) => (
-        <a
-          key={one.kind}
-          href={props.to({ kind: one.kind })}
-          aria-current={question.kind === one.kind ? 'true' : undefined}
-          title={words.compare.kind_help[one.kind] ?? ''}
-        >
-          {words.compare.kinds[one.kind === '' ? 'all' : one.kind]}{' '}
-          <span class="kind-count">
-            <span aria-hidden="true">
-              {one.open}/{one.total}
+    <div class="kinds">
+      <nav aria-label={words.compare.kinds_name}>
+        {shown.map((one) => (
+          <a
+            key={one.kind}
+            href={props.to({ kind: one.kind })}
+            aria-current={question.kind === one.kind ? 'true' : undefined}
+            title={`${words.compare.kind_count(one.open, one.total)}. ${words.compare.kind_help[one.kind] ?? ''}`.trim()}
+          >
+            {words.compare.kinds[one.kind === '' ? 'all' : one.kind]}{' '}
+            <span class="kind-count">
+              <span aria-hidden="true">
+                {one.open}/{one.total}
+              </span>
+              <span class="unseen">{words.compare.kind_count(one.open, one.total)}</span>
             </span>
-            <span class="unseen">{words.compare.kind_count(one.open, one.total)}</span>
-          </span>
-        </a>
-      ))}
-    </nav>
+          </a>
+        ))}
+      </nav>
+      {props.children}
+    </div>
   );
 }

@@ -39,7 +39,8 @@ export interface Deciding {
 
 const none: ReadonlyMap<string, PairView> = new Map();
 
-export function useDeciding(data: CompareView): Deciding {
+/** `within`: the interview that the counts are of; '' is all. */
+export function useDeciding(data: CompareView, within: string): Deciding {
   const words = useWords();
   const [changed, setChanged] = useState(none);
   const [totals, setTotals] = useState<CompareTotals>();
@@ -87,7 +88,7 @@ export function useDeciding(data: CompareView): Deciding {
     tell,
     async decide(pair, decision) {
       const { interview, ids, version } = pair;
-      const body: DecidePair = { first, second, interview, ids, version, decision };
+      const body: DecidePair = { first, second, interview, ids, version, decision, within };
       try {
         const answer = await run(() => post<CompareChanged>('/api/compare/decide', body));
         left(answer);
@@ -100,7 +101,7 @@ export function useDeciding(data: CompareView): Deciding {
     },
     async note(pair, text, version) {
       const { interview, ids } = pair;
-      const body: NotePair = { first, second, interview, ids, text, version };
+      const body: NotePair = { first, second, interview, ids, text, version, within };
       const answer = await run(() => post<CompareChanged>('/api/compare/note', body));
       left(answer);
       return answer;

@@ -7,6 +7,15 @@ import { keyOf } from './question.ts';
 import { SideName, standingName } from './sides.tsx';
 import type { Board } from './sides.tsx';
 
+/** Scrolls the list, and not the page. */
+function intoView(row: HTMLElement): void {
+  const list = row.closest('.compare-list');
+  if (list === null) return;
+  const [around, own] = [list.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (own.top < around.top) list.scrollTop += own.top - around.top;
+  else if (own.bottom > around.bottom) list.scrollTop += own.bottom - around.bottom;
+}
+
 function Row(props: { board: Board; pair: PairView; chosen: boolean; choose: () => void }) {
   const words = useWords();
   const { board, pair } = props;
@@ -14,10 +23,10 @@ function Row(props: { board: Board; pair: PairView; chosen: boolean; choose: () 
   const { chosen } = props;
   useEffect(() => {
     if (!chosen || row.current === null) return;
-    row.current.scrollIntoView({ block: 'nearest' });
+    intoView(row.current);
     // Who goes through the list by the keyboard stays where they are in it.
     const focused = document.activeElement;
-    if (focused !== row.current && focused?.closest('.pairs')) row.current.focus();
+    if (focused !== row.current && focused?.closest('.pairs')) row.current.focus({ preventScroll: true });
   }, [chosen]);
   const standing = standingName(board, pair, words);
   return (

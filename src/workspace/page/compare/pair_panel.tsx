@@ -74,6 +74,7 @@ export function PairPanel(props: {
         <h2 tabIndex={-1}>
           {words.compare.kinds[pair.kind]} <span class="soft">{pair.cited}</span>
         </h2>
+        <p class="pair-help soft">{words.compare.kind_help[pair.kind]}</p>
         <span class="pair-tools">
           <span class="soft">{props.where}</span>
           <button type="button" class="quiet" aria-label={words.compare.previous} title={`${words.compare.previous} (k)`} onClick={() => props.step(-1)}>
@@ -87,7 +88,6 @@ export function PairPanel(props: {
       </div>
       <div class="pair-parts">
         <div class="pair-deciding">
-          <p class="soft">{words.compare.kind_help[pair.kind]}</p>
           {decisionsOf(pair).length > 0 && <Decisions board={board} pair={pair} decide={props.decide} />}
           <Standing board={board} pair={pair} />
         </div>

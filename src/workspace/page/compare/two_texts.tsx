@@ -88,7 +88,7 @@ export function TwoTexts(props: {
   }, [first, second, keyOf(pair), places, interview.transcript]);
 
   const text = (at: 0 | 1) => (
-    <section class="side" key={board.coders[at]}>
+    <section class="one-text" key={board.coders[at]}>
       <SideCard board={board} at={at} pair={pair} />
       <Transcript
         session={sessions[at]}
