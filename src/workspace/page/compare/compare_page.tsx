@@ -14,6 +14,7 @@ import { useWords } from '../words/use_words.ts';
 import { Alone, Reveals } from './alone.tsx';
 import { CompareBoard } from './board.tsx';
 import './compare.css';
+import './two_texts.css';
 import { addressOf, pathOf, questionOf } from './question.ts';
 import type { Question } from './question.ts';
 
