@@ -89,6 +89,22 @@ const shown: Shown[] = [
   { name: 'tables', at: '#/tables', ready: 'main table', manual: true },
   { name: 'search', at: '#/search?q=tijd', ready: '.hit', manual: true },
   { name: 'codebook', at: '#/codebook', ready: 'main li, main tr' },
+  { name: 'compare-alone', at: '#/compare', ready: '.alone' },
+  {
+    name: 'compare',
+    at: '#/compare',
+    ready: '.compare, .alone',
+    act: async (page) => {
+      if ((await page.locator('.alone').count()) > 0) {
+        await page.locator('.reveals button').first().click();
+        await page.locator('dialog[open] button.main').click();
+      }
+      await page.waitForSelector('.compare-texts .mark.chosen i');
+      for (let times = 0; times < 3; ++times) await page.keyboard.press('j');
+      await page.waitForFunction(() => document.querySelectorAll('.pair-row')[3]?.getAttribute('aria-current') === 'true');
+    },
+    manual: true,
+  },
   { name: 'nowhere', at: '#/there/is/no/such', ready: 'main h1' },
 ];
 

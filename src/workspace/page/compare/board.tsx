@@ -92,7 +92,10 @@ export function CompareBoard(props: BoardProps) {
     if (pair === undefined || !decisionsOf(pair).includes(decision)) return false;
     if (question.state === 'open') setKept({ pair, at });
     void deciding.decide(pair, decision).then((now) => {
-      if (now === undefined) return;
+      if (now === undefined) {
+        setKept(undefined);
+        return;
+      }
       setKept((before_now) => (before_now !== undefined && keyOf(before_now.pair) === keyOf(now) ? { ...before_now, pair: now } : before_now));
       announce(words.compare.decided(decisionName(board, decision, words)));
     });

@@ -1,6 +1,6 @@
 // The view "compare": two codings of the same interviews side by side. What is compared stands in the
 // address; what is done with it, in board.tsx.
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 
 import { useReading } from '../api/reading.ts';
 import type { CompareView } from '../api/types.ts';
@@ -21,7 +21,10 @@ import type { Question } from './question.ts';
 export function ComparePage(props: ViewProps) {
   const words = useWords();
   const { study } = props;
-  const shut = study.coders.filter((layer) => !layer.own && !layer.revealed).map((layer) => layer.coder);
+  const [seen, setSeen] = useState<readonly string[]>([]); // revealed here; the study may not be read again yet
+  const shut = study.coders
+    .filter((layer) => !layer.own && !layer.revealed && !seen.includes(layer.coder))
+    .map((layer) => layer.coder);
   const question = questionOf(props.place.query, shut);
   const reading = useReading<CompareView>(pathOf(question));
   const { data } = reading;
@@ -36,7 +39,10 @@ export function ComparePage(props: ViewProps) {
 
   const known = data?.coders ?? [];
   const hidden = shut.filter((coder) => coder !== 'consensus' && !known.includes(coder));
-  const revealed = (): void => reading.again();
+  const revealed = (coder: string): void => {
+    setSeen([...seen, coder]);
+    reading.again();
+  };
   if (data === undefined || data.first === '') {
     return (
       <>

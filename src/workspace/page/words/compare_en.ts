@@ -78,7 +78,7 @@ export const compareEn: CompareWords = {
   coders_way_out: 'Put this line into it:',
   said_pair: (at, what, first, second) => `${at}, ${what}. ${first}. ${second}.`,
   clash: 'The coding was changed meanwhile, so nothing was decided. You see it as it is now.',
-  gone: 'What you were looking at is no longer there: the coding was changed.',
+  gone: 'What you were looking at is no longer in this list: the coding was changed.',
   not_here: 'That segment is not in the list that is shown.',
   keys_title: 'Comparing',
   k_next: 'next, previous difference',

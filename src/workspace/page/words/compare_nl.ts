@@ -78,7 +78,7 @@ export const compareNl: CompareWords = {
   coders_way_out: 'Zet er deze regel in:',
   said_pair: (at, what, first, second) => `${at}, ${what}. ${first}. ${second}.`,
   clash: 'De codering is intussen veranderd, dus er is niets beslist. U ziet wat er nu staat.',
-  gone: 'Wat u bekeek, is er niet meer: de codering is veranderd.',
+  gone: 'Wat u bekeek, staat niet meer in deze lijst: de codering is veranderd.',
   not_here: 'Dat fragment staat niet in de lijst die u ziet.',
   keys_title: 'Vergelijken',
   k_next: 'volgend, vorig verschil',
