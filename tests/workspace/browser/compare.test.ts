@@ -197,7 +197,7 @@ test('by mouse: kinds, passages, decisions, and what is open', async () => {
   await reveal(page);
   await page.locator('.kinds a').filter({ hasText: 'Another direction' }).click();
   await page.waitForFunction(() => document.querySelectorAll('.pair-row').length === 1);
-  assert.equal(await page.locator('.kinds a[aria-current]').innerText(), 'Another direction 1/1');
+  assert.equal(await page.locator('.kinds a[aria-current]').innerText(), 'Another direction\n1/1\n1 open of 1');
   await page.locator('.kinds a').first().click();
   await page.waitForFunction((count) => document.querySelectorAll('.pair-row').length === count, differences.length);
 
@@ -209,7 +209,7 @@ test('by mouse: kinds, passages, decisions, and what is open', async () => {
   assert.deepEqual(await page.locator('.side-part.differs').allInnerTexts(), ['of R2', 'of R1']);
 
   // Of what is open, the one just decided stays in view until another is looked at.
-  await page.getByLabel('Show', { exact: true }).selectOption('open');
+  await page.getByRole('combobox', { name: 'Show' }).selectOption('open');
   await page.locator('.pair-row').nth(3).click();
   await page.getByRole('button', { name: 'As bram has it' }).click();
   await page.locator('.pair-said').getByText('Decided: bram').waitFor();
