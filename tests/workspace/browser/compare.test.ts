@@ -195,9 +195,9 @@ test('each kind is decided by keys, as the command would; undone to the first by
 test('by mouse: kinds, passages, decisions, and what is open', async () => {
   const { folder, opened, page } = await begin({ at: '#/compare' });
   await reveal(page);
-  await page.locator('.kinds a').filter({ hasText: 'Another direction' }).click();
+  await page.locator('.kinds a').filter({ hasText: 'Direction' }).click();
   await page.waitForFunction(() => document.querySelectorAll('.pair-row').length === 1);
-  assert.equal(await page.locator('.kinds a[aria-current]').innerText(), 'Another direction\n1/1\n1 open of 1');
+  assert.equal(await page.locator('.kinds a[aria-current]').innerText(), 'Direction\n1/1\n1 open of 1');
   await page.locator('.kinds a').first().click();
   await page.waitForFunction((count) => document.querySelectorAll('.pair-row').length === count, differences.length);
 

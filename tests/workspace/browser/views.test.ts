@@ -18,6 +18,7 @@ interface Shown {
   act?: (page: Page) => Promise<void>; // opens a dialog, chooses something
   shut?: (page: Page) => Promise<void>;
   manual?: boolean;
+  tall?: boolean; // its picture in the manual
 }
 
 const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
@@ -104,6 +105,7 @@ const shown: Shown[] = [
       await page.waitForFunction(() => document.querySelectorAll('.pair-row')[3]?.getAttribute('aria-current') === 'true');
     },
     manual: true,
+    tall: true,
   },
   { name: 'nowhere', at: '#/there/is/no/such', ready: 'main h1' },
 ];
@@ -131,11 +133,11 @@ async function nothingCutOff(page: Page): Promise<void> {
 }
 
 /** For docs/pictures, where it is asked for: smaller than the window of the tests. */
-async function forManual(page: Page, name: string): Promise<void> {
+async function forManual(page: Page, { name, tall }: Shown): Promise<void> {
   const folder = process.env['VELDWERK_MANUAL'];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
-  await page.setViewportSize({ width: 1180, height: 620 });
+  await page.setViewportSize({ width: 1180, height: tall ? 820 : 620 });
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.setViewportSize({ width: 1280, height: 800 });
 }
@@ -162,7 +164,7 @@ for (const language of ['nl', 'en'] as const) {
           throw new Error(`${one.name}: ${(error as Error).message}`);
         }
         await picture(page, `${one.name}-${language}-${theme}`);
-        if (one.manual && language === 'en' && theme === 'light') await forManual(page, one.name);
+        if (one.manual && language === 'en' && theme === 'light') await forManual(page, one);
         await one.shut?.(page);
       }
       assert.deepEqual(complaints, []);

@@ -134,21 +134,19 @@ export function CompareBoard(props: BoardProps) {
         <div class="compare-title">
           <h1 tabIndex={-1}>{words.compare.title}</h1>
           <span class={deciding.saving ? 'compare-saved saving' : 'compare-saved'}>{deciding.saving ? words.coding.saving : words.coding.saved}</span>
-          <button type="button" class="quiet" title="Ctrl+Z" onClick={() => deciding.undo(false)}>
-            <span aria-hidden="true">↶ </span>
-            {words.coding.undo}
+          <button type="button" class="quiet" aria-label={words.coding.undo} title={`${words.coding.undo} (Ctrl+Z)`} onClick={() => deciding.undo(false)}>
+            ↶
           </button>
-          <button type="button" class="quiet" title="Ctrl+Shift+Z" onClick={() => deciding.undo(true)}>
-            <span aria-hidden="true">↷ </span>
-            {words.coding.redo}
+          <button type="button" class="quiet" aria-label={words.coding.redo} title={`${words.coding.redo} (Ctrl+Shift+Z)`} onClick={() => deciding.undo(true)}>
+            ↷
           </button>
         </div>
         <Choices data={data} totals={totals} question={question} ask={props.ask} />
-        <button type="button" class="take-all" disabled={totals.take.count === 0} onClick={askTake}>
-          {words.compare.take_all(totals.take.count)}
-        </button>
         {props.more}
         <Kinds totals={totals} question={question} to={props.to}>
+          <button type="button" class="take-all" disabled={totals.take.count === 0} onClick={askTake}>
+            {words.compare.take_all(totals.take.count)}
+          </button>
           {data.one_only.length > 0 && <p class="one-only">{words.compare.one_only(data.one_only.join(', '))}</p>}
         </Kinds>
         {totals.coders_needed && <WhoCounts />}

@@ -95,7 +95,7 @@ export function Kinds(props: {
             aria-current={question.kind === one.kind ? 'true' : undefined}
             title={`${words.compare.kind_count(one.open, one.total)}. ${words.compare.kind_help[one.kind] ?? ''}`.trim()}
           >
-            {words.compare.kinds[one.kind === '' ? 'all' : one.kind]}{' '}
+            {words.compare.short_kinds[one.kind === '' ? 'all' : one.kind]}{' '}
             <span class="kind-count">
               <span aria-hidden="true">
                 {one.open}/{one.total}

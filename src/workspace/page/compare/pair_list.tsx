@@ -7,6 +7,12 @@ import { keyOf } from './question.ts';
 import { SideName, standingName } from './sides.tsx';
 import type { Board } from './sides.tsx';
 
+/** Both gave the same code, the same way: once is enough. */
+function sameName(pair: PairView): boolean {
+  const [first, second] = pair.sides;
+  return first !== null && second !== null && first.code === second.code && first.valence === second.valence;
+}
+
 /** Scrolls the list, and not the page. */
 function intoView(row: HTMLElement): void {
   const list = row.closest('.compare-list');
@@ -45,13 +51,11 @@ function Row(props: { board: Board; pair: PairView; chosen: boolean; choose: () 
             {standing === '' ? words.compare.standing.open : `✓ ${standing}`}
           </span>
         </span>
-        <span class="pair-sides">
+        {sameName(pair) ? (
           <SideName board={board} side={pair.sides[0]} />
-          <span class="soft" aria-hidden="true">
-            |
-          </span>
-          <SideName board={board} side={pair.sides[1]} />
-        </span>
+        ) : (
+          pair.sides.map((side, at) => <SideName board={board} side={side} of={board.coders[at]} />)
+        )}
         <span class="pair-text" lang={board.study.language}>
           {pair.text}
         </span>

@@ -45,18 +45,24 @@ export function standingName(board: Board, pair: PairView, words: Words): string
   return pair.standing === 'open' || pair.standing === 'decided' ? '' : words.compare.standing[pair.standing];
 }
 
-/** The code with its sign, in the list. */
-export function SideName(props: { board: Board; side: SideView | null }) {
+/** The code with its sign, in the list; `of` whom, where both differ. */
+export function SideName(props: { board: Board; side: SideView | null; of?: string | undefined }) {
   const words = useWords();
   const language = useLanguage();
   const { board, side } = props;
-  if (side === null) return <span class="side-name soft">{words.compare.nothing}</span>;
   return (
     <span class="side-name">
-      <Swatch color={colorOf(board, side.code)} />
-      <ValenceSign valence={side.valence} />
-      <span class="unseen">{valenceWord(side.valence, words)}: </span>
-      <span class="side-code">{codeLabel(board, side.code, language)}</span>
+      {props.of !== undefined && <span class="side-of soft">{props.of}</span>}
+      {side === null ? (
+        <span class="soft">{words.compare.nothing}</span>
+      ) : (
+        <>
+          <Swatch color={colorOf(board, side.code)} />
+          <ValenceSign valence={side.valence} always />
+          <span class="unseen">{valenceWord(side.valence, words)}: </span>
+          <span class="side-code">{codeLabel(board, side.code, language)}</span>
+        </>
+      )}
     </span>
   );
 }

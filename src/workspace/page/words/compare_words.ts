@@ -18,7 +18,8 @@ export interface CompareWords {
   none_left: string;
   none_here: string;
   kinds_name: string;
-  kinds: Record<string, string>; // by the name of the difference; `all` is every difference
+  kinds: Record<string, string>; // by the name of the difference
+  short_kinds: Record<string, string>; // as well; `all` is every difference
   kind_help: Record<string, string>;
   kind_count: (open: number, total: number) => string; // for a screen reader
   list: string;
