@@ -83,8 +83,13 @@ export function TwoTexts(props: {
       session.show({ chosen: side?.id ?? '', selection });
     });
     const earlier = (sides[1]?.start ?? Infinity) < (sides[0]?.start ?? Infinity) ? 1 : 0;
-    const timer = setTimeout(() => handles.current[earlier]?.reveal(sides[earlier]?.id ?? selectionId));
-    return () => clearTimeout(timer);
+    const reveal = (): void => handles.current[earlier]?.reveal(sides[earlier]?.id ?? selectionId);
+    const timer = setTimeout(reveal);
+    window.addEventListener('resize', reveal);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('resize', reveal);
+    };
   }, [first, second, keyOf(pair), places, interview.transcript]);
 
   const text = (at: 0 | 1) => (

@@ -30,7 +30,7 @@ export const compareEn: CompareWords = {
     agreed: 'Agreed',
   },
   short_kinds: {
-    all: 'All differences',
+    all: 'All',
     only: 'Only one',
     code: 'Code',
     valence: 'Direction',

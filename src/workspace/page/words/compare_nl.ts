@@ -30,7 +30,7 @@ export const compareNl: CompareWords = {
     agreed: 'Eens',
   },
   short_kinds: {
-    all: 'Alle verschillen',
+    all: 'Alle',
     only: 'Maar een',
     code: 'Code',
     valence: 'Richting',
