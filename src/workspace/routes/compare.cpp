@@ -32,8 +32,6 @@ std::optional<Response> find_within(const Study& study, const std::string& name,
   return not_there("interview", name);
 }
 
-// ---- asking
-
 /// Which pairs are asked for.
 struct PairsWanted {
   std::string interview;
@@ -94,8 +92,6 @@ Json names_of(const Study& study, const std::vector<Index>& interviews) {
   for (const Index one : interviews) names.push_back(study.interviews[one].id);
   return names;
 }
-
-// ---- changing
 
 /// A pair that a request is about, as the page knows it.
 struct PairWish {
