@@ -52,12 +52,19 @@ Response post_code_add(Workspace& workspace, const Request& request);
 Response get_codebook(Workspace& workspace, const Request& request);
 Response post_codebook_preview(Workspace& workspace, const Request& request);
 Response post_codebook_apply(Workspace& workspace, const Request& request);
+// split.cpp
+Response get_split(Workspace& workspace, const Request& request);
 // proposals.cpp
 Response post_proposal_accept(Workspace& workspace, const Request& request);
 Response post_proposal_reject(Workspace& workspace, const Request& request);
 // tables.cpp
 Response get_table(Workspace& workspace, const Request& request);
 Response get_passages(Workspace& workspace, const Request& request);
+// compare.cpp
+Response get_compare(Workspace& workspace, const Request& request);
+Response post_compare_decide(Workspace& workspace, const Request& request);
+Response post_compare_take(Workspace& workspace, const Request& request);
+Response post_compare_note(Workspace& workspace, const Request& request);
 // search.cpp
 Response get_search(Workspace& workspace, const Request& request);
 Response get_words(Workspace& workspace, const Request& request);

@@ -107,6 +107,21 @@ const shown: Shown[] = [
     manual: true,
     tall: true,
   },
+  {
+    name: 'split',
+    at: '#/codebook/trigger/split',
+    ready: '.split-walk mark',
+    act: async (page) => {
+      for (const code of ['search', 'coordinator']) {
+        await page.locator('.split-add select').selectOption(code);
+        await page.locator('.split-add button[type=submit]').click();
+      }
+    },
+    shut: async (page) => {
+      for (const left of [2, 1]) await page.locator('.split-into li button').nth(left - 1).click();
+    },
+    manual: true,
+  },
   { name: 'nowhere', at: '#/there/is/no/such', ready: 'main h1' },
 ];
 
