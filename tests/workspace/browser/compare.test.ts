@@ -54,6 +54,14 @@ async function saved(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector('.compare-saved')?.classList.contains('saving') === false);
 }
 
+/** What was asked for comes about on the disk. */
+async function eventually(holds: () => boolean, what: string): Promise<void> {
+  for (let times = 0; !holds(); ++times) {
+    assert.ok(times < 100, what);
+    await new Promise((later) => setTimeout(later, 50));
+  }
+}
+
 interface Row {
   where: string;
   kind: string;
@@ -269,8 +277,8 @@ test('a discussion note: written by keys, kept as a file, a clash shows both, un
   await page.keyboard.press('e');
   await page.keyboard.type('<b>Trust</b> in the team, not the team itself.\nAsk R2 again? 1 2 3');
   await page.keyboard.press('Escape');
-  await saved(page);
   const file = join(folder, 'memos/consensus/segment/a000000000000004.md');
+  await eventually(() => existsSync(file), 'the note is a file');
   assert.equal(readFileSync(file, 'utf8'), '<b>Trust</b> in the team, not the team itself.\nAsk R2 again? 1 2 3\n');
   assert.ok(!existsSync(join(folder, 'coding/consensus')), 'no key decided anything while she typed');
   await page.keyboard.press('k');
@@ -295,8 +303,7 @@ test('a discussion note: written by keys, kept as a file, a clash shows both, un
 
   await page.locator('.discussion textarea').fill('');
   await page.keyboard.press('Control+Enter');
-  await saved(page);
-  assert.ok(!existsSync(file), 'an empty note is none');
+  await eventually(() => !existsSync(file), 'an empty note is none');
   assert.deepEqual(opened.complaints.filter((one) => !/409|ERR_FAILED/u.test(one)), []);
   await opened.close();
 });

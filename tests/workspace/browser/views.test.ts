@@ -153,6 +153,7 @@ async function forManual(page: Page, { name, tall }: Shown): Promise<void> {
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
   await page.setViewportSize({ width: 1180, height: tall ? 820 : 620 });
+  await page.waitForTimeout(500); // what follows the window's width
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.setViewportSize({ width: 1280, height: 800 });
 }

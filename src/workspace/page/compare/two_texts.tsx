@@ -83,12 +83,20 @@ export function TwoTexts(props: {
       session.show({ chosen: side?.id ?? '', selection });
     });
     const earlier = (sides[1]?.start ?? Infinity) < (sides[0]?.start ?? Infinity) ? 1 : 0;
-    const reveal = (): void => handles.current[earlier]?.reveal(sides[earlier]?.id ?? selectionId);
-    const timer = setTimeout(reveal);
-    window.addEventListener('resize', reveal);
+    // Again where a window of another width has moved the lines, once the passages have followed.
+    let width = -1;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const watcher = new ResizeObserver(([entry]) => {
+      if (entry === undefined || entry.contentRect.width === width) return;
+      const atOnce = width < 0;
+      width = entry.contentRect.width;
+      clearTimeout(timer);
+      timer = setTimeout(() => handles.current[earlier]?.reveal(sides[earlier]?.id ?? selectionId), atOnce ? 0 : 100);
+    });
+    if (frame.current !== null) watcher.observe(frame.current);
     return () => {
       clearTimeout(timer);
-      window.removeEventListener('resize', reveal);
+      watcher.disconnect();
     };
   }, [first, second, keyOf(pair), places, interview.transcript]);
 

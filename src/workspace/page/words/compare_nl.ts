@@ -22,7 +22,7 @@ export const compareNl: CompareWords = {
   none_here: 'Van deze soort is er niets.',
   kinds_name: 'Soorten verschil',
   kinds: {
-    only: 'Maar een codeerde het',
+    only: 'Maar één codeerde het',
     code: 'Andere code',
     valence: 'Andere richting',
     boundaries: 'Andere grenzen',
@@ -31,7 +31,7 @@ export const compareNl: CompareWords = {
   },
   short_kinds: {
     all: 'Alle',
-    only: 'Maar een',
+    only: 'Maar één',
     code: 'Code',
     valence: 'Richting',
     boundaries: 'Grenzen',
@@ -100,6 +100,6 @@ export const compareNl: CompareWords = {
   take_nothing: 'Laat het weg',
   next: 'Volgend verschil',
   previous: 'Vorig verschil',
-  one_only: (interviews) => `Door een gecodeerd, dus weggelaten: ${interviews}.`,
+  one_only: (interviews) => `Door één gecodeerd, dus weggelaten: ${interviews}.`,
   chosen: 'Het gekozen verschil',
 };
