@@ -85,8 +85,7 @@ std::uint32_t Body::place(std::string_view field) {
   return given.value_or(0);
 }
 
-std::vector<std::string> Body::texts(std::string_view field) {
-  constexpr std::size_t most = 100;
+std::vector<std::string> Body::texts(std::string_view field, std::size_t most) {
   const nlohmann::json* value = find(field);
   std::vector<std::string> all;
   if (value != nullptr && value->is_array() && !value->empty() && value->size() <= most) {
@@ -97,6 +96,32 @@ std::vector<std::string> Body::texts(std::string_view field) {
     if (all.size() == value->size()) return all;
   }
   fault(field, fmt::format("a list of 1 to {} texts", most));
+  return {};
+}
+
+std::vector<std::vector<std::string>> Body::records(std::string_view field,
+                                                    const std::vector<std::string>& names,
+                                                    std::size_t most) {
+  const nlohmann::json* value = find(field);
+  std::vector<std::vector<std::string>> all;
+  const auto is_text = [](const nlohmann::json& item, const std::string& name) {
+    const auto found = item.find(name);
+    return found != item.end() && found->is_string() &&
+           found->get_ref<const std::string&>().size() <= name_limit;
+  };
+  if (value != nullptr && value->is_array() && !value->empty() && value->size() <= most) {
+    for (const nlohmann::json& item : *value) {
+      const bool whole =
+          item.is_object() && item.size() == names.size() &&
+          std::ranges::all_of(names, [&](const auto& one) { return is_text(item, one); });
+      if (!whole) break;
+      std::vector<std::string>& record = all.emplace_back();
+      for (const std::string& name : names) record.push_back(item[name].get<std::string>());
+    }
+    if (all.size() == value->size()) return all;
+  }
+  fault(field, fmt::format("a list of 1 to {} objects with the texts `{}`", most,
+                           fmt::join(names, "`, `")));
   return {};
 }
 

@@ -36,19 +36,25 @@ class Body {
   std::uint32_t place(std::string_view field);
   std::optional<std::uint32_t> place_if(std::string_view field);
 
-  /// A list of texts, one at least and at most 100.
-  std::vector<std::string> texts(std::string_view field);
+  /// A list of texts, one at least.
+  std::vector<std::string> texts(std::string_view field, std::size_t most = 100);
+  /// A list of objects with these fields and no others, each a text; one at least. Of each its
+  /// texts, in the order of `names`.
+  std::vector<std::vector<std::string>> records(std::string_view field,
+                                                const std::vector<std::string>& names,
+                                                std::size_t most);
   /// True or false; false where it is left out.
   bool flag_if(std::string_view field);
   /// `{nl: ..., en: ...}`, both given.
   std::optional<LocalText> local_text_if(std::string_view field, std::size_t most = text_limit);
 
+  /// Remembers what is wrong with a field beyond its type: "`field` must be ...".
+  void fault(std::string_view field, std::string_view must);
   /// 400 and the first fault; also of a field that nobody asked for. Nothing where all is well.
   std::optional<Response> refused() const;
 
  private:
   const nlohmann::json* find(std::string_view field);
-  void fault(std::string_view field, std::string_view must);
 
   std::optional<Response> unread_;
   nlohmann::json fields_ = nlohmann::json::object();

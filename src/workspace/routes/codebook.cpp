@@ -18,6 +18,7 @@
 #include "workspace/routes/interview_view.hpp"
 #include "workspace/routes/refusal.hpp"
 #include "workspace/routes/routes.hpp"
+#include "workspace/routes/split.hpp"
 
 namespace veldwerk {
 namespace {
@@ -25,15 +26,16 @@ namespace {
 using Json = nlohmann::json;
 using Kind = RecodeStep::Kind;
 
-constexpr std::array<std::string_view, 6> operations = {"rename", "merge",  "move",
+constexpr std::array<std::string_view, 7> operations = {"rename", "merge",  "move", "split",
                                                         "retire", "delete", "edit"};
 
 /// What is asked for, and what the page has seen of the study before it asked.
 struct Asked {
   std::string command;  // as the journal names it: "recode merge"
   std::variant<RecodeStep, CodeEdit> change;
-  std::string version;     // of the study's own codebook file
-  std::string basis = {};  // of the preview
+  std::vector<SplitDecision> decisions = {};  // of a split
+  std::string version;                        // of the study's own codebook file
+  std::string basis = {};                     // of the preview
 };
 
 RecodeStep read_step(Body& body, const std::string& operation) {
@@ -76,6 +78,9 @@ std::optional<Asked> read_asked(const Request& request, bool to_apply, Response&
   if (operation == "edit") {
     asked.command = "codebook edit";
     asked.change = read_edit(body);
+  } else if (operation == "split") {
+    asked.command = "recode split";
+    asked.change = read_split(body, asked.decisions);
   } else {
     asked.command = fmt::format("recode {}", operation);
     asked.change = read_step(body, operation);
@@ -127,13 +132,30 @@ struct Planned {
   RecodeResult result = {};
 };
 
-std::optional<Response> plan(const Workspace& workspace, const LoadedStudy& loaded,
-                             const Asked& asked, Planned& planned) {
+Response changed_since(Workspace& workspace) {
+  return clash("the study was changed since this was shown", study_now(workspace));
+}
+
+/// An id that stands in two files can't be decided on: the other segment would change too.
+Response used_twice() {
+  return at_fault({"segment-id-duplicate", "an id among these segments is used twice",
+                   "`veldwerk check` says where: give one of the two another id."});
+}
+
+std::optional<Response> plan(Workspace& workspace, const LoadedStudy& loaded, const Asked& asked,
+                             Planned& planned) {
   const auto* edit = std::get_if<CodeEdit>(&asked.change);
+  const auto* step = std::get_if<RecodeStep>(&asked.change);
+  const bool splits = step != nullptr && step->kind == Kind::split;
+  if (splits && !are_as_seen(workspace, loaded.study, *step, asked.decisions)) {
+    return changed_since(workspace);
+  }
   const auto why = edit != nullptr ? edit_code(loaded, *edit, planned.draft, planned.result)
-                                   : recode(loaded, {std::get<RecodeStep>(asked.change)},
-                                            planned.draft, planned.result);
+                                   : recode(loaded, {*step}, planned.draft, planned.result);
   if (why) return refused_recode(workspace, loaded, *why);
+  if (splits && !are_those_decided(*step, asked.decisions, workspace, planned.result.rows)) {
+    return used_twice();
+  }
   if (const auto& failed = planned.draft.failed()) return refuse(*failed);
   return std::nullopt;
 }
@@ -199,10 +221,6 @@ Json preview_of(Workspace& workspace, const LoadedStudy& loaded, const Planned& 
           {"mentions", std::move(mentions)},
           {"look", std::vector<std::string>(look.begin(),
                                             look.begin() + static_cast<std::ptrdiff_t>(others))}};
-}
-
-Response changed_since(Workspace& workspace) {
-  return clash("the study was changed since this was shown", study_now(workspace));
 }
 
 }  // namespace

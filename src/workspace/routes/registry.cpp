@@ -31,6 +31,8 @@ constexpr std::array all{
     Route{Method::get, "/api/codebook", get_codebook},
     Route{Method::post, "/api/codebook/preview", post_codebook_preview},
     Route{Method::post, "/api/codebook/apply", post_codebook_apply},
+    // split.cpp
+    Route{Method::get, "/api/codebook/split", get_split},
     // undo.cpp
     Route{Method::post, "/api/undo", post_undo},
     Route{Method::post, "/api/redo", post_redo},

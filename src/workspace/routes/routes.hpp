@@ -52,6 +52,8 @@ Response post_code_add(Workspace& workspace, const Request& request);
 Response get_codebook(Workspace& workspace, const Request& request);
 Response post_codebook_preview(Workspace& workspace, const Request& request);
 Response post_codebook_apply(Workspace& workspace, const Request& request);
+// split.cpp
+Response get_split(Workspace& workspace, const Request& request);
 // proposals.cpp
 Response post_proposal_accept(Workspace& workspace, const Request& request);
 Response post_proposal_reject(Workspace& workspace, const Request& request);

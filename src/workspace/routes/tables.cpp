@@ -248,7 +248,6 @@ Json kinds_view(const Study& study) {
   for (const TableKind& kind : table_kinds()) {
     if (!can_be_asked(kind, study)) continue;
     kinds.push_back({{"name", kind.name},
-                     {"summary", kind.summary},
                      {"by", takes_by(kind, study)},
                      {"code", kind.of_codes}});
   }

@@ -64,6 +64,7 @@ test('a label is edited by keyboard; what was changed meanwhile is shown, not ov
   const again = await serve(study, { coder: 'mira' });
   const opened = await open(again, { language: 'nl', at: '#/codebook/search' });
   const { page } = opened;
+  await page.getByRole('button', { name: 'Bewerken' }).waitFor();
   await page.keyboard.press('e');
   await page.locator('#edit-label-nl').fill('Zoeken naar een aanpak');
   await picture(page, 'codebook-edit-nl-light');

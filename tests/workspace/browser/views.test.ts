@@ -89,6 +89,21 @@ const shown: Shown[] = [
   { name: 'tables', at: '#/tables', ready: 'main table', manual: true },
   { name: 'search', at: '#/search?q=tijd', ready: '.hit', manual: true },
   { name: 'codebook', at: '#/codebook', ready: 'main li, main tr' },
+  {
+    name: 'split',
+    at: '#/codebook/trigger/split',
+    ready: '.split-walk mark',
+    act: async (page) => {
+      for (const code of ['search', 'coordinator']) {
+        await page.locator('.split-add select').selectOption(code);
+        await page.locator('.split-add button[type=submit]').click();
+      }
+    },
+    shut: async (page) => {
+      for (const left of [2, 1]) await page.locator('.split-into li button').nth(left - 1).click();
+    },
+    manual: true,
+  },
   { name: 'nowhere', at: '#/there/is/no/such', ready: 'main h1' },
 ];
 

@@ -157,9 +157,9 @@ TEST_F(WorkspaceCodebook, WhatCantBeIsRefusedAndNothingIsWritten) {
          "422 refused: there is a code `team` already"},
         {{{"operation", "edit"}, {"code", "time"}, {"label", {{"nl", ""}, {"en", " "}}}},
          "422 refused: `time` would have no label"},
-        {{{"operation", "split"}, {"code", "time"}},
-         "400 request: `operation` must be one of \"rename\", \"merge\", \"move\", \"retire\", "
-         "\"delete\", \"edit\""},
+        {{{"operation", "burn"}, {"code", "time"}},
+         "400 request: `operation` must be one of \"rename\", \"merge\", \"move\", \"split\", "
+         "\"retire\", \"delete\", \"edit\""},
         {{{"operation", "merge"}, {"codes", json::array()}, {"to", "team"}},
          "400 request: `codes` must be a list of 1 to 100 texts"},
         {{{"operation", "retire"}, {"code", "time"}, {"drop", true}},

@@ -245,10 +245,41 @@ export type CodebookOperation =
   | { operation: 'rename'; code: string; to: string }
   | { operation: 'merge'; codes: string[]; to: string; remove?: boolean } // else they are retired
   | { operation: 'move'; code: string; to: string } // '' is the top
+  | { operation: 'split'; code: string; into: string[]; decisions: SplitDecision[] } // `into`: 9 at most
   | { operation: 'retire'; code: string }
   | { operation: 'delete'; code: string; to?: string; drop?: boolean }
   | ({ operation: 'edit'; code: string; color?: string } & Partial<Record<CodeText, LocalText>>);
 export type CodeText = 'label' | 'definition' | 'barrier' | 'facilitator' | 'include' | 'exclude' | 'example';
+
+/** What a segment of oneself becomes: one of `into`, or the code that it has. */
+export interface SplitDecision {
+  interview: string;
+  id: string;
+  version: string; // SplitSegment.version; else 409
+  to: string;
+}
+
+/** GET /api/codebook/split?code=time: what oneself decides on when that code is split. */
+export interface SplitView {
+  code: string;
+  segments: SplitSegment[]; // one's own, by interview and place
+  others: { segments: number; coders: number }; // that have the code too: they decide on theirs
+  other_rounds: number; // one's own that are hidden, of another round
+  recoded: number; // one's own that only count as the code: `recode` of study.yaml
+  stamp: string;
+}
+
+export interface SplitSegment {
+  interview: string;
+  id: string;
+  version: string;
+  cited: string;
+  valence: Valence;
+  memo: string;
+  before: string; // of the transcript, with its line ends
+  text: string;
+  after: string;
+}
 
 /** POST /api/codebook/preview: writes nothing. 409 carries StudyView. */
 export type PreviewCodebook = CodebookOperation & { version: string };
@@ -301,7 +332,7 @@ export interface Reveal {
  */
 export interface TableView {
   /** That can be asked for; whether `by`, and `code`, have a meaning. */
-  kinds: { name: string; summary: string; by: boolean; code: boolean }[];
+  kinds: { name: string; by: boolean; code: boolean }[];
   title: string;
   columns: { heading: string; group: string; number: boolean }[];
   rows: { kind: 'plain' | 'heading' | 'total'; depth: number; cells: CellView[] }[];

@@ -1,8 +1,9 @@
 // What the codebook says of a code, and what can be done to it. A code of a built-in codebook can
-// only be merged into another; why, and the way out, stand there.
+// only be merged into another, or split; why, and the way out, stand there.
 import { useState } from 'preact/hooks';
 
 import type { CodeUseView, CodeView, LocalText, StudyView } from '../api/types.ts';
+import { address, go } from '../app/navigation.ts';
 import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
 import { EditForm, textKeys } from './edit_form.tsx';
 import { OperationForm } from './operation_form.tsx';
@@ -14,6 +15,7 @@ interface DetailsProps {
   code: CodeView;
   use: CodeUseView | undefined;
   file: string;
+  begin: OperationName | undefined; // the operation that is asked for at once
   finished: (what: string, after: StudyView, next: string) => void;
 }
 
@@ -32,7 +34,7 @@ export function CodeDetails(props: DetailsProps) {
   const words = useWords();
   const language = useLanguage();
   const { code, study, use } = props;
-  const [open, setOpen] = useState<OperationName | 'edit'>();
+  const [open, setOpen] = useState<OperationName | 'edit' | undefined>(props.begin);
   const own = use?.own ?? false;
   const operations: OperationName[] = own
     ? code.retired
@@ -75,13 +77,17 @@ export function CodeDetails(props: DetailsProps) {
               {words.codebook.operation[name]}
             </button>
           ))}
+          {(code.codable || use.segments > 0) && (
+            <button type="button" onClick={() => go(address('codebook', [code.id, 'split']))}>
+              {words.codebook.split.begin}
+            </button>
+          )}
         </div>
       )}
       {open === 'edit' && <EditForm study={study} code={code} close={close} finished={props.finished} />}
       {open !== undefined && open !== 'edit' && (
         <OperationForm key={open} name={open} study={study} code={code} close={close} finished={props.finished} />
       )}
-      {own && code.codable && <p class="soft">{words.codebook.split_help(code.id)}</p>}
     </>
   );
 }

@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import type { ApplyCodebook, CodebookOperation, CodeView, StudyView } from '../api/types.ts';
 import { Problem } from '../app/problem.tsx';
+import { canBeChosen } from '../coding/rank.ts';
 import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
+import { CodeOptions } from './code_options.tsx';
 import { Preview, usePreview } from './preview.tsx';
-import { isBelow, pathOf } from './tree.ts';
+import { isBelow } from './tree.ts';
 
 export type OperationName = 'rename' | 'merge' | 'move' | 'retire' | 'delete';
 
@@ -45,13 +47,12 @@ interface FormProps {
 
 function Choice(props: FormProps & { value: string; set: (value: string) => void }) {
   const words = useWords();
-  const language = useLanguage();
   const { name, code, study } = props;
   const { codes } = study.codebook;
   const fits = (each: CodeView): boolean =>
     name === 'move'
       ? !isBelow(codes, each, code.id) && each.id !== code.parent
-      : each.codable && !each.retired && each.id !== code.id;
+      : canBeChosen(each) && each.id !== code.id;
   return (
     <label>
       {words.codebook.target[name]}
@@ -59,9 +60,7 @@ function Choice(props: FormProps & { value: string; set: (value: string) => void
         <option value="">{name === 'delete' ? words.codebook.unused : words.codebook.choose_code}</option>
         {name === 'move' && code.parent !== '' && <option value={top}>{words.codebook.to_top}</option>}
         {name === 'delete' && <option value={drop}>{words.codebook.drop}</option>}
-        {codes.filter(fits).map((each) => (
-          <option value={each.id}>{pathOf(codes, each, language)}</option>
-        ))}
+        <CodeOptions codes={codes} fits={fits} />
       </select>
     </label>
   );

@@ -3,6 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
+import './dialog.css';
+
 export function Dialog(props: {
   title: string;
   /** Escape, or a click beside it; false keeps it open. */

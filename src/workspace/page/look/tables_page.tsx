@@ -31,10 +31,10 @@ function Choices(props: { study: StudyView; chosen: Chosen; kinds: TableView['ki
     <form class="filters" onSubmit={(event) => event.preventDefault()}>
       <label>
         <span>{words.look.kind}</span>
-        <select value={chosen.kind} onChange={(event) => want({ kind: event.currentTarget.value })}>
+        <select value={chosen.kind} aria-describedby="table-about" onChange={(event) => want({ kind: event.currentTarget.value })}>
           {kind === undefined && <option value={chosen.kind}>{chosen.kind}</option>}
           {kinds.map((each) => (
-            <option value={each.name}>{words.look.kinds[each.name] ?? each.name}</option>
+            <option value={each.name}>{words.look.kinds[each.name]?.name ?? each.name}</option>
           ))}
         </select>
       </label>
@@ -90,6 +90,9 @@ export function TablesPage(props: ViewProps) {
       <h1 tabIndex={-1}>{words.look.title}</h1>
       <p class="soft">{words.look.live}</p>
       <Choices study={props.study} chosen={chosen} kinds={kinds.current} want={want} />
+      <p class="soft" id="table-about">
+        {words.look.kinds[kind]?.about}
+      </p>
       {table.error !== undefined && <Problem error={table.error} again={table.again} />}
       <div class={chosen.passages === '' ? 'look' : 'look with-passages'}>
         <div class="look-table" aria-busy={table.loading}>

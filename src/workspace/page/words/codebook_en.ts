@@ -30,8 +30,6 @@ export const codebookEn: CodebookWords = {
   no_own_file: (codebook) =>
     `The way out: give the study a codebook.yaml of its own that extends ${codebook}, name it in study.yaml, add your own code, and merge this one into that.`,
   way_out: (file) => `The way out: add a code of your own to ${file}, and merge this one into that.`,
-  split_help: (code) =>
-    `To split it, decide segment by segment: change the code of a segment in its interview, or make a list with veldwerk recode split ${code} --into A,B --list split.csv.`,
   operations: 'What can be done to this code',
   operation: { rename: 'Rename…', merge: 'Merge…', move: 'Move…', retire: 'Retire…', delete: 'Delete…' },
   title_of: {
@@ -88,4 +86,38 @@ export const codebookEn: CodebookWords = {
   cancel: 'Cancel',
   undo: 'Undo',
   undone: 'Undone.',
+  unused_now: (label) => `No segment has “${label}” any more.`,
+  split: {
+    begin: 'Split…',
+    title: (label) => `Split “${label}”`,
+    about: 'Each of your segments of this code gets one of the codes below, or stays as it is. Nothing is written before you have seen what it touches.',
+    back: (label) => `Back to “${label}”`,
+    into: 'Split into',
+    into_hint: (most) => `Choose the codes that take a part of it, at most ${most}: each gets a key.`,
+    add: 'Add',
+    add_label: 'A code that takes a part',
+    new_code: 'New code…',
+    leave_out: (label) => `Leave out “${label}”`,
+    walk: 'Your segments, one by one',
+    at: (number, all) => `Segment ${number} of ${all}`,
+    decision: 'What becomes of it',
+    open: 'not decided',
+    stays: (label) => `Stays ${label}`,
+    gives: (label) => `give it “${label}”, or not`,
+    next: 'next segment',
+    previous: 'previous segment',
+    note: 'Note',
+    decided: (number, all) => `${number} of ${all} decided`,
+    all_decided: 'All are decided. Look at what it touches.',
+    overtaken: (number) => `${count(number, 'decision is', 'decisions are')} open again: the segment was changed meanwhile.`,
+    none: 'You have no segment of this code to decide on.',
+    others: (segments, coders) =>
+      segments === 0 ? '' : `${count(segments, 'segment', 'segments')} of ${count(coders, 'other coder', 'other coders')} ${segments === 1 ? 'has' : 'have'} this code too: they decide on theirs.`,
+    other_rounds: (segments) => some(segments, 'segment of mine, of another round, keeps it.', 'segments of mine, of another round, keep it.'),
+    recoded: (segments) =>
+      some(segments, 'segment of mine only counts as this code, by the mapping in study.yaml, and can’t be split here.', 'segments of mine only count as this code, by the mapping in study.yaml, and can’t be split here.'),
+    look: 'See what it touches',
+    confirm: 'Split',
+    did: (label) => `Split “${label}”.`,
+  },
 };

@@ -30,8 +30,6 @@ export const codebookNl: CodebookWords = {
   no_own_file: (codebook) =>
     `De uitweg: geef het onderzoek een eigen codebook.yaml die ${codebook} uitbreidt (extends), noem dat in study.yaml, voeg een eigen code toe, en voeg deze daarmee samen.`,
   way_out: (file) => `De uitweg: voeg een eigen code toe aan ${file}, en voeg deze daarmee samen.`,
-  split_help: (code) =>
-    `Splitsen gaat segment voor segment: verander de code van een segment in het interview, of maak een lijst met veldwerk recode split ${code} --into A,B --list split.csv.`,
   operations: 'Wat er met deze code kan gebeuren',
   operation: {
     rename: 'Hernoemen…',
@@ -100,4 +98,38 @@ export const codebookNl: CodebookWords = {
   cancel: 'Annuleren',
   undo: 'Ongedaan maken',
   undone: 'Ongedaan gemaakt.',
+  unused_now: (label) => `Geen segment heeft nog de code “${label}”.`,
+  split: {
+    begin: 'Splitsen…',
+    title: (label) => `“${label}” splitsen`,
+    about: 'Elk van je segmenten met deze code krijgt een van de codes hieronder, of blijft zoals het is. Er wordt niets geschreven voordat je hebt gezien wat het raakt.',
+    back: (label) => `Terug naar “${label}”`,
+    into: 'Splitsen in',
+    into_hint: (most) => `Kies de codes die een deel ervan krijgen, hoogstens ${most}: elk krijgt een toets.`,
+    add: 'Toevoegen',
+    add_label: 'Een code die een deel krijgt',
+    new_code: 'Nieuwe code…',
+    leave_out: (label) => `“${label}” weglaten`,
+    walk: 'Je segmenten, een voor een',
+    at: (number, all) => `Segment ${number} van ${all}`,
+    decision: 'Wat het wordt',
+    open: 'niet besloten',
+    stays: (label) => `Blijft ${label}`,
+    gives: (label) => `wordt “${label}”, of niet`,
+    next: 'volgende segment',
+    previous: 'vorige segment',
+    note: 'Opmerking',
+    decided: (number, all) => `${number} van ${all} besloten`,
+    all_decided: 'Over alle is besloten. Bekijk wat het raakt.',
+    overtaken: (number) => `${count(number, 'besluit staat', 'besluiten staan')} weer open: het segment is intussen veranderd.`,
+    none: 'Je hebt geen segment met deze code om over te besluiten.',
+    others: (segments, coders) =>
+      segments === 0 ? '' : `${count(segments, 'segment', 'segmenten')} van ${count(coders, 'andere codeur', 'andere codeurs')} ${segments === 1 ? 'heeft' : 'hebben'} deze code ook: zij besluiten daar zelf over.`,
+    other_rounds: (segments) => some(segments, 'segment van mij, uit een andere ronde, houdt de code.', 'segmenten van mij, uit een andere ronde, houden de code.'),
+    recoded: (segments) =>
+      some(segments, 'segment van mij telt alleen mee als deze code, door de omzetting in study.yaml, en is hier niet te splitsen.', 'segmenten van mij tellen alleen mee als deze code, door de omzetting in study.yaml, en zijn hier niet te splitsen.'),
+    look: 'Bekijk wat het raakt',
+    confirm: 'Splitsen',
+    did: (label) => `“${label}” is gesplitst.`,
+  },
 };

@@ -21,7 +21,6 @@ export interface CodebookWords {
   not_own: (home: string) => string;
   no_own_file: (codebook: string) => string;
   way_out: (file: string) => string;
-  split_help: (code: string) => string;
   operations: string;
   operation: Each<string>; // on its button
   title_of: Each<(label: string) => string>;
@@ -57,4 +56,39 @@ export interface CodebookWords {
   cancel: string;
   undo: string;
   undone: string;
+  unused_now: (label: string) => string; // after a split: nobody gives it any more
+  split: SplitWords;
+}
+
+/** Splitting a code: each of one's own segments gets one of several codes. */
+export interface SplitWords {
+  begin: string; // on the button that leads there
+  title: (label: string) => string;
+  about: string;
+  back: (label: string) => string;
+  into: string;
+  into_hint: (most: number) => string;
+  add: string;
+  add_label: string;
+  new_code: string;
+  leave_out: (label: string) => string;
+  walk: string;
+  at: (number: number, all: number) => string;
+  decision: string; // of this segment
+  open: string;
+  stays: (label: string) => string;
+  gives: (label: string) => string; // of a key
+  next: string;
+  previous: string;
+  note: string; // the coder's own, on the segment
+  decided: (number: number, all: number) => string;
+  all_decided: string;
+  overtaken: (number: number) => string;
+  none: string;
+  others: (segments: number, coders: number) => string; // '' for none, as those below
+  other_rounds: (segments: number) => string;
+  recoded: (segments: number) => string;
+  look: string;
+  confirm: string;
+  did: (label: string) => string;
 }

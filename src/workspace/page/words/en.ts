@@ -2,6 +2,7 @@
 import { codebookEn } from './codebook_en.ts';
 import { codingEn } from './coding_en.ts';
 import { searchEn } from './search_en.ts';
+import { tableKindsEn } from './tables_en.ts';
 import type { Words } from './words.ts';
 
 const count = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
@@ -105,31 +106,7 @@ export const en: Words = {
     code: 'Code',
     all_codes: 'All codes',
     live: 'Made anew whenever the coding changes, as veldwerk table makes it. A number opens its passages.',
-    kinds: {
-      respondents: 'Respondents',
-      composition: 'Composition',
-      frequencies: 'Frequencies',
-      'key-determinants': 'Key codes',
-      differences: 'Differences between groups',
-      ratings: 'Ratings',
-      survey: 'Questionnaire',
-      'joint-display': 'Questionnaire beside interviews',
-      matrix: 'Who named what',
-      cooccurrence: 'Codes together',
-      coverage: 'Coverage',
-      sample: 'Sample',
-      saturation: 'Saturation',
-      'saturation-summary': 'Saturation in short',
-      disagreements: 'Disagreements',
-      agreement: 'Agreement',
-      'agreement-pairs': 'Agreement by pair',
-      'agreement-levels': 'Agreement on three levels',
-      'agreement-valence': 'Agreement on direction',
-      'agreement-confusion': 'Direction, coder by coder',
-      'agreement-curve': 'Agreement by overlap',
-      'agreement-rounds': 'Agreement by round',
-      codebook: 'Codebook',
-    },
+    kinds: tableKindsEn,
     passages_title: 'Passages',
     close_passages: 'Close the passages',
     count: (passages) => count(passages, 'passage', 'passages'),

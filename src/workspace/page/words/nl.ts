@@ -2,6 +2,7 @@
 import { codebookNl } from './codebook_nl.ts';
 import { codingNl } from './coding_nl.ts';
 import { searchNl } from './search_nl.ts';
+import { tableKindsNl } from './tables_nl.ts';
 import type { Words } from './words.ts';
 
 const count = (number: number, one: string, more: string): string => `${number} ${number === 1 ? one : more}`;
@@ -105,31 +106,7 @@ export const nl: Words = {
     code: 'Code',
     all_codes: 'Alle codes',
     live: 'Opnieuw gemaakt zodra de codering verandert, zoals veldwerk table het doet. Een getal opent zijn fragmenten.',
-    kinds: {
-      respondents: 'Respondenten',
-      composition: 'Samenstelling',
-      frequencies: 'Frequenties',
-      'key-determinants': 'Belangrijkste codes',
-      differences: 'Verschillen tussen groepen',
-      ratings: 'Beoordelingen',
-      survey: 'Vragenlijst',
-      'joint-display': 'Vragenlijst naast interviews',
-      matrix: 'Wie noemde wat',
-      cooccurrence: 'Codes samen',
-      coverage: 'Dekking',
-      sample: 'Steekproef',
-      saturation: 'Verzadiging',
-      'saturation-summary': 'Verzadiging in het kort',
-      disagreements: 'Verschillen tussen codeurs',
-      agreement: 'Overeenstemming',
-      'agreement-pairs': 'Overeenstemming per paar',
-      'agreement-levels': 'Overeenstemming op drie niveaus',
-      'agreement-valence': 'Overeenstemming over richting',
-      'agreement-confusion': 'Richting, codeur bij codeur',
-      'agreement-curve': 'Overeenstemming naar overlap',
-      'agreement-rounds': 'Overeenstemming per ronde',
-      codebook: 'Codeboek',
-    },
+    kinds: tableKindsNl,
     passages_title: 'Fragmenten',
     close_passages: 'De fragmenten sluiten',
     count: (passages) => count(passages, 'fragment', 'fragmenten'),

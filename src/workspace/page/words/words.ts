@@ -4,6 +4,7 @@
 import type { CodebookWords } from './codebook_words.ts';
 import type { CodingWords } from './coding_nl.ts';
 import type { SearchWords } from './search_nl.ts';
+import type { TableKindWords } from './tables_nl.ts';
 
 export interface Words {
   skip: string;
@@ -92,7 +93,7 @@ export interface Words {
     code: string;
     all_codes: string;
     live: string;
-    kinds: Record<string, string>; // of tables, by the name that `veldwerk table` has for them
+    kinds: Record<string, TableKindWords>; // of tables, by the name that `veldwerk table` has for them
     passages_title: string;
     close_passages: string;
     count: (passages: number) => string;
