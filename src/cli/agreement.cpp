@@ -126,8 +126,9 @@ struct Run {
   RenderContext context;
   bool colour = false;
   std::ostringstream out = {};
+  KeptAgreement kept{study};
 
-  TableRequest request(bool tidy) const {
+  TableRequest request(bool tidy) {
     TableRequest made;
     made.language = language;
     made.by = question.by;
@@ -136,17 +137,18 @@ struct Run {
     made.tidy = tidy;
     made.with_segments = question.with_segments;
     made.agreement = question;
+    made.kept_agreement = &kept;
     return made;
   }
 
-  Table table(std::string_view view, bool tidy) const {
+  Table table(std::string_view view, bool tidy) {
     if (view == "gamma") return gamma_table(study, question, options.drawn, {language, tidy});
     if (view == "exclusive") return exclusive_table(study, question, {language, tidy});
     return find_table_kind(kind_of_view(view))->build(study, request(tidy));
   }
 
   /// The tables asked for but the disagreements, for reading.
-  std::vector<Table> numbers() const {
+  std::vector<Table> numbers() {
     std::vector<Table> tables;
     for (const std::string& view : options.show) {
       if (view != "disagreements") tables.push_back(table(view, false));
@@ -154,13 +156,13 @@ struct Run {
     return tables;
   }
 
-  Section numbers_section() const {
+  Section numbers_section() {
     Section section;
     section.id = "agreement";
     for (Table& one : numbers()) section.blocks.emplace_back(std::move(one));
     if (section.blocks.empty()) return section;
     section.title = word("talk.numbers", language);
-    for (std::string& text : number_paragraphs(study, question, program_version(), language)) {
+    for (std::string& text : number_paragraphs(kept, question, program_version(), language)) {
       section.blocks.emplace_back(Paragraph{std::move(text)});
     }
     return section;
@@ -255,7 +257,7 @@ struct Run {
     made.paragraphs = compared_paragraphs(study, question, language);
     made.tables = numbers();
     if (!made.tables.empty()) {
-      for (std::string& text : number_paragraphs(study, question, program_version(), language)) {
+      for (std::string& text : number_paragraphs(kept, question, program_version(), language)) {
         made.paragraphs.push_back(std::move(text));
       }
     }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "analysis/agreement/compared_coding.hpp"
+#include "analysis/agreement/kept_agreement.hpp"
 #include "report/naming.hpp"
 #include "report/notes.hpp"
 #include "report/words.hpp"
@@ -32,6 +33,12 @@ std::string first_names(const std::vector<std::string>& names, std::string_view 
     text.append(" ").append(phrase(more, language, {number(names.size() - most_names)}));
   }
   return text;
+}
+
+/// What was kept of this study, or else `alone`.
+KeptAgreement& kept_or(const TableRequest& request, KeptAgreement& alone) {
+  KeptAgreement* const kept = request.kept_agreement;
+  return kept != nullptr && &kept->study() == &alone.study() ? *kept : alone;
 }
 
 }  // namespace
@@ -95,6 +102,18 @@ AgreementQuestion question_of_text(const Study& study, const TableRequest& reque
   question.unit = AgreementUnit::text;
   question.exclusive = false;
   return question;
+}
+
+AgreementByGroup found_by_group(const Study& study, const TableRequest& request,
+                                const AgreementQuestion& question) {
+  KeptAgreement alone(study);
+  return kept_or(request, alone).by_group(question);
+}
+
+CodeAgreement found_of_text(const Study& study, const TableRequest& request,
+                            const AgreementQuestion& question) {
+  KeptAgreement alone(study);
+  return kept_or(request, alone).find_of_text(question);
 }
 
 std::string agreement_title(std::string_view key, const Study& study, std::span<const Index> by,

@@ -35,6 +35,12 @@ AgreementQuestion agreement_question(const Study& study, const TableRequest& req
 /// show.
 AgreementQuestion question_of_text(const Study& study, const TableRequest& request);
 
+/// What the request has kept of these questions, or else reckons for this table alone.
+AgreementByGroup found_by_group(const Study& study, const TableRequest& request,
+                                const AgreementQuestion& question);
+CodeAgreement found_of_text(const Study& study, const TableRequest& request,
+                            const AgreementQuestion& question);
+
 /// "Agreement between coders, by code, by sector".
 std::string agreement_title(std::string_view key, const Study& study, std::span<const Index> by,
                             Language language);

@@ -50,9 +50,9 @@ Section differences_section(const Study& study, const Disagreements& found,
   return section;
 }
 
-std::vector<std::string> number_paragraphs(const Study& study, const AgreementQuestion& question,
+std::vector<std::string> number_paragraphs(KeptAgreement& kept, const AgreementQuestion& question,
                                            std::string_view version, Language language) {
-  return {agreement_method_paragraph(study, question, version, language),
+  return {agreement_method_paragraph(kept, question, version, language),
           std::string(word("talk.manual", language))};
 }
 

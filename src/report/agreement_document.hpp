@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/agreement/disagreements.hpp"
+#include "analysis/agreement/kept_agreement.hpp"
 #include "report/document.hpp"
 
 namespace veldwerk {
@@ -26,7 +27,7 @@ std::string kinds_text(std::span<const DisagreementKind> kinds, Language languag
 
 /// What stands below tables of agreement: the method as a paragraph for an article, and where the
 /// manual tells of coefficients. `version`: of the program.
-std::vector<std::string> number_paragraphs(const Study& study, const AgreementQuestion& question,
+std::vector<std::string> number_paragraphs(KeptAgreement& kept, const AgreementQuestion& question,
                                            std::string_view version, Language language);
 
 /// "These are the first 20 of 112."; empty where that is all of them.

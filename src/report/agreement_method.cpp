@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include "analysis/agreement/code_agreement.hpp"
 #include "report/agreement_cells.hpp"
 #include "report/words.hpp"
 
@@ -46,12 +45,10 @@ std::string units_text(const CodeAgreement& found, const AgreementQuestion& ques
 
 }  // namespace
 
-std::string agreement_method_paragraph(const Study& study, const AgreementQuestion& question,
+std::string agreement_method_paragraph(KeptAgreement& kept, const AgreementQuestion& question,
                                        std::string_view version, Language language) {
-  AgreementQuestion counted_only = question;
-  counted_only.resampling.samples = 0;
-  counted_only.exclusive = false;
-  const CodeAgreement found = code_agreement(study, counted_only);
+  const Study& study = kept.study();
+  const CodeAgreement& found = kept.find_without_intervals(question);
   if (found.pairs.empty()) return std::string(word("agreement-method.nobody", language));
   std::string text = phrase(
       "agreement-method.who", language,

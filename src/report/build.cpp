@@ -118,6 +118,7 @@ class Builder {
   void add_passages();
 
   const Study& study_;
+  KeptAgreement kept_agreement_{study_};
   const ReportDefinition& definition_;
   Disclosure disclosure_;
   const Diagnostics& diagnostics_;
@@ -283,6 +284,7 @@ void Builder::add_tables_of(const TableKind& kind, const DefinedTable& defined) 
     request.with_segments = !disclosure_.outside();
     request.saturation = defined.saturation;
     request.agreement = defined.agreement;
+    request.kept_agreement = &kept_agreement_;
     if (defined.kind == "saturation") add_saturation_text(request);
     if (defined.kind == "agreement") add_agreement_text(request);
     if (crosswalk && !crosswalked_) {
@@ -312,7 +314,7 @@ void Builder::add_saturation_text(const TableRequest& request) {
 
 // How agreement was determined, above its table.
 void Builder::add_agreement_text(const TableRequest& request) {
-  add(Paragraph{agreement_method_paragraph(study_, agreement_question(study_, request),
+  add(Paragraph{agreement_method_paragraph(kept_agreement_, agreement_question(study_, request),
                                            options_.version, language_)});
 }
 

@@ -147,7 +147,8 @@ std::vector<Table> tables_by_innovation(const TableKind& kind, const Study& stud
     TableRequest of_part = request;
     of_part.by = found.of_respondents;
     of_part.tested_together.clear();
-    of_part.disclosure = nullptr;  // it is of the whole; and outside nothing comes here
+    of_part.kept_agreement = nullptr;  // of the whole
+    of_part.disclosure = nullptr;      // it is of the whole; and outside nothing comes here
     Table& table = tables.emplace_back(kind.build(slice.of(part), of_part));
     add_notes_of(study, kind, request.by, table, request.language);
     if (id.empty()) id = table.id + table_id("", study, found.of_innovations);

@@ -118,10 +118,17 @@ TEST(AgreementInReports, StaysInside) {
   }
 }
 
+std::string method_of(const AgreementQuestion& question, std::string_view version,
+                      Language language) {
+  const Study study = trial_study();
+  KeptAgreement kept(study);
+  return agreement_method_paragraph(kept, question, version, language);
+}
+
 TEST(AgreementMethod, NamesWhatANumberRestsOn) {
   AgreementQuestion question;
   question.coders = {0, 1};
-  EXPECT_EQ(agreement_method_paragraph(trial_study(), question, "9.8", Language::en),
+  EXPECT_EQ(method_of(question, "9.8", Language::en),
             "Agreement between the coders (anna and bert) was determined over the interviews that "
             "at least two of them coded: 2 interviews (I01 and I02), 492 characters together. Each "
             "passage "
@@ -135,12 +142,11 @@ TEST(AgreementMethod, NamesWhatANumberRestsOn) {
             "with veldwerk 9.8.");
   question.unit = AgreementUnit::turn;
   question.resampling.samples = 0;
-  const std::string turns =
-      agreement_method_paragraph(trial_study(), question, "9.8", Language::nl);
+  const std::string turns = method_of(question, "9.8", Language::nl);
   EXPECT_NE(turns.find("De eenheid is een beurt"), std::string::npos) << turns;
   EXPECT_EQ(turns.find("seed"), std::string::npos);
   question.coders = {0};
-  EXPECT_EQ(agreement_method_paragraph(trial_study(), question, "9.8", Language::nl),
+  EXPECT_EQ(method_of(question, "9.8", Language::nl),
             "Geen interview is door twee codeurs gecodeerd.");
 }
 

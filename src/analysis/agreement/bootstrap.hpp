@@ -19,6 +19,8 @@ struct Resampling {
   std::uint32_t samples = 5000;
   std::uint64_t seed = 1;       // printed beside what comes of it; the same everywhere
   bool whole_documents = true;  // units that lie in one interview are drawn together
+
+  bool operator==(const Resampling&) const = default;
 };
 
 struct BootstrapInterval {

@@ -47,6 +47,8 @@ struct AgreementQuestion {
   Resampling resampling;   // samples 0: no intervals
   Index round = no_index;  // in Study::rounds; no_index: as compared_round() says
   bool with_segments = true;
+
+  bool operator==(const AgreementQuestion&) const = default;
 };
 
 /// The rounds of a study in their order: by name, but numbers in it as numbers, so that round-10

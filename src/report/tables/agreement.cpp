@@ -34,7 +34,7 @@ class Maker {
         language_(request.language),
         question_(agreement_question(study, request)),
         coefficients_(told_coefficients(question_)),
-        found_(agreement_by_group(study, question_)),
+        found_(found_by_group(study, request, question_)),
         cells_(request.language, request.tidy) {
     table_.id = table_id("agreement", study, question_.by);
     table_.title = agreement_title("title.agreement", study, question_.by, language_);

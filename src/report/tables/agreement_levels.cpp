@@ -91,7 +91,7 @@ void add_tidy_pair(Table& table, const Study& study, const CodeAgreement& found,
 Table agreement_levels_table(const Study& study, const TableRequest& request) {
   const Language language = request.language;
   const AgreementQuestion question = question_of_text(study, request);
-  const CodeAgreement found = code_agreement(study, question);
+  const CodeAgreement found = found_of_text(study, request, question);
   AgreementCells cells(language, request.tidy);
   Table table;
   table.id = "agreement-levels";

@@ -18,6 +18,8 @@
 
 namespace veldwerk {
 
+class KeptAgreement;
+
 /// What is asked of a table.
 struct TableRequest {
   Language language = Language::nl;
@@ -41,6 +43,8 @@ struct TableRequest {
   std::vector<std::vector<Index>> tested_together = {};
   /// agreement and disagreements: what is asked; `codes`, `by` and `parents` go before its own.
   AgreementQuestion agreement = {};
+  /// What was reckoned of this study for tables of the same document; null: nothing.
+  KeptAgreement* kept_agreement = nullptr;
   /// Fill Cell::segments. Without, a table of a million segments costs less.
   bool with_segments = true;
   /// What may be told; null: everything.
