@@ -46,6 +46,13 @@ std::optional<EditFault> text_fault(std::string_view text) {
   return std::nullopt;
 }
 
+/// The text with the line ends of a page.
+std::string with_plain_ends(std::string_view text) {
+  std::string plain(trim(without_byte_order_mark(text)));
+  std::erase(plain, '\r');
+  return plain;
+}
+
 /// `text` trimmed, with one line end behind it.
 std::string as_paragraph(std::string_view text) {
   return fmt::format("{}\n", trim(text));
@@ -137,6 +144,13 @@ std::optional<EditFault> remove_memo(Draft& draft, std::string_view coder,
   }
   draft.remove(file);
   return std::nullopt;
+}
+
+std::optional<EditFault> save_memo(Draft& draft, std::string_view coder, const MemoSubject& subject,
+                                   const std::optional<std::string>& bytes, std::string_view text) {
+  if (is_blank(text)) return bytes ? remove_memo(draft, coder, subject) : std::nullopt;
+  if (bytes && with_plain_ends(*bytes) == with_plain_ends(text)) return std::nullopt;
+  return write_memo(draft, coder, subject, text);
 }
 
 }  // namespace veldwerk

@@ -74,26 +74,6 @@ Response no_such_kind() {
   return refuse({.status = 404, .kind = "gone", .message = "there are no memos of that kind"});
 }
 
-/// The text with the line ends of a page.
-std::string with_plain_ends(std::string_view text) {
-  std::string plain(trim(without_byte_order_mark(text)));
-  std::erase(plain, '\r');
-  return plain;
-}
-
-/// Writes or removes the memo in the draft.
-std::optional<EditFault> edit_memo(Draft& draft, const std::string& coder,
-                                   const MemoSubject& subject,
-                                   const std::optional<std::string>& bytes,
-                                   const std::string& text) {
-  if (!is_blank(text)) {
-    // What differs in nothing but line ends stays as the hand left it.
-    if (bytes && with_plain_ends(*bytes) == with_plain_ends(text)) return std::nullopt;
-    return write_memo(draft, coder, subject, text);
-  }
-  return bytes ? remove_memo(draft, coder, subject) : std::nullopt;
-}
-
 }  // namespace
 
 Response get_memo(Workspace& workspace, const Request& request) {
@@ -126,7 +106,7 @@ Response post_memo(Workspace& workspace, const Request& request) {
     // A memo about what is gone may be removed, not written.
     if (const auto fault = subject_fault(*study.loaded, *subject)) return at_fault(*fault);
   }
-  if (const auto fault = edit_memo(draft, coder, *subject, bytes, text)) return at_fault(*fault);
+  if (const auto fault = save_memo(draft, coder, *subject, bytes, text)) return at_fault(*fault);
   const std::string file = memo_file(coder, *subject);
   if (auto refused = commit_draft(
           study, draft,

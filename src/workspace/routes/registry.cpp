@@ -44,6 +44,11 @@ constexpr std::array all{
     // proposals.cpp
     Route{Method::post, "/api/proposals/accept", post_proposal_accept},
     Route{Method::post, "/api/proposals/reject", post_proposal_reject},
+    // compare.cpp
+    Route{Method::get, "/api/compare", get_compare},
+    Route{Method::post, "/api/compare/decide", post_compare_decide},
+    Route{Method::post, "/api/compare/take", post_compare_take},
+    Route{Method::post, "/api/compare/note", post_compare_note},
     // search.cpp
     Route{Method::get, "/api/search", get_search},
     Route{Method::get, "/api/words", get_words},

@@ -60,6 +60,11 @@ Response post_proposal_reject(Workspace& workspace, const Request& request);
 // tables.cpp
 Response get_table(Workspace& workspace, const Request& request);
 Response get_passages(Workspace& workspace, const Request& request);
+// compare.cpp
+Response get_compare(Workspace& workspace, const Request& request);
+Response post_compare_decide(Workspace& workspace, const Request& request);
+Response post_compare_take(Workspace& workspace, const Request& request);
+Response post_compare_note(Workspace& workspace, const Request& request);
 // search.cpp
 Response get_search(Workspace& workspace, const Request& request);
 Response get_words(Workspace& workspace, const Request& request);

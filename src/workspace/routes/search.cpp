@@ -2,7 +2,6 @@
 // transcripts. What is coded there is told of layers that may be seen only.
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,10 +12,10 @@
 
 #include "analysis/concordance.hpp"
 #include "analysis/word_frequencies.hpp"
-#include "base/utf8.hpp"
 #include "coding/place.hpp"
 #include "text/stop_words.hpp"
 #include "workspace/routes/interview_view.hpp"
+#include "workspace/routes/query.hpp"
 #include "workspace/routes/refusal.hpp"
 #include "workspace/routes/routes.hpp"
 
@@ -24,53 +23,6 @@ namespace veldwerk {
 namespace {
 
 constexpr std::size_t most_at_once = 200;
-
-/// Reads the query of a request; the first thing wrong with it is kept.
-class QueryReader {
- public:
-  explicit QueryReader(const Request& request) : request_(request) {}
-
-  std::string text(std::string_view name, std::string_view otherwise = {}) {
-    const auto found = request_.query.find(name);
-    if (found == request_.query.end()) return std::string(otherwise);
-    if (invalid_utf8_at(found->second)) {
-      wrong(fmt::format("`{}` is no UTF-8", name));
-      return {};
-    }
-    return found->second;
-  }
-
-  /// A whole number up to `most`.
-  std::size_t number(std::string_view name, std::size_t otherwise, std::size_t most) {
-    const auto found = request_.query.find(name);
-    if (found == request_.query.end()) return otherwise;
-    const std::string& text = found->second;
-    std::size_t value = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size() || value > most) {
-      wrong(fmt::format("`{}` must be a whole number, at most {}", name, most));
-    }
-    return value;
-  }
-
-  /// What `find` makes of a name; `find` gives nothing for one that it does not know.
-  template <typename Find>
-  auto named(std::string_view name, std::string_view otherwise, Find find) {
-    const std::string text_of = text(name, otherwise);
-    const auto found = find(text_of);
-    if (!found) wrong(fmt::format("`{}` can't be `{}`", name, shorten(text_of)));
-    return found;
-  }
-
-  void wrong(std::string message) {
-    if (!wrong_) wrong_ = Refused{.status = 400, .kind = "request", .message = std::move(message)};
-  }
-  const std::optional<Refused>& fault() const { return wrong_; }
-
- private:
-  const Request& request_;
-  std::optional<Refused> wrong_;
-};
 
 /// The kind of speaker that a name stands for: "all" is everybody.
 std::optional<std::optional<SpeakerRole>> find_role(std::string_view name) {

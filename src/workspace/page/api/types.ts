@@ -2,6 +2,8 @@
 // src/workspace/routes. Places are code points of the transcript, half-open; text/positions.ts is
 // the only place that turns them into the UTF-16 units of the browser.
 
+export type * from './compare_types.ts';
+
 export type Language = 'nl' | 'en';
 export type Valence = '' | 'barrier' | 'facilitator' | 'mixed'; // '' is neutral
 export type Strength = '' | 'weak' | 'strong';
