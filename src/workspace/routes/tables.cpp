@@ -247,9 +247,7 @@ Json kinds_view(const Study& study) {
   Json kinds = Json::array();
   for (const TableKind& kind : table_kinds()) {
     if (!can_be_asked(kind, study)) continue;
-    kinds.push_back({{"name", kind.name},
-                     {"by", takes_by(kind, study)},
-                     {"code", kind.of_codes}});
+    kinds.push_back({{"name", kind.name}, {"by", takes_by(kind, study)}, {"code", kind.of_codes}});
   }
   return kinds;
 }
@@ -281,6 +279,15 @@ const Cell* find_cell(const std::vector<Table>& tables, const Request& request) 
   if (*row >= made.rows.size() || *column >= made.rows[*row].cells.size()) return nullptr;
   if (sign_of(made, made.rows[*row], *column) != value_of(request, "is")) return nullptr;
   return &made.rows[*row].cells[*column];
+}
+
+/// Of the coders that are counted.
+std::size_t segments_counted(const Study& study) {
+  std::size_t count = 0;
+  for (const Coder& coder : study.coders) {
+    if (coder.of_record) count += coder.segments;
+  }
+  return count;
 }
 
 Json passage_view(const Study& study, const Segment& segment, const InterviewText& text) {
@@ -324,6 +331,7 @@ Response get_table(Workspace& workspace, const Request& request) {
                {"columns", any ? columns_of(tables.front()) : Json::array()},
                {"rows", std::move(made.rows)},
                {"notes", std::move(notes)},
+               {"segments", segments_counted(study)},
                {"stamp", workspace.study.stamp_of_now()}});
 }
 

@@ -65,6 +65,25 @@ TEST_F(LayersTest, NoAnswerTellsWhatAnotherCoded) {
             "422 refused: coders can only be compared where the coding of two is shown");
 }
 
+TEST_F(LayersTest, ThatAnothersFilesAreAtFaultIsToldAndNoMore) {
+  const auto findings = [&] { return body_of(get(workspace, "/api/study"))["diagnostics"]; };
+  ASSERT_EQ(findings().size(), 1U);
+  EXPECT_EQ(findings()[0], (json{{"severity", "error"},
+                                 {"rule", ""},
+                                 {"file", ""},
+                                 {"line", 0},
+                                 {"column", 0},
+                                 {"message", "something is wrong in the files of another coder"},
+                                 {"help",
+                                  "`veldwerk check` says what and where; it shows what "
+                                  "they coded. Better tell them."}}));
+  // Warnings are the other's own affair.
+  std::filesystem::remove(study.root() / "conflicts/coding/bram/I01.csv");
+  study.write("coding/bram/I01.csv",
+              "id,start,end,code,valence,respondent,memo,quote\nb1,21,27,trust,,,,\n");
+  EXPECT_EQ(findings(), json::array());
+}
+
 TEST_F(LayersTest, IsShownOnceItIsAskedForAndNoted) {
   const json study_view = body_of(reveal("bram"));
   EXPECT_EQ(study_view["coders"], json::parse(R"([

@@ -340,6 +340,7 @@ export interface TableView {
   rows: { kind: 'plain' | 'heading' | 'total'; depth: number; cells: CellView[] }[];
   stamp: string;
   notes: string[];
+  segments: number; // of the coders that are counted: 0 where there is nothing to count yet
 }
 
 export interface CellView {

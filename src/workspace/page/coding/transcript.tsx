@@ -186,7 +186,13 @@ export function Transcript(props: {
   );
 }
 
-/** Stands under a passage, or over it where there is no room. */
+const beside = 8; // pixels between a passage and what stands at it
+const leastList = 100; // pixels of a list of codes
+
+/**
+ * Stands under a passage, or over it. Where there is room for neither, its list is made lower and
+ * the text is moved, so that the passage stays in sight.
+ */
 function Popover(props: {
   annotations: Annotations | undefined;
   of: string;
@@ -202,15 +208,28 @@ function Popover(props: {
     const frame = props.reader;
     const around = element?.parentElement;
     if (!element || !first || !last || !frame || !around) return;
-    const height = element.offsetHeight;
-    const from = frame.scrollTop - around.offsetTop;
-    const below = last.bottom + 8;
-    const above = first.top - height - 8;
+    const list = element.querySelector('ul');
+    if (list) list.style.maxBlockSize = '';
+    const room = frame.clientHeight;
+    const passage = last.bottom - first.top;
+    let height = element.offsetHeight;
+    let from = frame.scrollTop - around.offsetTop;
+    const below = last.bottom + beside;
+    const above = first.top - height - beside;
     let top = below;
-    if (below + height > from + frame.clientHeight && above >= from) top = above;
+    if (below + height > from + room && above >= from) top = above;
+    const missing = passage + height + 3 * beside - room;
+    if (top === below && below + height > from + room && list && missing > 0) {
+      list.style.maxBlockSize = `${Math.max(leastList, list.offsetHeight - missing)}px`;
+      height = element.offsetHeight;
+    }
+    if (top === below && below + height > from + room && passage + height + 2 * beside <= room) {
+      frame.scrollTop += below + height + beside - from - room;
+      from = frame.scrollTop - around.offsetTop;
+    }
     // A passage larger than the window: the picker stands in it, in view.
-    if (top + height > from + frame.clientHeight) top = Math.max(from + 8, from + frame.clientHeight - height - 8);
-    if (top < from) top = from + 8;
+    if (top + height > from + room) top = Math.max(from + beside, from + room - height - beside);
+    if (top < from) top = from + beside;
     element.style.top = `${top}px`;
     element.style.left = `${Math.max(0, Math.min(last.right - 40, around.clientWidth - element.offsetWidth))}px`;
     element.classList.add('placed');

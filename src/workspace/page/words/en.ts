@@ -113,6 +113,9 @@ export const en: Words = {
     to_text: 'in the text',
     notes: 'Notes',
     number_hint: 'show the passages',
+    nothing_coded: 'You have not coded anything yet, so there is nothing to count. Code in an interview:',
+    nothing_coded_blind:
+      'You have not coded anything yet, and what others coded is hidden: there is nothing to count. Code, or ask to see the coding of others, in an interview:',
   },
   coding: codingEn,
   search: searchEn,

@@ -113,6 +113,9 @@ export const nl: Words = {
     to_text: 'in de tekst',
     notes: 'Toelichting',
     number_hint: 'toon de fragmenten',
+    nothing_coded: 'Je hebt nog niets gecodeerd: er is nog niets te tellen. Codeer in een interview:',
+    nothing_coded_blind:
+      'Je hebt nog niets gecodeerd, en wat anderen codeerden is verborgen: er is nog niets te tellen. Codeer, of vraag de codering van anderen te zien, in een interview:',
   },
   coding: codingNl,
   search: searchNl,

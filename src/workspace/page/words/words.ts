@@ -100,6 +100,8 @@ export interface Words {
     to_text: string;
     notes: string;
     number_hint: string;
+    nothing_coded: string;
+    nothing_coded_blind: string; // others may have, and are hidden
   };
   coding: CodingWords;
   search: SearchWords;
