@@ -246,11 +246,12 @@ export async function picture(page: Page, name: string): Promise<void> {
 }
 
 /** For docs/pictures: $VELDWERK_MANUAL/NAME.png, where that is set; smaller than the window of the tests. */
-export async function manualPicture(page: Page, name: string): Promise<void> {
+export async function manualPicture(page: Page, name: string, tall = false): Promise<void> {
   const folder = process.env['VELDWERK_MANUAL'];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
-  await page.setViewportSize({ width: 1180, height: 620 });
+  await page.setViewportSize({ width: 1180, height: tall ? 820 : 620 });
+  await page.waitForTimeout(500); // what follows the window's width
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.setViewportSize({ width: 1280, height: 800 });
 }

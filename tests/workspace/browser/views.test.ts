@@ -16,6 +16,7 @@ interface Shown {
   act?: (page: Page) => Promise<void>; // opens a dialog, chooses something
   shut?: (page: Page) => Promise<void>;
   manual?: boolean;
+  tall?: boolean; // its picture in the manual
 }
 
 const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
@@ -88,6 +89,23 @@ const shown: Shown[] = [
   { name: 'grid', at: '#/grid', ready: '.grid-cell' },
   { name: 'search', at: '#/search?q=tijd', ready: '.hit', manual: true },
   { name: 'codebook', at: '#/codebook', ready: 'main li, main tr' },
+  { name: 'compare-alone', at: '#/compare', ready: '.alone' },
+  {
+    name: 'compare',
+    at: '#/compare',
+    ready: '.compare, .alone',
+    act: async (page) => {
+      if ((await page.locator('.alone').count()) > 0) {
+        await page.locator('.reveals button').first().click();
+        await page.locator('dialog[open] button.main').click();
+      }
+      await page.waitForSelector('.compare-texts .mark.chosen i');
+      for (let times = 0; times < 3; ++times) await page.keyboard.press('j');
+      await page.waitForFunction(() => document.querySelectorAll('.pair-row')[3]?.getAttribute('aria-current') === 'true');
+    },
+    manual: true,
+    tall: true,
+  },
   {
     name: 'split',
     at: '#/codebook/trigger/split',
@@ -150,7 +168,7 @@ for (const language of ['nl', 'en'] as const) {
           throw new Error(`${one.name}: ${(error as Error).message}`);
         }
         await picture(page, `${one.name}-${language}-${theme}`);
-        if (one.manual && language === 'en' && theme === 'light') await manualPicture(page, one.name);
+        if (one.manual && language === 'en' && theme === 'light') await manualPicture(page, one.name, one.tall);
         await one.shut?.(page);
       }
       assert.deepEqual(complaints, []);

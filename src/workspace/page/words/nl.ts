@@ -2,6 +2,7 @@
 import { codebookNl } from './codebook_nl.ts';
 import { codingNl } from './coding_nl.ts';
 import { gridNl } from './grid_nl.ts';
+import { compareNl } from './compare_nl.ts';
 import { searchNl } from './search_nl.ts';
 import { tableKindsNl } from './tables_nl.ts';
 import type { Words } from './words.ts';
@@ -55,6 +56,7 @@ export const nl: Words = {
     to_search: 'Zoeken',
     to_codebook: 'Codeboek',
     to_grid: 'Samenvattingen',
+    to_compare: 'Vergelijken',
   },
   codebook: codebookNl,
   record: { verbatim: 'letterlijk', summary: 'samenvatting', excerpts: 'fragmenten', none: 'geen tekst' },
@@ -115,8 +117,12 @@ export const nl: Words = {
     to_text: 'in de tekst',
     notes: 'Toelichting',
     number_hint: 'toon de fragmenten',
+    nothing_coded: 'Je hebt nog niets gecodeerd: er is nog niets te tellen. Codeer in een interview:',
+    nothing_coded_blind:
+      'Je hebt nog niets gecodeerd, en wat anderen codeerden is verborgen: er is nog niets te tellen. Codeer, of vraag de codering van anderen te zien, in een interview:',
   },
   coding: codingNl,
   search: searchNl,
   grid: gridNl,
+  compare: compareNl,
 };

@@ -4,6 +4,7 @@
 import type { CodebookWords } from './codebook_words.ts';
 import type { CodingWords } from './coding_nl.ts';
 import type { GridWords } from './grid_nl.ts';
+import type { CompareWords } from './compare_words.ts';
 import type { SearchWords } from './search_nl.ts';
 import type { TableKindWords } from './tables_nl.ts';
 
@@ -44,6 +45,7 @@ export interface Words {
     to_search: string;
     to_codebook: string;
     to_grid: string;
+    to_compare: string;
   };
   codebook: CodebookWords;
   record: { verbatim: string; summary: string; excerpts: string; none: string };
@@ -102,8 +104,11 @@ export interface Words {
     to_text: string;
     notes: string;
     number_hint: string;
+    nothing_coded: string;
+    nothing_coded_blind: string; // others may have, and are hidden
   };
   coding: CodingWords;
   search: SearchWords;
   grid: GridWords;
+  compare: CompareWords;
 }
