@@ -134,11 +134,12 @@ std::optional<Response> open_to_compare(Workspace& workspace, const std::string&
 }
 
 /// Errors of the study, as for the command; but not those of hidden coders, whose coding is not
-/// touched. That nothing says whose coding counts is no error in the workspace.
+/// touched. That nothing says whose coding counts is no error in the workspace, and that study.yaml
+/// names a consensus that is not there yet is mended by it.
 std::optional<Response> unsound(const Workspace& workspace, const LoadedStudy& loaded) {
   const std::string result = fmt::format("{}/{}/", loaded.coding_folder, consensus_coder);
   for (const Diagnostic& one : loaded.diagnostics) {
-    if (one.severity != Severity::error) continue;
+    if (one.severity != Severity::error || one.rule == "coder-unknown") continue;
     if (is_visible(workspace, loaded, one.place.file)) {
       return refuse(
           Refused{.message = fmt::format("the study has errors, and nothing was written: {}: {}",
