@@ -13,6 +13,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdint>
+#include <thread>
 
 // NOLINTNEXTLINE(readability-redundant-declaration): not every system's headers have it
 extern char** environ;
@@ -76,6 +77,14 @@ void wait_for(pid_t child, const Deadline& deadline, ChildEnd& end) {
   end.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+/// `words` as a program gets them; they must outlive it.
+std::vector<char*> arguments_of(std::vector<std::string>& words) {
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  return arguments;
+}
+
 }  // namespace
 
 std::optional<ChildEnd> run_child(const std::vector<std::string>& words, bool silent,
@@ -83,9 +92,7 @@ std::optional<ChildEnd> run_child(const std::vector<std::string>& words, bool si
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return std::nullopt;
   std::vector<std::string> copies = words;
-  std::vector<char*> arguments;
-  for (std::string& word : copies) arguments.push_back(word.data());
-  arguments.push_back(nullptr);
+  const std::vector<char*> arguments = arguments_of(copies);
   posix_spawn_file_actions_t actions{};
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -112,6 +119,37 @@ std::optional<ChildEnd> run_child(const std::vector<std::string>& words, bool si
   ::close(ends[0]);
   wait_for(child, deadline, end);
   return end;
+}
+
+bool start_program(const std::vector<std::string>& words) {
+  std::vector<std::string> copies = words;
+  const std::vector<char*> arguments = arguments_of(copies);
+  posix_spawn_file_actions_t actions{};
+  ::posix_spawn_file_actions_init(&actions);
+  ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+  ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
+  posix_spawnattr_t how{};
+  ::posix_spawnattr_init(&how);
+  ::posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF);
+  sigset_t signals{};
+  ::sigemptyset(&signals);
+  ::sigaddset(&signals, SIGPIPE);  // which we pass over, as SIGXFSZ
+  ::sigaddset(&signals, SIGXFSZ);
+  ::posix_spawnattr_setsigdefault(&how, &signals);
+  pid_t child = 0;
+  const int failed =
+      ::posix_spawnp(&child, arguments.front(), &actions, &how, arguments.data(), environ);
+  ::posix_spawnattr_destroy(&how);
+  ::posix_spawn_file_actions_destroy(&actions);
+  if (failed != 0) return false;
+  // So that the system forgets it once it ended.
+  std::thread([child] {
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+  }).detach();
+  return true;
 }
 
 }  // namespace veldwerk

@@ -31,4 +31,9 @@ struct ChildLimits {
 std::optional<ChildEnd> run_child(const std::vector<std::string>& words, bool silent,
                                   const ChildLimits& limits = {});
 
+/// Starts `words` (the first is looked up in PATH) and lets it go: in a session of its own, so that
+/// Ctrl-C is for us alone, without a terminal and without a file or connection of ours. False where
+/// there is no such program.
+bool start_program(const std::vector<std::string>& words);
+
 }  // namespace veldwerk

@@ -8,6 +8,7 @@
 #include "base/secret.hpp"
 #include "cli/commands.hpp"
 #include "cli/open_change.hpp"
+#include "cli/serve_browser.hpp"
 #include "cli/talk.hpp"
 #include "workspace/routes/routes.hpp"
 #include "workspace/server/door.hpp"
@@ -21,13 +22,15 @@ struct ServeOptions {
   std::string coder;
   std::string round;
   std::uint16_t port = 0;
+  bool opens = true;  // a browser, where there is one
 };
 
 ServeOptions parse(const Arguments& arguments) {
   ServeOptions options{.study = {.study = arguments.value("STUDY"), .coders = {}},
                        .coder = arguments.value("coder"),
                        .round = arguments.value("round"),
-                       .port = static_cast<std::uint16_t>(arguments.number("port", 0, 65535, 0))};
+                       .port = static_cast<std::uint16_t>(arguments.number("port", 0, 65535, 0)),
+                       .opens = !arguments.has("no-open")};
   if (!options.round.empty() && !is_coder_name(options.round)) {
     throw WrongUse(
         fmt::format("a round can't be `{}`: no folder can have that name", shorten(options.round)),
@@ -50,19 +53,26 @@ std::optional<Workspace> open_workspace(const ServeOptions& options, Io& io) {
                    .round = options.round};
 }
 
-void serve_until_stopped(Server& server, Workspace& workspace, Io& io) {
+void serve_until_stopped(Server& server, Workspace& workspace, bool opens, Io& io) {
   const auto page = workspace_page_files();
+  StartFile start;
   bool first = true;
+  bool opened = false;
   Door door(server.port(), page, [&](const std::string& link) {
     // One link a browser: who sees it later, in a history or over a shoulder, can't use it.
-    if (!first) say_note(io, "a browser came in; a link for another one:");
+    if (first) {
+      opened = opens && start.open(link);
+    } else {
+      start.remove();
+      say_note(io, "a browser came in; a link for another one:");
+    }
     first = false;
     io.out << link << '\n' << std::flush;
     io.err.flush();
   });
-  say_note(io, fmt::format("open this link in a browser of this computer to code as `{}`; it works "
-                           "once. Ctrl-C stops the workspace.",
-                           workspace.coder));
+  say_note(io, fmt::format("{}open this link in a browser of this computer to code as `{}`; it "
+                           "works once. Ctrl-C stops the workspace.",
+                           opened ? "a browser opens; if none does, " : "", workspace.coder));
   io.err.flush();
   server.run({.at_once = [&](const Request& request) { return door.answer(request); },
               .in_turn = [&](Request request) { return answer(workspace, std::move(request)); },
@@ -88,7 +98,7 @@ int run(const ServeOptions& options, Io& io) {
               options.port == 0 ? "" : "Leave out `--port` to take any that is free.");
     return exit_falls_short;
   }
-  serve_until_stopped(server, *workspace, io);
+  serve_until_stopped(server, *workspace, options.opens && has_screen(io), io);
   return exit_good;
 }
 
@@ -110,6 +120,7 @@ Command serve_command() {
                   {.name = "port",
                    .value = "N",
                    .help = "The port of 127.0.0.1 to serve on. Left out: any that is free."},
+                  {.name = "no-open", .help = "Open no browser: print the link alone."},
                   quiet_option(),
                   verbose_option(),
                   help_option()},

@@ -1,7 +1,6 @@
 #include "coding/consensus.hpp"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <tuple>
 
@@ -202,90 +201,6 @@ class Pairing {
   std::vector<Item> items_;
 };
 
-std::string decisions_file(const LoadedStudy& loaded, const ConsensusWanted& wanted,
-                           Index interview) {
-  return fmt::format("decisions/{}/{}.csv", wanted.to, loaded.study.interviews[interview].id);
-}
-
-constexpr std::array<std::string_view, 5> decision_columns = {"from", "what", "difference",
-                                                              "decision", "by"};
-
-CsvText read_decisions(Draft& draft, const std::string& file) {
-  static const CsvColumns columns{{"from", "what", "decision"}, {}, false};
-  Diagnostics ignored;
-  if (const std::optional<std::string> bytes = draft.read(file)) {
-    if (auto text = CsvText::read(file, *bytes, columns, ignored)) return std::move(*text);
-  }
-  return CsvText::with_columns({decision_columns.begin(), decision_columns.end()});
-}
-
-std::optional<std::size_t> decision_line(const CsvText& text, std::string_view ids) {
-  for (std::size_t line = 0; line < text.lines().size(); ++line) {
-    if (text.lines()[line].is_row() && text.field(line, "from") == ids) return line;
-  }
-  return std::nullopt;
-}
-
-std::vector<std::string_view> words_of(std::string_view text) {
-  std::vector<std::string_view> words;
-  while (!text.empty()) {
-    const std::size_t stop = std::min(text.find(' '), text.size());
-    if (stop > 0) words.push_back(text.substr(0, stop));
-    text.remove_prefix(std::min(stop + 1, text.size()));
-  }
-  return words;
-}
-
-/// The lines of the consensus that came from any of these segments.
-std::vector<std::size_t> lines_from(const CsvText& text, std::string_view ids) {
-  const std::vector<std::string_view> wanted = words_of(ids);
-  std::vector<std::size_t> lines;
-  for (std::size_t line = 0; line < text.lines().size(); ++line) {
-    if (!text.lines()[line].is_row()) continue;
-    const std::vector<std::string_view> from = words_of(text.field(line, "from"));
-    if (std::ranges::find_first_of(from, wanted) != from.end()) lines.push_back(line);
-  }
-  return lines;
-}
-
-CsvText read_target(const LoadedStudy& loaded, Draft& draft, const ConsensusWanted& wanted,
-                    Index interview, std::string& file) {
-  file = coding_file_of(loaded, wanted.to, interview).file;
-  Diagnostics ignored;
-  auto text = read_coding_text(draft, file, ignored);
-  return text ? std::move(*text) : CsvText::with_columns({"id", "from"});
-}
-
-/// One segment of all: from the first to the last character that any marked.
-CodedRow joined(const LoadedStudy& loaded, const SideBySide& pair, const ConsensusWanted& wanted) {
-  CodedRow all = pair.of.front().value_or(CodedRow());  // who agrees has it
-  all.row.memo.clear();
-  for (std::size_t c = 0; c < pair.of.size(); ++c) {
-    const std::optional<CodedRow>& one = pair.of[c];
-    if (!one) continue;
-    all.row.start = std::min(all.row.start, one->row.start);
-    all.row.end = std::max(all.row.end, one->row.end);
-    if (one->strength != all.strength) all.strength.clear();
-    if (one->row.memo.empty()) continue;
-    all.row.memo +=
-        fmt::format("{}{}: {}", all.row.memo.empty() ? "" : " / ", wanted.from[c], one->row.memo);
-  }
-  const std::string& text = loaded.study.interviews[pair.interview].text;
-  const CodePointIndex index(text);
-  if (all.row.end <= index.size()) {
-    all.row.quote = quote_of(text, index, all.row.start, all.row.end);
-  }
-  return all;
-}
-
-void put(CsvText& text, CodedRow& segment, std::string_view from) {
-  segment.row.id = new_segment_id();
-  const std::size_t line = insert_segment(text, segment.row);
-  text.set(line, "strength", segment.strength);
-  if (!segment.innovation.empty()) text.set(line, "innovation", segment.innovation);
-  text.set(line, "from", from);
-}
-
 }  // namespace
 
 std::string_view name_of(Difference difference) {
@@ -343,80 +258,6 @@ std::optional<std::vector<SideBySide>> lay_side_by_side(const LoadedStudy& loade
     std::ranges::move(pairs, std::back_inserter(all));
   }
   return all;
-}
-
-Standing standing_of(const LoadedStudy& loaded, Draft& draft, const ConsensusWanted& wanted,
-                     const SideBySide& pair) {
-  const CsvText decisions = read_decisions(draft, decisions_file(loaded, wanted, pair.interview));
-  if (!pair.agreed) {
-    const auto line = decision_line(decisions, pair.ids);
-    const bool decided = line && decisions.field(*line, "what") == pair.what &&
-                         !decisions.field(*line, "decision").empty();
-    return decided ? Standing::decided : Standing::open;
-  }
-  std::string file;
-  const CsvText target = read_target(loaded, draft, wanted, pair.interview, file);
-  const std::vector<std::size_t> lines = lines_from(target, pair.ids);
-  if (lines.empty()) return Standing::open;
-  const SegmentRow wished = joined(loaded, pair, wanted).row;
-  const bool same = std::ranges::any_of(lines, [&](std::size_t line) {
-    const auto row = segment_row(target, line);
-    return row && row->code == wished.code && row->valence == wished.valence &&
-           row->start == wished.start && row->end == wished.end;
-  });
-  return same ? Standing::there : Standing::changed;
-}
-
-SegmentRow take_agreed(const LoadedStudy& loaded, Draft& draft, const ConsensusWanted& wanted,
-                       const SideBySide& pair) {
-  std::string file;
-  CsvText target = read_target(loaded, draft, wanted, pair.interview, file);
-  CodedRow segment = joined(loaded, pair, wanted);
-  put(target, segment, pair.ids);
-  draft.write(file, target.text());
-  return segment.row;
-}
-
-bool is_decision(const ConsensusWanted& wanted, const SideBySide& pair, std::string_view decision) {
-  if (decision == "both" || decision == "none") return true;
-  const auto coder = std::ranges::find(wanted.from, decision);
-  return coder != wanted.from.end() &&
-         pair.of[static_cast<std::size_t>(coder - wanted.from.begin())].has_value();
-}
-
-std::vector<std::string> decide_difference(const LoadedStudy& loaded, Draft& draft,
-                                           const ConsensusWanted& wanted, const SideBySide& pair,
-                                           std::string_view decision, std::string_view by) {
-  std::string file;
-  CsvText target = read_target(loaded, draft, wanted, pair.interview, file);
-  const std::vector<std::size_t> before = lines_from(target, pair.ids);
-  std::for_each(before.rbegin(), before.rend(), [&](std::size_t line) { target.erase(line); });
-  std::vector<std::string> ids;
-  for (std::size_t c = 0; c < pair.of.size(); ++c) {
-    const std::optional<CodedRow>& coded = pair.of[c];
-    if (!coded || (decision != "both" && decision != wanted.from[c])) continue;
-    CodedRow segment = *coded;
-    const std::string from = segment.row.id;
-    put(target, segment, from);
-    ids.push_back(segment.row.id);
-  }
-  if (!ids.empty() || !before.empty()) draft.write(file, target.text());
-  const std::string noted = decisions_file(loaded, wanted, pair.interview);
-  CsvText decisions = read_decisions(draft, noted);
-  if (const auto line = decision_line(decisions, pair.ids)) {
-    decisions.set(*line, "what", pair.what);
-    decisions.set(*line, "decision", decision);
-    decisions.set(*line, "by", by);
-  } else {
-    decisions.insert(decisions.lines().size(),
-                     {{"from", pair.ids},
-                      {"what", pair.what},
-                      {"difference", std::string(name_of(pair.difference))},
-                      {"decision", std::string(decision)},
-                      {"by", std::string(by)}});
-  }
-  draft.write(noted, decisions.text());
-  return ids;
 }
 
 }  // namespace veldwerk

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,26 @@ enum class Standing : std::uint8_t {
 };
 Standing standing_of(const LoadedStudy& loaded, Draft& draft, const ConsensusWanted& wanted,
                      const SideBySide& pair);
+
+/// A segment of the result.
+struct TakenRow {
+  CodedRow coded;
+  bool of_others = false;  // it came from segments besides those of the pair, too
+};
+
+/// The same, and what there is of it.
+struct PairOutcome {
+  Standing standing = Standing::open;
+  std::string decision = {};         // as is_decision(): where it is decided
+  std::string by = {};               // who decided
+  std::vector<TakenRow> taken = {};  // that came from any of the pair's segments
+};
+/// What became of each of these pairs, in their order. Reads a file once, where those of an
+/// interview stand together. The order in which coders were named does not matter. A file that is
+/// there and can't be read fails the draft.
+std::vector<PairOutcome> outcomes_of(const LoadedStudy& loaded, Draft& draft,
+                                     const ConsensusWanted& wanted,
+                                     std::span<const SideBySide> pairs);
 
 /// Takes what was agreed: from the first to the last character that any of them marked. Gives the
 /// new segment; its column `from` has the ids of those it came from. `loaded` has texts.

@@ -8,6 +8,7 @@
 #include "base/source_text.hpp"
 #include "coding/coder_text.hpp"
 #include "files/input.hpp"
+#include "text/white_space.hpp"
 
 namespace veldwerk {
 namespace {
@@ -115,6 +116,13 @@ std::optional<EditFault> remove_memo(Draft& draft, std::string_view coder,
   }
   draft.remove(file);
   return std::nullopt;
+}
+
+std::optional<EditFault> save_memo(Draft& draft, std::string_view coder, const MemoSubject& subject,
+                                   const std::optional<std::string>& bytes, std::string_view text) {
+  if (is_blank(text)) return bytes ? remove_memo(draft, coder, subject) : std::nullopt;
+  if (bytes && says_the_same(*bytes, text)) return std::nullopt;
+  return write_memo(draft, coder, subject, text);
 }
 
 }  // namespace veldwerk

@@ -46,6 +46,10 @@ std::optional<EditFault> write_memo(Draft& draft, std::string_view coder,
 /// Puts `text` as a paragraph of its own behind what is there.
 std::optional<EditFault> append_memo(Draft& draft, std::string_view coder,
                                      const MemoSubject& subject, std::string_view text);
+/// Makes a memo of which the file has `bytes` say `text`: writes it, or removes it where `text` is
+/// blank. What differs in nothing but line ends stays as the hand left it.
+std::optional<EditFault> save_memo(Draft& draft, std::string_view coder, const MemoSubject& subject,
+                                   const std::optional<std::string>& bytes, std::string_view text);
 /// Removes a coder's memo; a fault where there is none.
 std::optional<EditFault> remove_memo(Draft& draft, std::string_view coder,
                                      const MemoSubject& subject);

@@ -131,6 +131,60 @@ TEST_F(Consensus, NothingIsTakenOrAskedTwice) {
   EXPECT_EQ(standing_of(loaded_, *draft_, wanted_, all[1]), Standing::open);
 }
 
+TEST_F(Consensus, TheOrderInWhichCodersAreNamedDoesNotMatter) {
+  code("anna", "a1,62,65,team,,,,The\na2,70,75,team,,,,x\n");
+  code("bram", "b1,62,65,time,,,,The\n");
+  std::vector<SideBySide> all = pairs();
+  decide_difference(loaded_, *draft_, wanted_, all[0], "bram", "kim");
+  decide_difference(loaded_, *draft_, wanted_, all[1], "none", "kim");
+  const std::optional<Draft> drafted = std::move(draft_);
+  wanted_.from = {"bram", "anna"};
+  all = pairs();
+  draft_ = drafted;
+  EXPECT_EQ(all[0].ids, "b1 a1");
+  const std::vector<PairOutcome> outcomes = outcomes_of(loaded_, *draft_, wanted_, all);
+  EXPECT_EQ(outcomes[0].standing, Standing::decided);
+  EXPECT_EQ(outcomes[0].decision, "bram");
+  EXPECT_EQ(outcomes[0].by, "kim");
+  ASSERT_EQ(outcomes[0].taken.size(), 1U);
+  EXPECT_EQ(outcomes[0].taken[0].coded.row.code, "time");
+  EXPECT_EQ(outcomes[1].standing, Standing::decided);
+  EXPECT_TRUE(outcomes[1].taken.empty());
+  // Decided again it is the same line, in the order of now.
+  decide_difference(loaded_, *draft_, wanted_, all[0], "anna", "kim");
+  EXPECT_EQ(draft_->read("decisions/consensus/I01.csv").value_or(""),
+            "from,what,difference,decision,by\n"
+            "b1 a1,\"62-65 time  | 62-65 team \",code,anna,kim\n"
+            "a2,70-75 team  | -,only,none,kim\n");
+}
+
+TEST_F(Consensus, TellsWhatCameFromOthersToo) {
+  code("anna", "a1,62,65,team,,,,The\n");
+  code("bram", "b1,62,65,time,,,,The\n");
+  folder_.write("coding/consensus/I01.csv",
+                "id,start,end,code,valence,respondent,memo,quote,from\n"
+                "s1,62,65,team,,,,The,a1\ns2,62,65,time,,,,The,b1 c1\ns3,62,65,trust,,,,The,c1\n");
+  const std::vector<SideBySide> all = pairs();
+  const PairOutcome outcome = outcomes_of(loaded_, *draft_, wanted_, all).front();
+  ASSERT_EQ(outcome.taken.size(), 2U);
+  EXPECT_EQ(outcome.taken[0].coded.row.id, "s1");
+  EXPECT_FALSE(outcome.taken[0].of_others);
+  EXPECT_EQ(outcome.taken[1].coded.row.id, "s2");
+  EXPECT_TRUE(outcome.taken[1].of_others);
+}
+
+TEST_F(Consensus, NothingIsWrittenOverDecisionsThatCantBeRead) {
+  code("anna", "a1,62,65,team,,,,The\n");
+  code("bram", "b1,62,65,time,,,,The\n");
+  for (const char* bytes : {"here,were,others\n", "from,what,decision\n\"a1 b1,x,none\n", "\xFF"}) {
+    folder_.write("decisions/consensus/I01.csv", bytes);
+    const std::vector<SideBySide> all = pairs();
+    decide_difference(loaded_, *draft_, wanted_, all[0], "both", "kim");
+    ASSERT_TRUE(draft_->failed()) << bytes;
+    EXPECT_EQ(draft_->failed()->file, "decisions/consensus/I01.csv") << bytes;
+  }
+}
+
 TEST_F(Consensus, WhoHasNoSegmentThereCannotBeTaken) {
   code("anna", "a1,1,5,time,,,,x\n");
   code("bram", "");

@@ -317,7 +317,8 @@ class Attacks(unittest.TestCase):
         ways = spellings()
         self.assertGreaterEqual(len(set(ways)), 60)
         keys = ("id", "interview", "kind", "code", "coder", "name", "file", "segment", "by", "q",
-                "language", "version", "parent", "respondent", "round")
+                "language", "version", "parent", "respondent", "round", "first", "second", "ids",
+                "within", "basis")
         for method, path in [*self.routes, ("GET", "/{file}"), ("GET", "/start/{link}")]:
             for way in ways:
                 headers = self.served.headers(method)

@@ -9,7 +9,6 @@
 #include "base/sha256.hpp"
 #include "base/source_text.hpp"
 #include "base/utf8.hpp"
-#include "coding/coder_text.hpp"
 #include "text/white_space.hpp"
 #include "workspace/routes/body.hpp"
 #include "workspace/routes/changing.hpp"
@@ -75,19 +74,6 @@ Response no_such_kind() {
   return refuse({.status = 404, .kind = "gone", .message = "there are no memos of that kind"});
 }
 
-/// Writes or removes the memo in the draft.
-std::optional<EditFault> edit_memo(Draft& draft, const std::string& coder,
-                                   const MemoSubject& subject,
-                                   const std::optional<std::string>& bytes,
-                                   const std::string& text) {
-  if (!is_blank(text)) {
-    // What differs in nothing but line ends stays as the hand left it.
-    if (bytes && says_the_same(*bytes, text)) return std::nullopt;
-    return write_memo(draft, coder, subject, text);
-  }
-  return bytes ? remove_memo(draft, coder, subject) : std::nullopt;
-}
-
 }  // namespace
 
 Response get_memo(Workspace& workspace, const Request& request) {
@@ -120,7 +106,7 @@ Response post_memo(Workspace& workspace, const Request& request) {
     // A memo about what is gone may be removed, not written.
     if (const auto fault = subject_fault(*study.loaded, *subject)) return at_fault(*fault);
   }
-  if (const auto fault = edit_memo(draft, coder, *subject, bytes, text)) return at_fault(*fault);
+  if (const auto fault = save_memo(draft, coder, *subject, bytes, text)) return at_fault(*fault);
   const std::string file = memo_file(coder, *subject);
   if (auto refused = commit_draft(
           study, draft,

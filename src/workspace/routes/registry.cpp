@@ -48,6 +48,11 @@ constexpr std::array all{
     Route{Method::get, "/api/grid", get_grid},
     Route{Method::get, "/api/grid/{respondent}/{code}", get_grid_cell},
     Route{Method::post, "/api/grid/{respondent}/{code}", post_grid_cell},
+    // compare.cpp
+    Route{Method::get, "/api/compare", get_compare},
+    Route{Method::post, "/api/compare/decide", post_compare_decide},
+    Route{Method::post, "/api/compare/take", post_compare_take},
+    Route{Method::post, "/api/compare/note", post_compare_note},
     // search.cpp
     Route{Method::get, "/api/search", get_search},
     Route{Method::get, "/api/words", get_words},

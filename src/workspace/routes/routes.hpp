@@ -64,6 +64,11 @@ Response get_passages(Workspace& workspace, const Request& request);
 Response get_grid(Workspace& workspace, const Request& request);
 Response get_grid_cell(Workspace& workspace, const Request& request);
 Response post_grid_cell(Workspace& workspace, const Request& request);
+// compare.cpp
+Response get_compare(Workspace& workspace, const Request& request);
+Response post_compare_decide(Workspace& workspace, const Request& request);
+Response post_compare_take(Workspace& workspace, const Request& request);
+Response post_compare_note(Workspace& workspace, const Request& request);
 // search.cpp
 Response get_search(Workspace& workspace, const Request& request);
 Response get_words(Workspace& workspace, const Request& request);

@@ -1,5 +1,7 @@
 // GET /api/study: what belongs to the study but its interviews. GET /api/stamp: whether any file of
 // it was changed.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "base/file.hpp"
@@ -53,6 +55,12 @@ Json codebook_view(const LoadedStudy& loaded) {
 /// What the study's files are found to be, and whether it is whole.
 Json diagnostics_of(const Workspace& workspace, const LoadedStudy& loaded) {
   Diagnostics all = visible_diagnostics(workspace, loaded);
+  const auto at_fault = [](const Diagnostic& one) { return one.severity == Severity::error; };
+  if (std::ranges::count_if(all, at_fault) < std::ranges::count_if(loaded.diagnostics, at_fault)) {
+    all.push_back(make_error("", {}, "something is wrong in the files of another coder",
+                             "`veldwerk check` says what and where; it shows what they coded. "
+                             "Better tell them."));
+  }
   if (const auto& refused = workspace.study.refused()) {
     all.insert(all.begin(), make_error("", {refused->file, 0, 0}, refused->message, refused->help));
   }

@@ -254,9 +254,7 @@ Json kinds_view(const Study& study) {
   Json kinds = Json::array();
   for (const TableKind& kind : table_kinds()) {
     if (!can_be_asked(kind, study)) continue;
-    kinds.push_back({{"name", kind.name},
-                     {"by", takes_by(kind, study)},
-                     {"code", kind.of_codes}});
+    kinds.push_back({{"name", kind.name}, {"by", takes_by(kind, study)}, {"code", kind.of_codes}});
   }
   return kinds;
 }
@@ -290,6 +288,15 @@ const Cell* find_cell(const std::vector<Table>& tables, const Request& request) 
   return &made.rows[*row].cells[*column];
 }
 
+/// Of the coders that are counted.
+std::size_t segments_counted(const Study& study) {
+  std::size_t count = 0;
+  for (const Coder& coder : study.coders) {
+    if (coder.of_record) count += coder.segments;
+  }
+  return count;
+}
+
 }  // namespace
 
 Response get_table(Workspace& workspace, const Request& request) {
@@ -315,6 +322,7 @@ Response get_table(Workspace& workspace, const Request& request) {
                {"columns", any ? columns_of(tables.front()) : Json::array()},
                {"rows", std::move(made.rows)},
                {"notes", std::move(notes)},
+               {"segments", segments_counted(study)},
                {"stamp", workspace.study.stamp_of_now()}});
 }
 

@@ -17,6 +17,26 @@ Response to_the_page() {
   return response;
 }
 
+/// Whether a page elsewhere, or a file, led here. An old browser does not say.
+bool comes_from_elsewhere(const Request& request) {
+  const auto site = request.headers.find("sec-fetch-site");
+  return site != request.headers.end() && site->second != "none" && site->second != "same-origin";
+}
+
+/// A browser sends the cookie along with nothing that began elsewhere, a redirect neither: the way
+/// to the page must begin here.
+Response page_that_leads_on() {
+  Response response;
+  response.type = "text/html; charset=utf-8";
+  response.body = R"(<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>veldwerk</title><meta http-equiv="refresh" content="0; url=/"></head>
+<body><p><a href="/">veldwerk</a></p></body>
+</html>
+)";
+  return response;
+}
+
 }  // namespace
 
 StartLink::StartLink() : secret_(new_secret()) {}
@@ -37,7 +57,7 @@ Response StartLink::take(const Gate& gate, const Request& request, bool& used) {
   if (is_secret(std::string_view(request.path).substr(start.size()), secret_)) {
     used = true;
     secret_ = new_secret();
-    Response response = to_the_page();
+    Response response = comes_from_elsewhere(request) ? page_that_leads_on() : to_the_page();
     response.headers.emplace_back("Set-Cookie", set_cookie(gate));
     return response;
   }

@@ -8,6 +8,8 @@ import { after, test } from 'node:test';
 
 import type { Page } from 'playwright-core';
 
+import { en } from '../../../src/workspace/page/words/en.ts';
+import { nl } from '../../../src/workspace/page/words/nl.ts';
 import { accessible, closeBrowser, fitsItsWidth, open, picture, serve } from './harness.ts';
 
 after(closeBrowser);
@@ -104,6 +106,36 @@ test('a table that can not be broken down says why, and what to do', async () =>
   assert.match(await problem.innerText(), /as a whole/);
   await page.locator('form.filters select').nth(1).selectOption('');
   await page.locator('.report-table').waitFor();
+  await close();
+  await served.stop();
+});
+
+test('each kind of table has its name and what it says in both languages', async () => {
+  const help = spawnSync(process.env['VELDWERK_PROGRAM'] ?? '', ['table', '--help'], { encoding: 'utf8' }).stdout;
+  const kinds = help.slice(help.indexOf('Which table.'), help.indexOf('  STUDY')).match(/^ {6}[a-z-]+(?= {2,})/gm) ?? [];
+  assert.ok(kinds.length > 20);
+  for (const words of [en, nl]) {
+    assert.deepEqual(Object.keys(words.look.kinds), kinds.map((kind) => kind.trim()));
+  }
+  const served = await serve(study, { coder });
+  const { page, close } = await open(served, { language: 'nl', at: '#/tables?kind=matrix' });
+  await page.locator('.report-table').waitFor();
+  assert.equal(await page.locator('#table-about').innerText(), 'Codes per respondent.');
+  await close();
+  await served.stop();
+});
+
+test('who has coded nothing yet is told so, not shown zeros alone', async () => {
+  const served = await serve(study, { coder: 'nieuw' });
+  const { page, complaints, close } = await open(served, { language: 'nl', at: '#/tables' });
+  await page.locator('.nothing-coded').waitFor();
+  assert.match(await page.locator('.nothing-coded').innerText(), /wat anderen codeerden is verborgen/);
+  await accessible(page);
+  await picture(page, 'tables-nothing-nl-light');
+  await page.evaluate(() => (location.hash = '#/tables?kind=codebook'));
+  await page.locator('.report-table').locator('td').first().waitFor();
+  await page.locator('.nothing-coded').waitFor({ state: 'detached' });
+  assert.deepEqual(complaints, []);
   await close();
   await served.stop();
 });

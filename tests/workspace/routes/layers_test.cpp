@@ -32,7 +32,8 @@ class LayersTest : public testing::Test {
   /// Everything that the page may ask for before it asked for a layer.
   std::string all_answers() {
     std::string all;
-    for (const char* path : {"/api/study", "/api/overview", "/api/interviews/I01"}) {
+    for (const char* path : {"/api/study", "/api/overview", "/api/interviews/I01",
+                             "/api/compare"}) {
       all += get(workspace, path).body;
     }
     const json table = body_of(get(workspace, "/api/table", "kind=frequencies"));
@@ -62,6 +63,25 @@ TEST_F(LayersTest, NoAnswerTellsWhatAnotherCoded) {
             "422 refused: the coding of bram is hidden");
   EXPECT_EQ(told(get(workspace, "/api/table", "kind=agreement")),
             "422 refused: coders can only be compared where the coding of two is shown");
+}
+
+TEST_F(LayersTest, ThatAnothersFilesAreAtFaultIsToldAndNoMore) {
+  const auto findings = [&] { return body_of(get(workspace, "/api/study"))["diagnostics"]; };
+  ASSERT_EQ(findings().size(), 1U);
+  EXPECT_EQ(findings()[0], (json{{"severity", "error"},
+                                 {"rule", ""},
+                                 {"file", ""},
+                                 {"line", 0},
+                                 {"column", 0},
+                                 {"message", "something is wrong in the files of another coder"},
+                                 {"help",
+                                  "`veldwerk check` says what and where; it shows what "
+                                  "they coded. Better tell them."}}));
+  // Warnings are the other's own affair.
+  std::filesystem::remove(study.root() / "conflicts/coding/bram/I01.csv");
+  study.write("coding/bram/I01.csv",
+              "id,start,end,code,valence,respondent,memo,quote\nb1,21,27,trust,,,,\n");
+  EXPECT_EQ(findings(), json::array());
 }
 
 TEST_F(LayersTest, IsShownOnceItIsAskedForAndNoted) {

@@ -115,6 +115,14 @@ TEST_F(TablesTest, OnlyWhoIsShownCounts) {
   }
 }
 
+TEST_F(TablesTest, TellsHowManySegmentsThereAreToCount) {
+  EXPECT_EQ(table("kind=frequencies&coder=mira")["segments"], 278);
+  Workspace fresh{.study = OpenStudy(folder), .coder = "anna"};
+  EXPECT_EQ(body_of(get(fresh, "/api/table", "kind=frequencies"))["segments"], 0);
+  fresh.revealed.insert("mira");
+  EXPECT_EQ(body_of(get(fresh, "/api/table", "kind=frequencies"))["segments"], 278);
+}
+
 TEST_F(TablesTest, WhatCanNotBeAskedIsRefused) {
   const auto refusal = [&](const std::string& query) {
     return told(get(workspace, "/api/table", query));

@@ -257,6 +257,23 @@ TEST(Door, LinkWorksOnce) {
   EXPECT_EQ(links.size(), 2U);
 }
 
+TEST(Door, LeadsOnByAPageWhoComesFromAFile) {
+  // Else the browser would keep the cookie back: what a redirect leads to began elsewhere, too.
+  std::vector<std::string> links;
+  Door door = some_door(&links);
+  Request request{.path = links[0].substr(std::string_view("http://127.0.0.1:40123").size()),
+                  .headers = {{"host", "127.0.0.1:40123"}, {"sec-fetch-site", "cross-site"}}};
+  const Response in = *door.answer(request);
+  EXPECT_EQ(in.status, 200U);
+  EXPECT_THAT(in.body, HasSubstr(R"(<meta http-equiv="refresh" content="0; url=/">)"));
+  EXPECT_EQ(in.headers.size(), 1U);
+  EXPECT_EQ(in.headers[0].first, "Set-Cookie");
+  EXPECT_EQ(door.answer(request)->status, 401U);
+  request.path = links[1].substr(links[1].find("/start"));
+  request.headers["sec-fetch-site"] = "none";
+  EXPECT_EQ(door.answer(request)->status, 303U);
+}
+
 TEST(Door, GivesThePageByExactNames) {
   Door door = some_door();
   const auto get = [&](std::string_view path) {

@@ -2,6 +2,8 @@
 // src/workspace/routes. Places are code points of the transcript, half-open; text/positions.ts is
 // the only place that turns them into the UTF-16 units of the browser.
 
+export type * from './compare_types.ts';
+
 export type Language = 'nl' | 'en';
 export type Valence = '' | 'barrier' | 'facilitator' | 'mixed'; // '' is neutral
 export type Strength = '' | 'weak' | 'strong';
@@ -339,6 +341,7 @@ export interface TableView {
   rows: { kind: 'plain' | 'heading' | 'total'; depth: number; cells: CellView[] }[];
   stamp: string;
   notes: string[];
+  segments: number; // of the coders that are counted: 0 where there is nothing to count yet
 }
 
 export interface CellView {

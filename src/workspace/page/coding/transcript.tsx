@@ -41,6 +41,8 @@ function marginOf(annotations: Annotations, passages: readonly Passage[]): Margi
 
 export function Transcript(props: {
   session: CodingSession;
+  name?: string; // for a screen reader; "Transcript of I04" if left out
+  readOnly?: boolean; // nothing can be selected, and no segment changed
   colors: (code: string) => string;
   hidden: ReadonlySet<string>;
   pickerFor: string; // the passage at which the picker stands, or ''
@@ -86,6 +88,7 @@ export function Transcript(props: {
       moved: place,
     });
     annotations.current = made;
+    if (props.readOnly) made.watch(false);
     props.handle({
       focus: () => text.current?.focus({ preventScroll: true }),
       reveal: (id) => {
@@ -148,13 +151,13 @@ export function Transcript(props: {
             tabIndex={0}
             role="document"
             lang={session.study.language}
-            aria-label={words.coding.transcript_of(session.interview.id)}
-            aria-describedby="transcript-hint"
+            aria-label={props.name ?? words.coding.transcript_of(session.interview.id)}
+            aria-describedby={props.readOnly ? undefined : 'transcript-hint'}
             onPointerDown={() => {
-              if (session.selection) session.show({ selection: undefined });
+              if (session.selection && !props.readOnly) session.show({ selection: undefined });
             }}
           />
-          {chosen?.own && !chosen.saving && sheet.current && annotations.current && (
+          {!props.readOnly && chosen?.own && !chosen.saving && sheet.current && annotations.current && (
             <Handles
               session={session}
               segment={chosen}
@@ -179,14 +182,22 @@ export function Transcript(props: {
           chooseProposal={props.chooseProposal}
         />
       </div>
-      <p id="transcript-hint" class="unseen">
-        {words.coding.transcript_hint}
-      </p>
+      {!props.readOnly && (
+        <p id="transcript-hint" class="unseen">
+          {words.coding.transcript_hint}
+        </p>
+      )}
     </div>
   );
 }
 
-/** Stands under a passage, or over it where there is no room. */
+const beside = 8; // pixels between a passage and what stands at it
+const leastList = 100; // pixels of a list of codes
+
+/**
+ * Stands under a passage, or over it. Where there is room for neither, its list is made lower and
+ * the text is moved, so that the passage stays in sight.
+ */
 function Popover(props: {
   annotations: Annotations | undefined;
   of: string;
@@ -202,15 +213,28 @@ function Popover(props: {
     const frame = props.reader;
     const around = element?.parentElement;
     if (!element || !first || !last || !frame || !around) return;
-    const height = element.offsetHeight;
-    const from = frame.scrollTop - around.offsetTop;
-    const below = last.bottom + 8;
-    const above = first.top - height - 8;
+    const list = element.querySelector('ul');
+    if (list) list.style.maxBlockSize = '';
+    const room = frame.clientHeight;
+    const passage = last.bottom - first.top;
+    let height = element.offsetHeight;
+    let from = frame.scrollTop - around.offsetTop;
+    const below = last.bottom + beside;
+    const above = first.top - height - beside;
     let top = below;
-    if (below + height > from + frame.clientHeight && above >= from) top = above;
+    if (below + height > from + room && above >= from) top = above;
+    const missing = passage + height + 3 * beside - room;
+    if (top === below && below + height > from + room && list && missing > 0) {
+      list.style.maxBlockSize = `${Math.max(leastList, list.offsetHeight - missing)}px`;
+      height = element.offsetHeight;
+    }
+    if (top === below && below + height > from + room && passage + height + 2 * beside <= room) {
+      frame.scrollTop += below + height + beside - from - room;
+      from = frame.scrollTop - around.offsetTop;
+    }
     // A passage larger than the window: the picker stands in it, in view.
-    if (top + height > from + frame.clientHeight) top = Math.max(from + 8, from + frame.clientHeight - height - 8);
-    if (top < from) top = from + 8;
+    if (top + height > from + room) top = Math.max(from + beside, from + room - height - beside);
+    if (top < from) top = from + beside;
     element.style.top = `${top}px`;
     element.style.left = `${Math.max(0, Math.min(last.right - 40, around.clientWidth - element.offsetWidth))}px`;
     element.classList.add('placed');

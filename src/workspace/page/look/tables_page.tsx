@@ -6,12 +6,16 @@ import { useRef } from 'preact/hooks';
 import { query } from '../api/client.ts';
 import { useReading } from '../api/reading.ts';
 import type { StudyView, TableView } from '../api/types.ts';
+import { backTo } from '../app/last_places.ts';
 import { address, go } from '../app/navigation.ts';
 import { Problem } from '../app/problem.tsx';
 import type { ViewProps } from '../app/views.tsx';
 import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
 import { PassagesPanel } from './passages_panel.tsx';
 import { LookTable } from './table.tsx';
+
+/** Tables that count no coding. */
+const withoutCoding = new Set(['respondents', 'composition', 'ratings', 'survey', 'sample', 'codebook']);
 
 interface Chosen {
   kind: string;
@@ -76,6 +80,7 @@ export function TablesPage(props: ViewProps) {
   const { kind, by, code } = chosen;
   const from = useRef<HTMLElement | null>(null);
   const table = useReading<TableView>('/api/table' + query({ kind, by, code, language }));
+  const hidden = props.study.coders.some((layer) => !layer.revealed);
   const kinds = useRef<TableView['kinds']>([]);
   if (table.data !== undefined) kinds.current = table.data.kinds;
 
@@ -100,6 +105,12 @@ export function TablesPage(props: ViewProps) {
             table.error === undefined && <p class="soft">{words.loading}</p>
           ) : (
             <>
+              {table.data.segments === 0 && !withoutCoding.has(kind) && (
+                <p class="nothing-coded">
+                  {hidden ? words.look.nothing_coded_blind : words.look.nothing_coded}{' '}
+                  <a href={backTo('interview')}>{words.views.interview}</a>
+                </p>
+              )}
               <LookTable
                 table={table.data}
                 open={chosen.passages}

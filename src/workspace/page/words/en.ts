@@ -1,6 +1,7 @@
 // The page in English.
 import { codebookEn } from './codebook_en.ts';
 import { codingEn } from './coding_en.ts';
+import { compareEn } from './compare_en.ts';
 import { searchEn } from './search_en.ts';
 import { tableKindsEn } from './tables_en.ts';
 import type { Words } from './words.ts';
@@ -53,6 +54,7 @@ export const en: Words = {
     to_tables: 'Tables',
     to_search: 'Search',
     to_codebook: 'Codebook',
+    to_compare: 'Compare',
   },
   codebook: codebookEn,
   record: { verbatim: 'verbatim', summary: 'summary', excerpts: 'excerpts', none: 'no text' },
@@ -113,7 +115,11 @@ export const en: Words = {
     to_text: 'in the text',
     notes: 'Notes',
     number_hint: 'show the passages',
+    nothing_coded: 'You have not coded anything yet, so there is nothing to count. Code in an interview:',
+    nothing_coded_blind:
+      'You have not coded anything yet, and what others coded is hidden: there is nothing to count. Code, or ask to see the coding of others, in an interview:',
   },
   coding: codingEn,
   search: searchEn,
+  compare: compareEn,
 };

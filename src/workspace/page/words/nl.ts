@@ -1,6 +1,7 @@
 // The page in Dutch.
 import { codebookNl } from './codebook_nl.ts';
 import { codingNl } from './coding_nl.ts';
+import { compareNl } from './compare_nl.ts';
 import { searchNl } from './search_nl.ts';
 import { tableKindsNl } from './tables_nl.ts';
 import type { Words } from './words.ts';
@@ -53,6 +54,7 @@ export const nl: Words = {
     to_tables: 'Tabellen',
     to_search: 'Zoeken',
     to_codebook: 'Codeboek',
+    to_compare: 'Vergelijken',
   },
   codebook: codebookNl,
   record: { verbatim: 'letterlijk', summary: 'samenvatting', excerpts: 'fragmenten', none: 'geen tekst' },
@@ -113,7 +115,11 @@ export const nl: Words = {
     to_text: 'in de tekst',
     notes: 'Toelichting',
     number_hint: 'toon de fragmenten',
+    nothing_coded: 'Je hebt nog niets gecodeerd: er is nog niets te tellen. Codeer in een interview:',
+    nothing_coded_blind:
+      'Je hebt nog niets gecodeerd, en wat anderen codeerden is verborgen: er is nog niets te tellen. Codeer, of vraag de codering van anderen te zien, in een interview:',
   },
   coding: codingNl,
   search: searchNl,
+  compare: compareNl,
 };
