@@ -139,7 +139,8 @@ TEST(Limits, ACodersNameMustBeFitToBeShown) {
 }
 
 TEST(Limits, AFolderThatCannotBeListedMakesTheStudyUnusable) {
-  for (const std::string place : {"memos", "proposals", "unplaced", "conflicts", "journal"}) {
+  for (const std::string place :
+       {"memos", "summaries", "proposals", "unplaced", "conflicts", "journal"}) {
     const TemporaryFolder folder;
     copy_sound(folder);
     fs::create_directory_symlink(place, folder.path() / place);

@@ -96,8 +96,8 @@ REASON = re.compile(r"disk|denied|permission|error|full|read-only|too many|inter
 
 
 # What a study may have beside its files, and what commands write outside of it.
-OTHER_NAMES = {harness.INTERNAL, "standard output", "journal", "study", "unplaced", "proposals", "memos", "conflicts", "merged.csv",
-               "decisions", "uit", "key.csv", "originals", "SHA256SUMS", "refi", "guids.csv"}
+OTHER_NAMES = {harness.INTERNAL, "standard output", "journal", "study", "unplaced", "proposals", "memos", "summaries", "conflicts",
+               "merged.csv", "decisions", "uit", "key.csv", "originals", "SHA256SUMS", "refi", "guids.csv"}
 
 
 def names_file(prepared, err):
