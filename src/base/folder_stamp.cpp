@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include "base/descriptor.hpp"
+#include "base/file.hpp"
 #include "base/sha256.hpp"
 
 namespace veldwerk {
@@ -17,72 +17,76 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What one name stands for.
-struct Look {
-  bool is_folder = false;
-  std::pair<std::uint64_t, std::uint64_t> number;  // of the disk, and of the file on it
-  std::string text;                                // differs when it was changed
-};
+constexpr std::uint64_t content_limit = 1ULL << 28U;
 
-#if VELDWERK_POSIX
-
-Look look_at(const fs::path& path) {
-  struct stat is = {};
-  if (::stat(path.c_str(), &is) != 0) return {.is_folder = false, .number = {}, .text = "?"};
-  Look look{.is_folder = S_ISDIR(is.st_mode), .number = {is.st_dev, is.st_ino}, .text = {}};
-  if (look.is_folder) return look;  // its times tell of what is in it, which is looked at anyway
-  look.text = fmt::format("{} {} {}.{} {}.{}", is.st_ino, is.st_size, is.st_mtim.tv_sec,
-                          is.st_mtim.tv_nsec, is.st_ctim.tv_sec, is.st_ctim.tv_nsec);
-  return look;
+std::string content_of(const fs::path& path) {
+  std::string bytes;
+  return read_file(path, content_limit, bytes) ? "?" : sha256_hex(bytes);
 }
 
-#else
+}  // namespace
 
-Look look_at(const fs::path& path) {
-  std::error_code error;
-  if (fs::is_directory(path, error)) return {.is_folder = true, .number = {}, .text = {}};
-  const auto size = fs::file_size(path, error);
-  const auto time = fs::last_write_time(path, error).time_since_epoch().count();
-  return {.is_folder = false, .number = {}, .text = fmt::format("{} {}", size, time)};
-}
-
-#endif
-
-/// Goes through a folder; a struct so that its steps share their state.
-struct Walk {
-  const std::string& left_out_by;
+/// Goes through the folder; a struct so that its steps share their state.
+struct FolderStamps::Walk {
+  FolderStamps& stamps;
+  std::int64_t at = time_of_looking();
   std::vector<std::string> lines = {};
+  std::map<std::string, Young> young = {};
   std::set<std::pair<std::uint64_t, std::uint64_t>> entered = {};  // links may lead in a circle
 
   void enter(const fs::path& folder, const std::string& shown) {
     constexpr int deepest = 40;
     std::error_code error;
     if (std::ranges::count(shown, '/') > deepest) return;
-    if (!shown.empty() && fs::exists(folder / left_out_by, error)) return;
+    if (!shown.empty() && fs::exists(folder / stamps.left_out_by_, error)) return;
     for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
          entry.increment(error)) {
       std::string name = entry->path().filename().string();
       if (name.starts_with('.')) continue;
-      const Look look = look_at(entry->path());
+      const FileLook look = look_at(entry->path());
       name.insert(0, shown);
-      lines.push_back(fmt::format("{}\n{}\n", name, look.text));
-      if (!look.is_folder) continue;
-      if (look.number.second != 0 && !entered.insert(look.number).second) continue;
+      if (!look.is_folder) {
+        note(name, entry->path(), look);
+        continue;
+      }
+      lines.push_back(fmt::format("{}\n\n", name));  // its times tell of what is looked at anyway
+      if (look.number != 0 && !entered.emplace(look.disk, look.number).second) continue;
       enter(entry->path(), name.append("/"));
     }
     if (error) lines.push_back(fmt::format("{}\n!\n", shown));
   }
+
+  void note(const std::string& name, const fs::path& path, const FileLook& look) {
+    if (!look.is_there) {
+      lines.push_back(fmt::format("{}\n?\n", name));
+      return;
+    }
+    lines.push_back(fmt::format("{}\n{} {} {} {} {} {}\n", name, look.disk, look.number, look.size,
+                                look.written, look.changed, content_if_young(name, path, look)));
+  }
+
+  /// Or nothing, of a file that was settled when it was first seen to look so.
+  std::string content_if_young(const std::string& name, const fs::path& path,
+                               const FileLook& look) {
+    const bool settled = is_settled(look, at, stamps.tick_);
+    const auto known = stamps.young_.find(name);
+    const bool same = known != stamps.young_.end() && known->second.look == look;
+    if (same && known->second.settled) {
+      young[name] = known->second;
+      return known->second.content;
+    }
+    if ((settled && !same) || name.starts_with(stamps.appended_ + "/")) return {};
+    const std::string content = content_of(path);
+    young[name] = {.look = look, .content = content, .settled = settled};
+    return content;
+  }
 };
 
-}  // namespace
-
-std::string folder_stamp(const fs::path& folder, const std::string& left_out_by,
-                         const std::vector<fs::path>& others) {
-  Walk walk{.left_out_by = left_out_by};
-  walk.enter(folder, "");
-  for (const fs::path& other : others) {
-    walk.lines.push_back(fmt::format("{}\n{}\n", other.string(), look_at(other).text));
-  }
+std::string FolderStamps::now(const std::vector<fs::path>& others) {
+  Walk walk{.stamps = *this};
+  walk.enter(folder_, "");
+  for (const fs::path& other : others) walk.note(other.string(), other, look_at(other));
+  young_ = std::move(walk.young);
   std::ranges::sort(walk.lines);  // a folder lists its names in no order
   std::string all;
   for (const std::string& line : walk.lines) all += line;

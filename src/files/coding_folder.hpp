@@ -21,6 +21,8 @@ struct CodingFile {
   std::string file;  // as shown: "coding/anna/round-2/I04.csv"
   std::uint16_t coder = 0;
   std::string round = {};  // the name of the folder in the coder's, if any
+
+  bool operator==(const CodingFile&) const = default;
 };
 
 struct CodingFolder {

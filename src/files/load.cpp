@@ -1,16 +1,19 @@
 #include "files/load.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <new>
 #include <unordered_map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/parallel.hpp"
 #include "base/sha256.hpp"
 #include "base/source_text.hpp"
+#include "files/as_if.hpp"
 #include "files/checks/registry.hpp"
 #include "files/codebook_file.hpp"
 #include "files/coding_file.hpp"
@@ -18,7 +21,9 @@
 #include "files/crosswalk_file.hpp"
 #include "files/innovations_file.hpp"
 #include "files/input.hpp"
+#include "files/interview_reading.hpp"
 #include "files/interviews_file.hpp"
+#include "files/kept_readings.hpp"
 #include "files/left_out.hpp"
 #include "files/memo_folder.hpp"
 #include "files/privacy_settings.hpp"
@@ -28,7 +33,6 @@
 #include "files/sample_targets.hpp"
 #include "files/study_file.hpp"
 #include "files/survey_file.hpp"
-#include "files/transcript.hpp"
 #include "files/unplaced.hpp"
 
 namespace veldwerk {
@@ -39,55 +43,28 @@ namespace fs = std::filesystem;
 constexpr const char* study_file_name = "study.yaml";
 constexpr std::uint64_t yaml_limit = 1024ULL * 1024;
 
-/// What reading one interview gives; joined in the interviews' order, so that
-/// the number of threads changes nothing.
-struct InterviewResult {
-  SegmentBatch batch;
-  Diagnostics diagnostics;
-  std::vector<InputFile> inputs;
-  std::vector<std::uint16_t> coders;  // whose file of it was read
-};
-
-/// Buffers that a worker uses again for each interview.
-struct Workspace {
-  std::string transcript;
-  std::string coding;
-  CodePointIndex index;
-};
-
 /// Loads one study; a struct so that its steps share their state.
 struct Loader {
   const LoadOptions& options;
   LoadedStudy& loaded;
-  StudyFile file;
-  std::vector<InterviewRow> rows;
-  CodingFolder coding;
+  StudyFile file = {};
+  std::vector<InterviewRow> rows = {};
+  CodingFolder coding = {};
   bool codebook_read = false;
   bool respondents_read = false;
   bool interviews_read = false;
   bool innovations_read = false;
-  std::vector<RecodedCode> recoded;
+  std::vector<RecodedCode> recoded = {};
+  KeptReadings* kept = nullptr;
+  std::string rests_on = {};  // where readings are kept: KeptReadings::rests_on
 
   Diagnostics& diagnostics() { return loaded.diagnostics; }
 
-  /// The file as it would be, where a change is tried out; nullptr: as it is on disk.
-  const std::optional<std::string>* as_if(std::string_view name) const {
-    if (options.as_if == nullptr) return nullptr;
-    const auto found = options.as_if->find(shown_path(std::string(name)));
-    return found == options.as_if->end() ? nullptr : &found->second;
-  }
-
-  bool read_bytes(std::string_view name, std::uint64_t limit, std::string_view missing_rule,
-                  const Place& named_at, std::string& bytes, Diagnostics& into) const {
-    if (const auto* tried = as_if(name); tried != nullptr && tried->has_value()) {
-      bytes = **tried;
-      return true;
-    }
-    return read_input(loaded.root, name, limit, missing_rule, named_at, bytes, into);
-  }
-
   void note_input(std::string_view name, std::string_view bytes) {
-    if (options.fingerprints) loaded.inputs.push_back({std::string(name), sha256_hex(bytes)});
+    if (!options.fingerprints && kept == nullptr) return;
+    const std::string hash = sha256_hex(bytes);
+    if (kept != nullptr) rests_on += fmt::format("{}\n{}\n", name, hash);
+    if (options.fingerprints) loaded.inputs.push_back({std::string(name), hash});
   }
 
   bool read_study_yaml(const std::string& name) {
@@ -141,7 +118,8 @@ struct Loader {
     if (named.text.empty() || !check_inside(loaded.root, named.text, named.place, diagnostics())) {
       return std::nullopt;
     }
-    if (!read_bytes(named.text, csv_limit, "file-missing", named.place, text, diagnostics())) {
+    if (!read_as_if(loaded.root, options, named.text, csv_limit, "file-missing", named.place, text,
+                    diagnostics())) {
       return std::nullopt;
     }
     const std::string shown = shown_path(named.text);
@@ -236,60 +214,6 @@ struct Loader {
     if (options.privacy) read_privacy_lists(loaded.root, file.privacy, study, diagnostics());
   }
 
-  /// Reads the transcript of interview `i` and all its coding.
-  void read_interview(std::size_t i, const CodingContext& context, Workspace& work,
-                      InterviewResult& result) {
-    Interview& interview = loaded.study.interviews[i];
-    const InterviewRow& row = rows[i];
-    bool readable = false;
-    if (!interview.file.empty()) {
-      readable = read_bytes(interview.file, transcript_limit, "transcript-missing", row.file_at,
-                            work.transcript, result.diagnostics);
-      if (readable && options.fingerprints) {
-        result.inputs.push_back({interview.file, sha256_hex(work.transcript)});
-      }
-      readable = readable && check_text(interview.file, work.transcript, result.diagnostics);
-    }
-    if (readable) {
-      normalise_transcript(work.transcript);
-      work.index.reset(work.transcript);
-      split_turns(interview, work.transcript, work.index, row.speakers_at, result.diagnostics);
-      interview.speech.shrink_to_fit();
-      if (options.keep_texts) interview.text = work.transcript;
-    }
-    for (const CodingFile& job : coding.of_interview[i]) {
-      if (!read_bytes(job.file, csv_limit, "file-missing", {job.file, 0, 0}, work.coding,
-                      result.diagnostics)) {
-        continue;
-      }
-      if (options.fingerprints) result.inputs.push_back({job.file, sha256_hex(work.coding)});
-      if (!readable) {
-        refuse_coding(interview, job, result);
-        continue;
-      }
-      if (!check_rows(job.file, work.coding, result.diagnostics)) continue;
-      result.coders.push_back(job.coder);
-      read_coding(job.file, work.coding,
-                  {interview, work.transcript, work.index, static_cast<Index>(i), job.round},
-                  job.coder, context, result.batch, result.diagnostics);
-    }
-    sort_segments(result.batch);
-  }
-
-  static void refuse_coding(const Interview& interview, const CodingFile& job,
-                            InterviewResult& result) {
-    result.diagnostics.push_back(make_error(
-        "coding-without-text", {job.file, 0, 0},
-        interview.record == Record::none
-            ? fmt::format("interview {} has no text (its record is `none`), so it can't be coded",
-                          printable(interview.id))
-            : fmt::format("the transcript of {} could not be read, so its coding can't be placed",
-                          printable(interview.id)),
-        interview.record == Record::none
-            ? "Give the interview a transcript, or remove the coding file."
-            : "Mend the transcript first."));
-  }
-
   void read_all_interviews() {
     std::unordered_map<std::string_view, Index> code_of;
     std::unordered_map<std::string_view, Index> respondent_of;
@@ -314,24 +238,62 @@ struct Loader {
                                 options.rounds,
                                 recoded,
                                 innovations_read ? &innovation_of : nullptr};
-    std::vector<InterviewResult> results(rows.size());
-    std::vector<Workspace> workspaces(worker_count());
+    std::vector<ReadingRoom> rooms(worker_count());
+    if (kept != nullptr) return read_changed_interviews(context, rooms);
+    std::vector<InterviewReading> readings(rows.size());
     parallel_for(rows.size(), [&](std::size_t i, std::size_t worker) {
-      read_interview(i, context, workspaces[worker], results[i]);
+      readings[i] = read_interview(loaded.root, options, context, job_of(i),
+                                   loaded.study.interviews[i], rooms[worker]);
     });
-    join(results);
+    make_room([&](std::size_t i) -> const InterviewReading& { return readings[i]; });
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      join(i, readings[i]);
+      readings[i] = {};  // a million segments should not be held twice
+    }
   }
 
-  void join(std::vector<InterviewResult>& results) {
+  InterviewToRead job_of(std::size_t i) const {
+    return {.number = static_cast<Index>(i), .row = rows[i], .coding = coding.of_interview[i]};
+  }
+
+  /// What was read of an interview also rests on these.
+  std::string rests_on_beside_files() const {
+    return fmt::format("{}{}{}{}{}{}{}\n{}", codebook_read, respondents_read, interviews_read,
+                       innovations_read, options.keep_texts, options.fingerprints,
+                       options.thin_attributions, fmt::join(options.rounds, "\n"));
+  }
+
+  void read_changed_interviews(const CodingContext& context, std::vector<ReadingRoom>& rooms) {
+    rests_on += rests_on_beside_files();
+    if (kept->rests_on != rests_on) forget(*kept);
+    kept->rests_on = rests_on;
+    kept->interviews.resize(rows.size());
+    std::atomic<std::size_t> read{0};
+    parallel_for(rows.size(), [&](std::size_t i, std::size_t worker) {
+      if (read_interview_again(loaded.root, options, context, job_of(i), kept->tick,
+                               loaded.study.interviews[i], rooms[worker], kept->interviews[i])) {
+        ++read;
+      }
+    });
+    kept->read = read;
+    make_room(
+        [&](std::size_t i) -> const InterviewReading& { return kept->interviews[i].reading; });
+    for (std::size_t i = 0; i < rows.size(); ++i) join(i, kept->interviews[i].reading);
+  }
+
+  /// For what the interviews' readings gave together.
+  template <typename ReadingOf>
+  void make_room(const ReadingOf& reading_of) {
     Study& study = loaded.study;
     std::size_t segments = 0;
     std::size_t owners = 0;
     std::size_t pool = 0;
-    for (const InterviewResult& result : results) {
-      segments += result.batch.segments.size();
-      owners += result.batch.owners.size();
-      pool += result.batch.pool.size();
-      coding.rounds.insert(result.batch.rounds.begin(), result.batch.rounds.end());
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const SegmentBatch& batch = reading_of(i).batch;
+      segments += batch.segments.size();
+      owners += batch.owners.size();
+      pool += batch.pool.size();
+      coding.rounds.insert(batch.rounds.begin(), batch.rounds.end());
     }
     // Places in the pools are 32 bits: what does not fit there is too much memory.
     if (owners > no_index || pool > no_index) throw std::bad_alloc();
@@ -339,38 +301,38 @@ struct Loader {
     study.owners.reserve(owners);
     study.pool.reserve(pool);
     study.rounds.assign(coding.rounds.begin(), coding.rounds.end());
-    for (std::size_t i = 0; i < results.size(); ++i) {
-      InterviewResult& result = results[i];
-      std::vector<std::uint16_t> rounds;  // of the study, one each of the batch
-      for (const std::string& name : result.batch.rounds) {
-        const auto known = std::ranges::lower_bound(study.rounds, name);
-        const auto number = static_cast<std::size_t>(known - study.rounds.begin());
-        rounds.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(number, no_round)));
-      }
-      for (const std::uint16_t coder : result.coders) {
-        study.coders[coder].interviews.push_back(static_cast<Index>(i));
-      }
-      const auto pool_at = static_cast<std::uint32_t>(study.pool.size());
-      const auto owners_at = static_cast<std::uint32_t>(study.owners.size());
-      for (Segment segment : result.batch.segments) {
-        segment.id.at += pool_at;
-        segment.memo.at += pool_at;
-        segment.owners_at += owners_at;
-        if (segment.round != no_round) segment.round = rounds[segment.round];
-        ++study.coders[segment.coder].segments;
-        study.segments.push_back(segment);
-      }
-      study.pool += result.batch.pool;
-      study.owners.insert(study.owners.end(), result.batch.owners.begin(),
-                          result.batch.owners.end());
-      for (const LeftOut& entry : result.batch.left_out) {
-        count_left_out(study.left_out, entry.rule, entry.count);
-      }
-      std::move(result.diagnostics.begin(), result.diagnostics.end(),
-                std::back_inserter(diagnostics()));
-      std::move(result.inputs.begin(), result.inputs.end(), std::back_inserter(loaded.inputs));
-      result = {};  // a million segments should not be held twice
+  }
+
+  /// Adds what interview `i` gave to the study.
+  void join(std::size_t i, const InterviewReading& reading) {
+    Study& study = loaded.study;
+    std::vector<std::uint16_t> rounds;  // of the study, one each of the batch
+    for (const std::string& name : reading.batch.rounds) {
+      const auto known = std::ranges::lower_bound(study.rounds, name);
+      const auto number = static_cast<std::size_t>(known - study.rounds.begin());
+      rounds.push_back(static_cast<std::uint16_t>(std::min<std::size_t>(number, no_round)));
     }
+    for (const std::uint16_t coder : reading.coders) {
+      study.coders[coder].interviews.push_back(static_cast<Index>(i));
+    }
+    const auto pool_at = static_cast<std::uint32_t>(study.pool.size());
+    const auto owners_at = static_cast<std::uint32_t>(study.owners.size());
+    for (Segment segment : reading.batch.segments) {
+      segment.id.at += pool_at;
+      segment.memo.at += pool_at;
+      segment.owners_at += owners_at;
+      if (segment.round != no_round) segment.round = rounds[segment.round];
+      ++study.coders[segment.coder].segments;
+      study.segments.push_back(segment);
+    }
+    study.pool += reading.batch.pool;
+    study.owners.insert(study.owners.end(), reading.batch.owners.begin(),
+                        reading.batch.owners.end());
+    for (const LeftOut& entry : reading.batch.left_out) {
+      count_left_out(study.left_out, entry.rule, entry.count);
+    }
+    std::ranges::copy(reading.diagnostics, std::back_inserter(diagnostics()));
+    std::ranges::copy(reading.inputs, std::back_inserter(loaded.inputs));
   }
 
   /// Whether coding of several rounds would count together.
@@ -400,7 +362,7 @@ struct Loader {
     read_judgements();
     read_innovations();
     const IsGone is_gone = [this](std::string_view path) {
-      const auto* tried = as_if(path);
+      const auto* tried = find_as_if(options, path);
       return tried != nullptr && !tried->has_value();
     };
     coding =
@@ -422,10 +384,8 @@ struct Loader {
   }
 };
 
-}  // namespace
-
-LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
-  LoadedStudy loaded;
+void load(const fs::path& study, const LoadOptions& options, KeptReadings* kept,
+          LoadedStudy& loaded) {
   std::error_code error;
   std::string name = study_file_name;
   if (fs::is_directory(study, error)) {
@@ -434,12 +394,32 @@ LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
     loaded.root = study.has_parent_path() ? study.parent_path() : fs::path(".");
     name = study.filename().string();
   }
-  Loader loader{options, loaded, {}, {}, {}, false, false, false, false, {}};
+  Loader loader{.options = options, .loaded = loaded, .kept = kept};
   loader.run(name);
   sort_diagnostics(loaded.diagnostics);
   // Tables and changes would take for nothing what stands there.
   if (unlisted_folder(loaded.diagnostics) != nullptr) loaded.usable = false;
+}
+
+}  // namespace
+
+LoadedStudy load_study(const fs::path& study, const LoadOptions& options) {
+  LoadedStudy loaded;
+  load(study, options, nullptr, loaded);
   return loaded;
+}
+
+void load_study_again(const fs::path& study, const LoadOptions& options, KeptReadings& kept,
+                      LoadedStudy& loaded) {
+  take_transcripts(loaded, kept);
+  kept.read = 0;
+  loaded = {};  // two studies at once would take twice the memory
+  try {
+    load(study, options, &kept, loaded);
+  } catch (...) {
+    forget(kept);  // some transcripts are gone with the study
+    throw;
+  }
 }
 
 std::optional<fs::path> find_study(const fs::path& from) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/folder_stamp.hpp"
+#include "coding/journal.hpp"
 #include "coding/load_unchanging.hpp"
 #include "files/codebook_file.hpp"
 
@@ -31,12 +31,16 @@ std::vector<fs::path> codebooks_outside(const LoadedStudy& loaded) {
 
 }  // namespace
 
-std::string OpenStudy::stamp() const {
-  return folder_stamp(root_, output_mark, codebooks_);
+OpenStudy::OpenStudy(fs::path root, std::int64_t tick)
+    : root_(std::move(root)), stamps_(root_, output_mark, std::string(journal_folder), tick) {
+  kept_.tick = tick;
+}
+
+std::string OpenStudy::stamp() {
+  return stamps_.now(codebooks_);
 }
 
 void OpenStudy::load() {
-  loaded_.reset();  // two studies at once would take twice the memory
   // Whose coding is of record is asked with each table: none need be.
   const LoadOptions options{.coders = {},
                             .rounds = {},
@@ -44,9 +48,10 @@ void OpenStudy::load() {
                             .crosswalk = {},
                             .compares_coders = true,
                             .keep_texts = true};
-  LoadedStudy loaded;
+  LoadedStudy loaded = loaded_ ? std::move(*loaded_) : LoadedStudy();
+  loaded_.reset();
   std::vector<std::string> notes;
-  refused_ = load_unchanging(root_, root_, options, HalfChanged::loaded, loaded, notes);
+  refused_ = load_unchanging(root_, root_, options, HalfChanged::loaded, loaded, notes, &kept_);
   codebooks_ = codebooks_outside(loaded);
   of_record_.clear();
   for (const Coder& coder : loaded.study.coders) of_record_.push_back(coder.of_record);

@@ -8,6 +8,8 @@
 
 #include "tests/coding/small_study.hpp"
 #include "tests/coding/study_state.hpp"
+#include "tests/files/loaded_as_text.hpp"
+#include "tests/mapped_file.hpp"
 #include "tests/temporary_folder.hpp"
 
 namespace veldwerk {
@@ -99,6 +101,31 @@ TEST_F(OpenStudyTest, NoticesACodebookOutsideOfTheFolder) {
   }));
   EXPECT_EQ(open.now().study.codebook.codes.size(), 2);
 }
+
+TEST_F(OpenStudyTest, ReadsOnlyTheInterviewsThatChanged) {
+  // Nothing is written twice within a tick here.
+  OpenStudy apart(study.root(), 0);
+  apart.now();
+  EXPECT_EQ(apart.interviews_read(), 3);
+  study.write("interviews/I02.txt", "Beiden vinden het team prima.\n");
+  EXPECT_EQ(apart.now().study.interviews[1].text, "Beiden vinden het team prima.\n");
+  EXPECT_EQ(apart.interviews_read(), 1);
+  EXPECT_EQ(as_text(apart.now()), as_text(study.load()));
+}
+
+#if VELDWERK_MAPS
+
+TEST_F(OpenStudyTest, NoticesWhatIsWrittenTwiceInATick) {
+  const MappedFile mapped(file("interviews/I02.txt"));
+  mapped.put(0, 'A');
+  EXPECT_EQ(open.now().study.interviews[1].text[0], 'A');
+  const FileLook before = look_at(file("interviews/I02.txt"));
+  EXPECT_TRUE(notices([&] { mapped.put(0, 'B'); }));
+  ASSERT_EQ(look_at(file("interviews/I02.txt")), before) << "else this tests nothing";
+  EXPECT_EQ(open.now().study.interviews[1].text[0], 'B');
+}
+
+#endif
 
 TEST_F(OpenStudyTest, CountsWhomItIsAskedToUntilAskedAgain) {
   const Study& counted = open.counting({"bram"}).study;

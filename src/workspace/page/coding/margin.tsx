@@ -70,7 +70,11 @@ function Label(props: {
           ✎
         </span>
       )}
-      {!segment.own && <span class="label-coder">{segment.coder}</span>}
+      {!segment.own && (
+        <span class="label-coder" aria-hidden="true">
+          {segment.coder}
+        </span>
+      )}
     </button>
   );
 }

@@ -1,0 +1,60 @@
+#include "base/file_look.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <system_error>
+
+#include "base/descriptor.hpp"
+
+namespace veldwerk {
+
+namespace fs = std::filesystem;
+
+#if VELDWERK_POSIX
+
+namespace {
+
+std::int64_t since_1970(const timespec& time) {
+  return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+}
+
+}  // namespace
+
+FileLook look_at(const fs::path& path) {
+  struct stat is = {};
+  if (::stat(path.c_str(), &is) != 0) return {};
+  return {.is_there = true,
+          .is_folder = S_ISDIR(is.st_mode),
+          .disk = is.st_dev,
+          .number = is.st_ino,
+          .size = static_cast<std::uint64_t>(is.st_size),
+          .written = since_1970(is.st_mtim),
+          .changed = since_1970(is.st_ctim)};
+}
+
+#else
+
+FileLook look_at(const fs::path& path) {
+  std::error_code error;
+  FileLook look{.is_there = fs::exists(path, error), .is_folder = fs::is_directory(path, error)};
+  if (!look.is_there || look.is_folder) return look;
+  look.size = fs::file_size(path, error);
+  const auto time = std::chrono::file_clock::to_sys(fs::last_write_time(path, error));
+  look.written =
+      std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
+  look.changed = look.written;
+  return look;
+}
+
+#endif
+
+std::int64_t time_of_looking() {
+  using namespace std::chrono;
+  return duration_cast<nanoseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+bool is_settled(const FileLook& look, std::int64_t at, std::int64_t tick) {
+  return look.is_there && std::max(look.written, look.changed) < at - tick;
+}
+
+}  // namespace veldwerk
