@@ -19,13 +19,18 @@ void add_columns(Table& table, Language language, bool tidy) {
     add_text_columns(table, {"speaker", "before", "match", "after"});
     return;
   }
-  for (const char* id : {"place", "speaker", "before", "match", "after"}) {
+  const auto add = [&](const char* id, std::string_view key) -> TableColumn& {
     TableColumn& column = table.columns.emplace_back();
     column.id = id;
-    column.label = word(fmt::format("column.search-{}", id), language);
-    // So that what was found stands under one another.
-    column.numeric = column.id == "before";
-  }
+    column.label = word(key, language);
+    return column;
+  };
+  add("place", "column.search-place");
+  add("speaker", "column.search-speaker");
+  // So that what was found stands under one another.
+  add("before", "column.search-before").numeric = true;
+  add("match", "column.search-match");
+  add("after", "column.search-after");
 }
 
 void add_hit(Table& table, const Interview& interview, const Transcript& transcript,
