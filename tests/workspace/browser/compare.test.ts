@@ -200,6 +200,25 @@ test('each kind is decided by keys, as the command would; undone to the first by
   await opened.close();
 });
 
+test('the question whether to see a coding is asked once the view knows its answer, and stays', async () => {
+  const { opened, page } = await begin();
+  let answer = (): void => undefined;
+  const held = new Promise<void>((now) => {
+    answer = now;
+  });
+  await page.route('**/api/compare*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await page.getByRole('heading', { level: 1, name: 'Compare' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: /Show the coding of bram/ }).count(), 0);
+  answer();
+  await reveal(page);
+  await opened.close();
+});
+
 test('by mouse: kinds, passages, decisions, and what is open', async () => {
   const { folder, opened, page } = await begin({ at: '#/compare' });
   await reveal(page);
@@ -255,6 +274,8 @@ test('both texts stand at the same place, and nothing in them can be changed', a
   await page.locator('.reader').nth(1).evaluate((reader) => reader.scrollTo(0, 40));
   await page.waitForFunction(() => Math.round(document.querySelector('.reader')?.scrollTop ?? 0) === 40);
   assert.deepEqual(await tops(), [40, 40]);
+  const lines = await page.locator('.text').evaluateAll((found) => found.map((one) => one.getBoundingClientRect().top));
+  assert.equal(lines[0], lines[1], 'the same line at the same height');
   assert.equal(await page.locator('.handle, .picker').count(), 0);
   await page.locator('.text').first().click();
   for (const key of ['ArrowDown', 'Enter', 'b', 'Delete']) await page.keyboard.press(key);
@@ -332,6 +353,26 @@ test('coding that was changed meanwhile: nothing is decided, and it is shown as 
   await page.locator('.compare-message').getByText('no longer in this list').waitFor();
   assert.equal(await chosen(page), 3);
   assert.deepEqual(opened.complaints.filter((one) => !/409|ERR_FAILED/u.test(one)), []);
+  await opened.close();
+});
+
+test('a long list has pages, and keys lead from one to the next and back', async () => {
+  const served = await serveFolder(copyStudy('corpus/databank-2015'), { coder: 'mira' });
+  serving.push(served);
+  const opened = await open(served, { language: 'en', at: '#/compare' });
+  const { page } = opened;
+  await reveal(page, /Show the coding of/);
+  const where = (): Promise<string> => page.locator('.pair-tools > .soft').innerText();
+  assert.equal(await where(), '1 of 318');
+  await page.locator('.pair-row').last().click();
+  await page.locator('.pair-tools').getByText('100 of 318').waitFor();
+  await page.keyboard.press('j');
+  await page.locator('.pair-tools').getByText('101 of 318').waitFor();
+  assert.equal(await chosen(page), 0);
+  await page.keyboard.press('k');
+  await page.locator('.pair-tools').getByText('100 of 318').waitFor();
+  assert.equal(await chosen(page), 99);
+  assert.deepEqual(opened.complaints, []);
   await opened.close();
 });
 

@@ -85,9 +85,20 @@ export function CompareBoard(props: BoardProps) {
   const step = (by: 1 | -1): void => {
     const next = pairs[at + by];
     if (next !== undefined) look(next, at + by);
-    else if (by > 0 && data.more) props.look('', data.from + pageSize);
-    else if (by < 0 && data.from > 0) props.look('', Math.max(0, data.from - pageSize));
+    else if (by > 0 ? data.more : data.from > 0) {
+      landing.current = by;
+      props.look('', Math.max(0, data.from + by * pageSize));
+    }
   };
+  // On another page of the list: at its first, or coming back at its last.
+  const landing = useRef(0);
+  useEffect(() => {
+    if (landing.current === 0 || props.busy) return;
+    const index = landing.current > 0 ? 0 : pairs.length - 1;
+    landing.current = 0;
+    const next = pairs[index];
+    if (next !== undefined) look(next, index);
+  }, [data, props.busy]);
   const decide = (decision: CompareDecision): boolean => {
     if (pair === undefined || !decisionsOf(pair).includes(decision)) return false;
     if (question.state === 'open') setKept({ pair, at });
