@@ -86,7 +86,7 @@ std::vector<Case> all_cases() {
       variants.back().request.respondents = true;
     }
     if (kind.name == "summaries") {
-      variants.back().request.summaries = &written();
+      for (Case& variant : variants) variant.request.summaries = &written();
       variants.push_back({std::string(kind.name), "-of-one-coder", {}});
       static const std::vector<Summary> one(written().begin() + 1, written().end());
       variants.back().request.summaries = &one;
