@@ -280,11 +280,13 @@ struct Run {
   }
 };
 
-/// Errors of the study but the one that a consensus mends or brings.
+/// Errors of the study but those that a consensus mends or brings: that nothing says whose coding
+/// counts, and that study.yaml names it already.
 bool is_sound(LoadedStudy& loaded, Io& io) {
   Diagnostics errors;
   std::ranges::copy_if(loaded.diagnostics, std::back_inserter(errors), [](const Diagnostic& one) {
-    return one.severity == Severity::error && one.rule != "coders-needed";
+    return one.severity == Severity::error && one.rule != "coders-needed" &&
+           one.rule != "coder-unknown";
   });
   if (loaded.usable && errors.empty()) return true;
   write_diagnostics(io.err, errors, io.colour);

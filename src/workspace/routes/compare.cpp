@@ -133,12 +133,13 @@ std::optional<Response> open_to_compare(Workspace& workspace, const std::string&
   return find_within(study, within, comparing.within);
 }
 
-/// Errors of the study but the one that a consensus mends or brings; not those of hidden coders,
-/// whose coding is not touched.
+/// Errors of the study, as for the command; but not those of hidden coders, whose coding is not
+/// touched. That nothing says whose coding counts is no error in the workspace, and that study.yaml
+/// names a consensus that is not there yet is mended by it.
 std::optional<Response> unsound(const Workspace& workspace, const LoadedStudy& loaded) {
   const std::string result = fmt::format("{}/{}/", loaded.coding_folder, consensus_coder);
   for (const Diagnostic& one : loaded.diagnostics) {
-    if (one.severity != Severity::error || one.rule == "coders-needed") continue;
+    if (one.severity != Severity::error || one.rule == "coder-unknown") continue;
     if (is_visible(workspace, loaded, one.place.file)) {
       return refuse(
           Refused{.message = fmt::format("the study has errors, and nothing was written: {}: {}",
@@ -369,9 +370,8 @@ Response post_compare_take(Workspace& workspace, const Request& request) {
   for (const Index one : both_coded(loaded.study, comparing.compared)) {
     if (comparing.within != no_index && comparing.within != one) continue;
     std::vector<PairNow> pairs;
-    if (auto refused = pairs_of(loaded, comparing.draft, comparing.compared, one, pairs)) {
-      return *refused;
-    }
+    Draft look(loaded.root);  // what is only read is not held
+    if (auto refused = pairs_of(loaded, look, comparing.compared, one, pairs)) return *refused;
     for (const PairNow& now : pairs) {
       if (!now.is_to_take()) continue;
       versions += version_of(now);

@@ -113,6 +113,8 @@ std::string passage_of(const InterviewText& text, Span span) {
 
 /// Without coders of record in study.yaml coding/consensus would count beside what it came from.
 bool needs_coders(const Study& study) {
+  const auto result = std::ranges::find(study.coders, consensus_coder, &Coder::name);
+  if (result != study.coders.end() && !result->of_record) return true;
   return std::ranges::all_of(study.coders, &Coder::of_record);
 }
 
@@ -265,7 +267,8 @@ PairNote note_of(Draft& draft, const std::set<std::string>& noted, const SideByS
 
 std::optional<Response> compare_totals(Workspace& workspace, const LoadedStudy& loaded,
                                        const Compared& compared, Index within,
-                                       const std::function<void(const PairNow&)>& see, Json& totals) {
+                                       const std::function<void(const PairNow&)>& see,
+                                       Json& totals) {
   const Study& study = loaded.study;
   std::array<KindTally, kinds.size()> by_kind;
   Json interviews = Json::array();

@@ -18,6 +18,7 @@ interface Shown {
   act?: (page: Page) => Promise<void>; // opens a dialog, chooses something
   shut?: (page: Page) => Promise<void>;
   manual?: boolean;
+  tall?: boolean; // its picture in the manual
 }
 
 const escape = (page: Page): Promise<void> => page.keyboard.press('Escape');
@@ -89,6 +90,23 @@ const shown: Shown[] = [
   { name: 'tables', at: '#/tables', ready: 'main table', manual: true },
   { name: 'search', at: '#/search?q=tijd', ready: '.hit', manual: true },
   { name: 'codebook', at: '#/codebook', ready: 'main li, main tr' },
+  { name: 'compare-alone', at: '#/compare', ready: '.alone' },
+  {
+    name: 'compare',
+    at: '#/compare',
+    ready: '.compare, .alone',
+    act: async (page) => {
+      if ((await page.locator('.alone').count()) > 0) {
+        await page.locator('.reveals button').first().click();
+        await page.locator('dialog[open] button.main').click();
+      }
+      await page.waitForSelector('.compare-texts .mark.chosen i');
+      for (let times = 0; times < 3; ++times) await page.keyboard.press('j');
+      await page.waitForFunction(() => document.querySelectorAll('.pair-row')[3]?.getAttribute('aria-current') === 'true');
+    },
+    manual: true,
+    tall: true,
+  },
   {
     name: 'split',
     at: '#/codebook/trigger/split',
@@ -130,11 +148,12 @@ async function nothingCutOff(page: Page): Promise<void> {
 }
 
 /** For docs/pictures, where it is asked for: smaller than the window of the tests. */
-async function forManual(page: Page, name: string): Promise<void> {
+async function forManual(page: Page, { name, tall }: Shown): Promise<void> {
   const folder = process.env['VELDWERK_MANUAL'];
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
-  await page.setViewportSize({ width: 1180, height: 620 });
+  await page.setViewportSize({ width: 1180, height: tall ? 820 : 620 });
+  await page.waitForTimeout(500); // what follows the window's width
   await page.screenshot({ path: join(folder, `${name}.png`) });
   await page.setViewportSize({ width: 1280, height: 800 });
 }
@@ -161,7 +180,7 @@ for (const language of ['nl', 'en'] as const) {
           throw new Error(`${one.name}: ${(error as Error).message}`);
         }
         await picture(page, `${one.name}-${language}-${theme}`);
-        if (one.manual && language === 'en' && theme === 'light') await forManual(page, one.name);
+        if (one.manual && language === 'en' && theme === 'light') await forManual(page, one);
         await one.shut?.(page);
       }
       assert.deepEqual(complaints, []);

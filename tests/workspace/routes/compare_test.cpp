@@ -477,5 +477,19 @@ TEST_F(WorkspaceCompare, SaysWhoseCodingMustCount) {
   EXPECT_EQ(compare()["coders_needed"], false);
 }
 
+TEST_F(WorkspaceCompare, SaysThatOthersCountInsteadOfTheConsensus) {
+  small.write("study.yaml", bytes_in(small.root() / "study.yaml") + "coders: [anna, bram]\n");
+  EXPECT_EQ(compare()["coders_needed"], true);
+  ASSERT_EQ(told(take()), "200");
+  EXPECT_EQ(compare()["coders_needed"], true);
+}
+
+TEST_F(WorkspaceCompare, StudyMayNameTheConsensusBeforehand) {
+  small.write("study.yaml", bytes_in(small.root() / "study.yaml") + "coders: [consensus]\n");
+  EXPECT_EQ(compare()["coders_needed"], false);
+  ASSERT_EQ(told(take()), "200");
+  EXPECT_EQ(told(decide(pair("a3 b3"), "both")), "200");
+}
+
 }  // namespace
 }  // namespace veldwerk

@@ -31,8 +31,8 @@ export interface CompareTotals {
   kinds: { kind: CompareKind; total: number; open: number }[];
   /** What TakeAgreed takes with the same `interview`: `basis` is the hash of it. */
   take: { count: number; basis: string };
-  /** study.yaml does not say whose coding counts. With coding/consensus `check`, `report` and `table`
-   * then refuse ("coders-needed"), until it has `coders: [consensus]`: say so before the first change. */
+  /** study.yaml does not say that the consensus counts. Where it names nobody, `check`, `report` and
+   * `table` refuse once there is coding/consensus ("coders-needed"): say so before the first change. */
   coders_needed: boolean;
   stamp: string;
 }

@@ -6,6 +6,7 @@ import type { StudyView } from '../api/types.ts';
 import { CodebookPage } from '../codebook/codebook_page.tsx';
 import { InterviewPage } from '../coding/interview_page.tsx';
 import { TablesPage } from '../look/tables_page.tsx';
+import { ComparePage } from '../compare/compare_page.tsx';
 import { OverviewPage } from '../overview/overview_page.tsx';
 import { SearchPage } from '../search/search_page.tsx';
 import type { Words } from '../words/words.ts';
@@ -59,5 +60,12 @@ export const views: readonly View[] = [
     key: 'g c',
     what: (words) => words.keys.to_codebook,
     show: CodebookPage,
+  },
+  {
+    name: 'compare',
+    title: (words) => words.compare.title,
+    key: 'g v',
+    what: (words) => words.keys.to_compare,
+    show: ComparePage,
   },
 ];

@@ -32,7 +32,7 @@ function inText(event: KeyboardEvent): boolean {
 }
 
 /** One line of the card: a key and the other way round. */
-function pair(keys: [string, string], what: KeyBinding['what'], run: (by: 1 | -1) => unknown, onlyInText = false): KeyBinding[] {
+export function pair(keys: [string, string], what: KeyBinding['what'], run: (by: 1 | -1) => unknown, onlyInText = false): KeyBinding[] {
   const bind = (key: string, by: 1 | -1, hidden: boolean, shown: string[]): KeyBinding => ({
     keys: hidden ? [key] : shown,
     what,

@@ -78,7 +78,11 @@ class Label extends Steady<{
             ✎
           </span>
         )}
-        {coder !== '' && <span class="label-coder">{coder}</span>}
+        {coder !== '' && (
+          <span class="label-coder" aria-hidden="true">
+            {coder}
+          </span>
+        )}
       </button>
     );
   }

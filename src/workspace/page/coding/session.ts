@@ -293,7 +293,11 @@ export class CodingSession {
 
   private async load(): Promise<void> {
     const from = `/api/interviews/${encodeURIComponent(this.interview.id)}`;
-    const read = await this.ask.get<InterviewView>(from);
+    this.interviewRead(await this.ask.get<InterviewView>(from));
+  }
+
+  /** The interview was read anew. */
+  interviewRead(read: InterviewView): void {
     if (read.transcript !== this.interview.transcript) {
       this.positions = positionsOf(read.text);
       this.lines = linesOf(read, this.positions);

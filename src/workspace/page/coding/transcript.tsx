@@ -41,6 +41,8 @@ function marginOf(annotations: Annotations, passages: readonly Passage[]): Margi
 
 export function Transcript(props: {
   session: CodingSession;
+  name?: string; // for a screen reader; "Transcript of I04" if left out
+  readOnly?: boolean; // nothing can be selected, and no segment changed
   colors: (code: string) => string;
   hidden: ReadonlySet<string>;
   pickerFor: string; // the passage at which the picker stands, or ''
@@ -86,6 +88,7 @@ export function Transcript(props: {
       moved: place,
     });
     annotations.current = made;
+    if (props.readOnly) made.watch(false);
     props.handle({
       focus: () => text.current?.focus({ preventScroll: true }),
       reveal: (id) => {
@@ -148,13 +151,13 @@ export function Transcript(props: {
             tabIndex={0}
             role="document"
             lang={session.study.language}
-            aria-label={words.coding.transcript_of(session.interview.id)}
-            aria-describedby="transcript-hint"
+            aria-label={props.name ?? words.coding.transcript_of(session.interview.id)}
+            aria-describedby={props.readOnly ? undefined : 'transcript-hint'}
             onPointerDown={() => {
-              if (session.selection) session.show({ selection: undefined });
+              if (session.selection && !props.readOnly) session.show({ selection: undefined });
             }}
           />
-          {chosen?.own && !chosen.saving && sheet.current && annotations.current && (
+          {!props.readOnly && chosen?.own && !chosen.saving && sheet.current && annotations.current && (
             <Handles
               session={session}
               segment={chosen}
@@ -179,9 +182,11 @@ export function Transcript(props: {
           chooseProposal={props.chooseProposal}
         />
       </div>
-      <p id="transcript-hint" class="unseen">
-        {words.coding.transcript_hint}
-      </p>
+      {!props.readOnly && (
+        <p id="transcript-hint" class="unseen">
+          {words.coding.transcript_hint}
+        </p>
+      )}
     </div>
   );
 }

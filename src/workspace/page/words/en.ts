@@ -1,6 +1,7 @@
 // The page in English.
 import { codebookEn } from './codebook_en.ts';
 import { codingEn } from './coding_en.ts';
+import { compareEn } from './compare_en.ts';
 import { searchEn } from './search_en.ts';
 import { tableKindsEn } from './tables_en.ts';
 import type { Words } from './words.ts';
@@ -53,6 +54,7 @@ export const en: Words = {
     to_tables: 'Tables',
     to_search: 'Search',
     to_codebook: 'Codebook',
+    to_compare: 'Compare',
   },
   codebook: codebookEn,
   record: { verbatim: 'verbatim', summary: 'summary', excerpts: 'excerpts', none: 'no text' },
@@ -119,4 +121,5 @@ export const en: Words = {
   },
   coding: codingEn,
   search: searchEn,
+  compare: compareEn,
 };

@@ -1,6 +1,7 @@
 // The page in Dutch.
 import { codebookNl } from './codebook_nl.ts';
 import { codingNl } from './coding_nl.ts';
+import { compareNl } from './compare_nl.ts';
 import { searchNl } from './search_nl.ts';
 import { tableKindsNl } from './tables_nl.ts';
 import type { Words } from './words.ts';
@@ -53,6 +54,7 @@ export const nl: Words = {
     to_tables: 'Tabellen',
     to_search: 'Zoeken',
     to_codebook: 'Codeboek',
+    to_compare: 'Vergelijken',
   },
   codebook: codebookNl,
   record: { verbatim: 'letterlijk', summary: 'samenvatting', excerpts: 'fragmenten', none: 'geen tekst' },
@@ -119,4 +121,5 @@ export const nl: Words = {
   },
   coding: codingNl,
   search: searchNl,
+  compare: compareNl,
 };

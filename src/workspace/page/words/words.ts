@@ -3,6 +3,7 @@
 // table says comes from the server, by the same words as the report.
 import type { CodebookWords } from './codebook_words.ts';
 import type { CodingWords } from './coding_nl.ts';
+import type { CompareWords } from './compare_words.ts';
 import type { SearchWords } from './search_nl.ts';
 import type { TableKindWords } from './tables_nl.ts';
 
@@ -42,6 +43,7 @@ export interface Words {
     to_tables: string;
     to_search: string;
     to_codebook: string;
+    to_compare: string;
   };
   codebook: CodebookWords;
   record: { verbatim: string; summary: string; excerpts: string; none: string };
@@ -105,4 +107,5 @@ export interface Words {
   };
   coding: CodingWords;
   search: SearchWords;
+  compare: CompareWords;
 }

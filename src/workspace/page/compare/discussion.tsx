@@ -1,0 +1,109 @@
+// The note on a pair: what was said for and against. It is saved when the field is left; where another
+// wrote there meanwhile, both are shown, and nothing is overwritten until that is asked for.
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+
+import { Refused } from '../api/client.ts';
+import type { CompareChanged, PairView } from '../api/types.ts';
+import { announce } from '../app/announce.tsx';
+import { useWords } from '../words/use_words.ts';
+import { keyOf } from './question.ts';
+
+/** Text that could not be saved, by the pair it is about: it is there again when one comes back. */
+export type Drafts = Map<string, { text: string; base: PairView['note'] }>;
+
+export function Discussion(props: {
+  pair: PairView;
+  drafts: Drafts;
+  field: RefObject<HTMLTextAreaElement>;
+  save: (pair: PairView, text: string, version: string) => Promise<CompareChanged>;
+  leave: () => void;
+}) {
+  const words = useWords();
+  const { pair, drafts } = props;
+  const key = keyOf(pair);
+  const draft = drafts.get(key);
+  const [text, setText] = useState(draft?.text ?? pair.note.text);
+  const [base, setBase] = useState(draft?.base ?? pair.note);
+  const [theirs, setTheirs] = useState<PairView['note']>();
+  const [trouble, setTrouble] = useState('');
+
+  // What another wrote is shown at once where nothing was typed here.
+  useEffect(() => {
+    if (text !== base.text || theirs !== undefined) return;
+    setText(pair.note.text);
+    setBase(pair.note);
+  }, [pair.note.version]);
+
+  const typed = (now: string): void => {
+    setText(now);
+    if (now === base.text) drafts.delete(key);
+    else drafts.set(key, { text: now, base });
+  };
+  const settled = (note: PairView['note']): void => {
+    drafts.delete(key);
+    setText(note.text);
+    setBase(note);
+    setTheirs(undefined);
+    setTrouble('');
+  };
+  const save = async (version: string): Promise<void> => {
+    try {
+      const answer = await props.save(pair, text, version);
+      const now = answer.pairs.find((one) => keyOf(one) === key)?.note;
+      settled(now ?? { text, version: '' });
+      announce(words.compare.note_saved);
+    } catch (error) {
+      const now = error instanceof Refused && error.kind === 'clash' ? (error.now as CompareChanged | undefined) : undefined;
+      const note = now?.pairs.find((one) => keyOf(one) === key)?.note;
+      if (note !== undefined) setTheirs(note);
+      else if (now !== undefined) setTrouble(words.compare.gone);
+      else setTrouble(error instanceof Refused ? error.message : words.coding.no_answer);
+    }
+  };
+  const left = (): void => {
+    if (theirs === undefined && text !== base.text) void save(base.version);
+  };
+
+  return (
+    <div class="discussion">
+      <label>
+        <span>{words.compare.note}</span>
+        <textarea
+          ref={props.field}
+          rows={2}
+          title={words.compare.note_hint}
+          value={text}
+          onInput={(event) => typed(event.currentTarget.value)}
+          onBlur={left}
+          onKeyDown={(event) => {
+            const done = event.key === 'Escape' || (event.key === 'Enter' && (event.ctrlKey || event.metaKey));
+            if (!done) return;
+            event.preventDefault();
+            event.stopPropagation();
+            props.leave();
+          }}
+        />
+      </label>
+      {trouble !== '' && (
+        <p class="trouble" role="alert">
+          {trouble}
+        </p>
+      )}
+      {theirs !== undefined && (
+        <div class="trouble" role="alert">
+          <p>{words.compare.note_clash}</p>
+          <blockquote>{theirs.text}</blockquote>
+          <p>
+            <button type="button" onClick={() => settled(theirs)}>
+              {words.compare.note_keep_theirs}
+            </button>{' '}
+            <button type="button" onClick={() => void save(theirs.version)}>
+              {words.coding.mine_again}
+            </button>
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}
