@@ -25,6 +25,7 @@ Command saturation_command();
 Command compare_command();
 Command agreement_command();
 Command quotes_command();
+Command search_command();
 Command transcript_command();
 Command export_command();
 Command merge_command();

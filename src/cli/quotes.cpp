@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "cli/commands.hpp"
+#include "cli/group_option.hpp"
 #include "cli/open_study.hpp"
 #include "cli/options.hpp"
 #include "cli/talk.hpp"
@@ -33,11 +34,7 @@ struct QuotesOptions {
   std::string language;
   std::vector<std::string> codes;
   std::vector<Valence> valences;
-  struct GroupValue {
-    std::string attribute;
-    std::string value;
-  };
-  std::vector<GroupValue> groups;
+  std::vector<GroupOption> groups;
   std::vector<std::string> respondents;
   std::vector<std::string> innovations;
   bool cut = false;
@@ -80,32 +77,9 @@ QuotesOptions parse(const Arguments& arguments) {
     if (std::ranges::find(asked, name) != asked.end()) options.valences.push_back(valence);
   }
   for (const std::string& group : arguments.values("group")) {
-    const std::size_t sign = group.find('=');
-    if (sign == std::string::npos || sign == 0) {
-      throw WrongUse(fmt::format("`--group` can't be `{}`", shorten(group)),
-                     "It is an attribute and one of its values: `--group sector=Welzijn`.");
-    }
-    options.groups.push_back({group.substr(0, sign), group.substr(sign + 1)});
+    options.groups.push_back(read_group_option(group));
   }
   return options;
-}
-
-/// The group that `asked` names; a value that no respondent has is wrong use.
-PassageQuery::GroupValue find_group(const Study& study, const QuotesOptions::GroupValue& asked) {
-  const Index attribute = find_attributes(study, {asked.attribute}).front();
-  const std::string value = asked.value == "(unknown)" ? "" : asked.value;
-  std::vector<std::string_view> known;
-  for (const Respondent& respondent : study.respondents) {
-    const std::string_view has = respondent.values[attribute];
-    if (has == value) return {attribute, value};
-    if (std::ranges::find(known, has) == known.end()) known.push_back(has);
-  }
-  const std::string near = nearest_name(value, known);
-  throw WrongUse(
-      fmt::format("no respondent's {} is `{}`", printable(asked.attribute), shorten(asked.value)),
-      near.empty() ? fmt::format("`veldwerk table composition --by {}` shows the groups.",
-                                 printable(asked.attribute))
-                   : fmt::format("Is `{}` meant?", near));
 }
 
 /// The passages in `list` as they are quoted in a text.
@@ -178,8 +152,9 @@ int run(const QuotesOptions& options, Io& io) {
                      .groups = {},
                      .respondents = find_respondents(study, options.respondents),
                      .innovations = find_innovations(study, options.innovations)};
-  for (const QuotesOptions::GroupValue& group : options.groups) {
-    query.groups.push_back(find_group(study, group));
+  for (const GroupOption& group : options.groups) {
+    const ChosenGroup chosen = find_group(study, group);
+    query.groups.push_back({chosen.attribute, chosen.value});
   }
   const Language language = language_or(options.language, study.language);
   std::vector<Passage> passages = [&] {

@@ -34,8 +34,8 @@ std::vector<Command> all_commands() {
              recode_move_command(), recode_retire_command(), recode_delete_command(),
              recode_apply_command(), codebook_diff_command(), codebook_history_command()});
   add_group(all, "Results",
-            {report_command(), table_command(), quotes_command(), saturation_command(),
-             transcript_command(), compare_command(), export_command()});
+            {report_command(), table_command(), quotes_command(), search_command(),
+             saturation_command(), transcript_command(), compare_command(), export_command()});
   add_group(all, "Working together",
             {agreement_command(), merge_command(), consensus_command(), merge_file_command()});
   add_group(all, "Changes", {log_command(), undo_command(), redo_command()});

@@ -1,5 +1,6 @@
-// What stands around quotations (quotation.cpp, quotation_lists.cpp) and around a
-// transcript that is printed for reading and citing (transcript_document.cpp).
+// What stands around quotations (quotation.cpp, quotation_lists.cpp), around words in context
+// (concordance_table.cpp) and around a transcript that is printed for reading and citing
+// (transcript_document.cpp).
 #include "report/words.hpp"
 
 namespace veldwerk::words {
@@ -16,6 +17,23 @@ constexpr Word quotation_list[] = {
      "over de {} respondenten die geciteerd konden worden, zouden het er {} zijn.",
      "{} speaks in {} of the {} quotations, more than a fair share: divided equally among the {} "
      "respondents who could be quoted, it would be {}."},
+
+    {"search.title", "Woorden in hun verband: {}", "Words in context: {}"},
+    {"search.title-of", "Woorden in hun verband: {} ({})", "Words in context: {} ({})"},
+    {"column.search-place", "plaats", "place"},
+    {"column.search-speaker", "spreker", "speaker"},
+    {"column.search-before", "ervoor", "before"},
+    {"column.search-match", "gevonden", "found"},
+    {"column.search-after", "erna", "after"},
+    {"note.search-none", "Niets gevonden.", "Nothing was found."},
+    {"note.search-found", "{} gevonden in {}.", "{} found in {}."},
+    {"search.place", "plaats", "place"},
+    {"search.places", "plaatsen", "places"},
+    {"search.interview", "interview", "interview"},
+    {"search.interviews", "interviews", "interviews"},
+    {"note.search-untold",
+     "Niet doorzocht, omdat de tekst niet zegt welke respondent aan het woord is: {}.",
+     "Not searched, since the text does not tell which respondent speaks: {}."},
 
     {"transcript.title", "Interview {}", "Interview {}"},
     {"transcript.marking", "vertrouwelijk", "confidential"},

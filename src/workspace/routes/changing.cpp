@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/sha256.hpp"
 #include "files/input.hpp"
 #include "workspace/routes/interview_view.hpp"
 #include "workspace/routes/refusal.hpp"
@@ -40,6 +41,12 @@ std::optional<Response> open_to_change(Workspace& workspace, StudyToChange& stud
   }
   study.loaded = &loaded;
   return std::nullopt;
+}
+
+std::string codebook_version(const LoadedStudy& loaded, Draft& draft) {
+  if (!loaded.codebook.ends_with(".yaml")) return "";
+  const std::optional<std::string> bytes = draft.read(loaded.codebook);
+  return bytes ? sha256_hex(*bytes) : "";
 }
 
 Response at_fault(const EditFault& fault) {

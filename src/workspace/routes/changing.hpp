@@ -26,6 +26,10 @@ struct StudyToChange {
 /// changing it.
 std::optional<Response> open_to_change(Workspace& workspace, StudyToChange& study);
 
+/// The hash of the study's own codebook file, on which a change of it is based:
+/// `StudyView.codebook.version`. Empty where the codebook is built in.
+std::string codebook_version(const LoadedStudy& loaded, Draft& draft);
+
 /// 422: what was asked for can't be done.
 Response at_fault(const EditFault& fault);
 /// 422 `gone`: it is not in the study.

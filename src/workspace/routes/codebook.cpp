@@ -7,9 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "base/file.hpp"
 #include "base/sha256.hpp"
-#include "base/yaml.hpp"
 #include "coding/code_edit.hpp"
 #include "coding/codebook_draft.hpp"
 #include "coding/recode.hpp"
@@ -90,14 +88,6 @@ std::optional<Asked> read_asked(const Request& request, bool to_apply, Response&
     return std::nullopt;
   }
   return asked;
-}
-
-/// The study's own codebook file as it is: what a change is based on. Empty where it is built in.
-std::string codebook_version(const LoadedStudy& loaded) {
-  std::string bytes;
-  const bool own = loaded.codebook.ends_with(".yaml") &&
-                   !read_file(loaded.root / loaded.codebook, yaml_size_limit, bytes);
-  return own ? sha256_hex(bytes) : "";
 }
 
 /// Where a code stands that is not the study's own: "midi-29", or a file outside of the study.
@@ -245,7 +235,7 @@ Response get_codebook(Workspace& workspace, const Request&) {
                      {"own", own},
                      {"home", own ? "" : home_of(study.codebook.codes[code])}});
   }
-  return view({{"version", codebook_version(loaded)},
+  return view({{"version", codebook_version(loaded, draft)},
                {"file", codebook ? codebook->own_file() : ""},
                {"codes", std::move(codes)},
                {"stamp", workspace.study.stamp_of_now()}});
@@ -257,8 +247,8 @@ Response post_codebook_preview(Workspace& workspace, const Request& request) {
   if (!asked) return refusal;
   const LoadedStudy& loaded = workspace.study.now();
   if (const auto& half = workspace.study.refused()) return refuse(*half);
-  if (asked->version != codebook_version(loaded)) return changed_since(workspace);
   Planned planned{.draft = Draft(loaded.root)};
+  if (asked->version != codebook_version(loaded, planned.draft)) return changed_since(workspace);
   if (auto refused = plan(workspace, loaded, *asked, planned)) return *refused;
   Json preview = preview_of(workspace, loaded, planned);
   preview["stamp"] = workspace.study.stamp_of_now();
@@ -271,9 +261,10 @@ Response post_codebook_apply(Workspace& workspace, const Request& request) {
   if (!asked) return refusal;
   StudyToChange study;
   if (auto refused = open_to_change(workspace, study)) return *refused;
-  if (asked->version != codebook_version(*study.loaded)) return changed_since(workspace);
-  Planned planned{.draft = Draft(study.loaded->root)};
-  if (auto refused = plan(workspace, *study.loaded, *asked, planned)) return *refused;
+  const LoadedStudy& loaded = *study.loaded;
+  Planned planned{.draft = Draft(loaded.root)};
+  if (asked->version != codebook_version(loaded, planned.draft)) return changed_since(workspace);
+  if (auto refused = plan(workspace, loaded, *asked, planned)) return *refused;
   if (asked->basis != basis_of(planned.draft.changes())) return changed_since(workspace);
   Change change{.command = asked->command,
                 .coder = workspace.coder,

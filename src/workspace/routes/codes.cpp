@@ -1,7 +1,6 @@
 // A new code while reading: into the study's own codebook, or into one that the study gets for it.
 #include <fmt/format.h>
 
-#include "base/sha256.hpp"
 #include "coding/new_code.hpp"
 #include "workspace/routes/body.hpp"
 #include "workspace/routes/changing.hpp"
@@ -13,13 +12,6 @@ namespace {
 
 constexpr std::size_t label_limit = 1000;
 constexpr std::size_t definition_limit = 64UL * 1024;
-
-/// As `StudyView.codebook.version`.
-std::string codebook_version(const LoadedStudy& loaded, Draft& draft) {
-  if (!loaded.codebook.ends_with(".yaml")) return "";
-  const std::optional<std::string> bytes = draft.read(loaded.codebook);
-  return bytes ? sha256_hex(*bytes) : "";
-}
 
 }  // namespace
 

@@ -4,8 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "base/file.hpp"
-#include "base/sha256.hpp"
+#include "workspace/routes/changing.hpp"
 #include "workspace/routes/interview_view.hpp"
 #include "workspace/routes/refusal.hpp"
 #include "workspace/routes/routes.hpp"
@@ -14,8 +13,6 @@ namespace veldwerk {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr std::uint64_t yaml_limit = 1024ULL * 1024;
 
 Json both(const LocalText& text) {
   return {{"nl", text.nl}, {"en", text.en}};
@@ -42,13 +39,12 @@ Json codebook_view(const LoadedStudy& loaded) {
   const Codebook& codebook = loaded.study.codebook;
   Json codes = Json::array();
   for (const Code& code : codebook.codes) codes.push_back(code_view(codebook, code));
-  std::string bytes;
-  const bool own = loaded.codebook.ends_with(".yaml") &&
-                   !read_file(loaded.root / loaded.codebook, yaml_limit, bytes);
+  Draft draft(loaded.root);
+  const std::string version = codebook_version(loaded, draft);
   return {{"id", codebook.id},
           {"label", both(codebook.label)},
-          {"editable", own},
-          {"version", own ? sha256_hex(bytes) : ""},
+          {"editable", !version.empty()},
+          {"version", version},
           {"codes", std::move(codes)}};
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 
 import { post, Refused } from '../api/client.ts';
 import type { AddCode, StudyView } from '../api/types.ts';
+import { TreeOptions } from '../codebook/code_options.tsx';
 import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
 import { Dialog } from './dialog.tsx';
 import { plain } from './rank.ts';
@@ -80,11 +81,7 @@ export function NewCodeDialog(props: {
           {words.coding.parent}
           <select value={parent} onChange={(event) => setParent(event.currentTarget.value)}>
             <option value="">{words.coding.no_parent}</option>
-            {codebook.codes.map((code) => (
-              <option key={code.id} value={code.id}>
-                {'\u2003'.repeat(code.depth) + inLanguage(code.label, language)}
-              </option>
-            ))}
+            <TreeOptions codes={codebook.codes} />
           </select>
         </label>
         {trouble !== '' && <p role="alert">{trouble}</p>}

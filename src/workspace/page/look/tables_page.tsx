@@ -10,7 +10,8 @@ import { backTo } from '../app/last_places.ts';
 import { address, go } from '../app/navigation.ts';
 import { Problem } from '../app/problem.tsx';
 import type { ViewProps } from '../app/views.tsx';
-import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
+import { TreeOptions } from '../codebook/code_options.tsx';
+import { useLanguage, useWords } from '../words/use_words.ts';
 import { PassagesPanel } from './passages_panel.tsx';
 import { LookTable } from './table.tsx';
 
@@ -27,7 +28,6 @@ interface Chosen {
 
 function Choices(props: { study: StudyView; chosen: Chosen; kinds: TableView['kinds']; want: (change: Partial<Chosen>) => void }) {
   const words = useWords();
-  const language = useLanguage();
   const { study, chosen, kinds, want } = props;
   const kind = kinds.find((each) => each.name === chosen.kind);
   const attributes = [...study.groups, ...study.attributes.filter((name) => !study.groups.includes(name))];
@@ -55,11 +55,7 @@ function Choices(props: { study: StudyView; chosen: Chosen; kinds: TableView['ki
         <span>{words.look.code}</span>
         <select value={chosen.code} onChange={(event) => want({ code: event.currentTarget.value })}>
           <option value="">{words.look.all_codes}</option>
-          {study.codebook.codes.map((code) => (
-            <option value={code.id}>
-              {'\u00a0\u00a0'.repeat(code.depth) + inLanguage(code.label, language)}
-            </option>
-          ))}
+          <TreeOptions codes={study.codebook.codes} />
         </select>
       </label>
     </form>

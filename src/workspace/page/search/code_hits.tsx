@@ -5,6 +5,8 @@ import { useState } from 'preact/hooks';
 import { post } from '../api/client.ts';
 import type { SegmentsView, StudyView, Valence } from '../api/types.ts';
 import { announce } from '../app/announce.tsx';
+import { TreeOptions } from '../codebook/code_options.tsx';
+import { canBeChosen } from '../coding/rank.ts';
 import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
 import { codePassages, extents, passagesOf } from './coding_hits.ts';
 import type { ChosenHit, Extent, Outcome } from './coding_hits.ts';
@@ -98,11 +100,7 @@ export function CodeHits(props: {
             <span>{words.search.code}</span>
             <select ref={props.field} value={code} required onChange={(event) => setCode(event.currentTarget.value)}>
               <option value="">{words.search.no_code}</option>
-              {props.study.codebook.codes.map((each) => (
-                <option key={each.id} value={each.id} disabled={!each.codable || each.retired}>
-                  {'\u00a0\u00a0'.repeat(each.depth) + inLanguage(each.label, language)}
-                </option>
-              ))}
+              <TreeOptions codes={props.study.codebook.codes} fits={canBeChosen} />
             </select>
           </label>
           <label>
