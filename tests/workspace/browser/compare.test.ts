@@ -200,6 +200,25 @@ test('each kind is decided by keys, as the command would; undone to the first by
   await opened.close();
 });
 
+test('the question whether to see a coding is asked once the view knows its answer, and stays', async () => {
+  const { opened, page } = await begin();
+  let answer = (): void => undefined;
+  const held = new Promise<void>((now) => {
+    answer = now;
+  });
+  await page.route('**/api/compare*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.keyboard.press('g');
+  await page.keyboard.press('v');
+  await page.getByRole('heading', { level: 1, name: 'Compare' }).waitFor();
+  assert.equal(await page.getByRole('button', { name: /Show the coding of bram/ }).count(), 0);
+  answer();
+  await reveal(page);
+  await opened.close();
+});
+
 test('by mouse: kinds, passages, decisions, and what is open', async () => {
   const { folder, opened, page } = await begin({ at: '#/compare' });
   await reveal(page);

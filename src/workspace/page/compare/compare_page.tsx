@@ -50,7 +50,9 @@ export function ComparePage(props: ViewProps) {
         <p class="soft">{words.compare.intro}</p>
         {reading.error !== undefined && <Problem error={reading.error} again={reading.again} />}
         {data === undefined && reading.error === undefined && <p class="soft">{words.loading}</p>}
-        {data === undefined ? <Reveals hidden={hidden} revealed={revealed} /> : <Alone hidden={hidden} revealed={revealed} />}
+        {/* Not before there is an answer: a question that was opened would go with what it stood in. */}
+        {data === undefined && reading.error !== undefined && <Reveals hidden={hidden} revealed={revealed} />}
+        {data !== undefined && <Alone hidden={hidden} revealed={revealed} />}
       </>
     );
   }
