@@ -6,6 +6,10 @@
 
 #include "base/descriptor.hpp"
 
+#if VELDWERK_POSIX
+#include <dirent.h>
+#endif
+
 namespace veldwerk {
 
 namespace fs = std::filesystem;
@@ -18,11 +22,7 @@ std::int64_t since_1970(const timespec& time) {
   return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
 }
 
-}  // namespace
-
-FileLook look_at(const fs::path& path) {
-  struct stat is = {};
-  if (::stat(path.c_str(), &is) != 0) return {};
+FileLook look_of(const struct stat& is) {
   return {.is_there = true,
           .is_folder = S_ISDIR(is.st_mode),
           .disk = is.st_dev,
@@ -30,6 +30,31 @@ FileLook look_at(const fs::path& path) {
           .size = static_cast<std::uint64_t>(is.st_size),
           .written = since_1970(is.st_mtim),
           .changed = since_1970(is.st_ctim)};
+}
+
+}  // namespace
+
+FileLook look_at(const fs::path& path) {
+  struct stat is = {};
+  return ::stat(path.c_str(), &is) == 0 ? look_of(is) : FileLook();
+}
+
+bool look_into(const fs::path& folder, std::vector<NamedLook>& found) {
+  found.clear();
+  DIR* names = ::opendir(folder.c_str());
+  if (names == nullptr) return false;
+  errno = 0;
+  while (const dirent* entry = ::readdir(names)) {
+    if (entry->d_name[0] == '.') continue;
+    struct stat is = {};
+    const bool there = ::fstatat(::dirfd(names), entry->d_name, &is, 0) == 0;
+    found.push_back({entry->d_name, there ? look_of(is) : FileLook()});
+    errno = 0;
+  }
+  const bool all = errno == 0;
+  ::closedir(names);
+  std::ranges::sort(found, {}, &NamedLook::name);
+  return all;
 }
 
 #else
@@ -44,6 +69,18 @@ FileLook look_at(const fs::path& path) {
       std::chrono::duration_cast<std::chrono::nanoseconds>(time.time_since_epoch()).count();
   look.changed = look.written;
   return look;
+}
+
+bool look_into(const fs::path& folder, std::vector<NamedLook>& found) {
+  found.clear();
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
+       entry.increment(error)) {
+    std::string name = entry->path().filename().string();
+    if (!name.starts_with('.')) found.push_back({std::move(name), look_at(entry->path())});
+  }
+  std::ranges::sort(found, {}, &NamedLook::name);
+  return !error;
 }
 
 #endif

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace veldwerk {
 
@@ -22,6 +24,15 @@ struct FileLook {
 
 /// Links are followed.
 FileLook look_at(const std::filesystem::path& path);
+
+struct NamedLook {
+  std::string name;
+  FileLook look;
+};
+
+/// What the names in a folder stand for, by name, without those that begin with a dot; false where
+/// not all of them could be listed.
+bool look_into(const std::filesystem::path& folder, std::vector<NamedLook>& found);
 
 /// Now, as FileLook counts time: taken before looking, and given to is_settled().
 std::int64_t time_of_looking();

@@ -2,12 +2,10 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <set>
 #include <string_view>
-#include <system_error>
 #include <utility>
-
-#include <fmt/format.h>
 
 #include "base/file.hpp"
 #include "base/sha256.hpp"
@@ -30,39 +28,50 @@ std::string content_of(const fs::path& path) {
 struct FolderStamps::Walk {
   FolderStamps& stamps;
   std::int64_t at = time_of_looking();
-  std::vector<std::string> lines = {};
+  std::string told = {};
   std::map<std::string, Young> young = {};
   std::set<std::pair<std::uint64_t, std::uint64_t>> entered = {};  // links may lead in a circle
 
   void enter(const fs::path& folder, const std::string& shown) {
     constexpr int deepest = 40;
-    std::error_code error;
     if (std::ranges::count(shown, '/') > deepest) return;
-    if (!shown.empty() && fs::exists(folder / stamps.left_out_by_, error)) return;
-    for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator();
-         entry.increment(error)) {
-      std::string name = entry->path().filename().string();
-      if (name.starts_with('.')) continue;
-      const FileLook look = look_at(entry->path());
-      name.insert(0, shown);
+    std::vector<NamedLook> found;
+    const bool all = look_into(folder, found);
+    const auto is_mark = [&](const NamedLook& one) { return one.name == stamps.left_out_by_; };
+    if (!shown.empty() && std::ranges::any_of(found, is_mark)) return;
+    for (const auto& [name, look] : found) {
+      const std::string path = shown + name;
       if (!look.is_folder) {
-        note(name, entry->path(), look);
+        note(path, folder / name, look);
         continue;
       }
-      lines.push_back(fmt::format("{}\n\n", name));  // its times tell of what is looked at anyway
+      tell(path, '/');  // its times tell of what is looked at anyway
       if (look.number != 0 && !entered.emplace(look.disk, look.number).second) continue;
-      enter(entry->path(), name.append("/"));
+      enter(folder / name, path + "/");
     }
-    if (error) lines.push_back(fmt::format("{}\n!\n", shown));
+    if (!all) tell(shown, '!');
+  }
+
+  void tell(std::string_view name, char what) {
+    told.append(name).push_back('\0');  // in no name
+    told.push_back(what);
+  }
+
+  template <typename Number>
+  void tell_number(Number number) {
+    char bytes[sizeof number];
+    std::memcpy(bytes, &number, sizeof number);
+    told.append(bytes, sizeof number);
   }
 
   void note(const std::string& name, const fs::path& path, const FileLook& look) {
-    if (!look.is_there) {
-      lines.push_back(fmt::format("{}\n?\n", name));
-      return;
-    }
-    lines.push_back(fmt::format("{}\n{} {} {} {} {} {}\n", name, look.disk, look.number, look.size,
-                                look.written, look.changed, content_if_young(name, path, look)));
+    tell(name, look.is_there ? '.' : '?');
+    if (!look.is_there) return;
+    for (const std::uint64_t number : {look.disk, look.number, look.size}) tell_number(number);
+    for (const std::int64_t time : {look.written, look.changed}) tell_number(time);
+    const std::string content = content_if_young(name, path, look);
+    tell_number(content.size());
+    told += content;
   }
 
   /// Or nothing, of a file that was settled when it was first seen to look so.
@@ -87,10 +96,7 @@ std::string FolderStamps::now(const std::vector<fs::path>& others) {
   walk.enter(folder_, "");
   for (const fs::path& other : others) walk.note(other.string(), other, look_at(other));
   young_ = std::move(walk.young);
-  std::ranges::sort(walk.lines);  // a folder lists its names in no order
-  std::string all;
-  for (const std::string& line : walk.lines) all += line;
-  return sha256_hex(all).substr(0, 32);
+  return sha256_hex(walk.told).substr(0, 32);
 }
 
 }  // namespace veldwerk

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/memory.hpp"
 #include "coding/journal.hpp"
 #include "coding/load_unchanging.hpp"
 #include "files/codebook_file.hpp"
@@ -56,6 +57,8 @@ void OpenStudy::load() {
   of_record_.clear();
   for (const Coder& coder : loaded.study.coders) of_record_.push_back(coder.of_record);
   loaded_ = std::move(loaded);
+  constexpr std::size_t many = 100;  // of which the reading left much behind
+  if (kept_.read > many) give_back_memory();
 }
 
 const LoadedStudy& OpenStudy::now() {

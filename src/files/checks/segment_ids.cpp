@@ -1,6 +1,7 @@
 // Rule `segment-id-duplicate`: an id is unique in the study. A million ids are
 // compared by their hashes: a bit each finds the few that may be double.
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <functional>
 #include <string_view>
@@ -16,18 +17,20 @@ void check_segment_ids(const CheckContext& context, Diagnostics& diagnostics);
 
 namespace {
 
-constexpr std::size_t slots = std::size_t{1} << 24U;
-
-std::size_t slot_of(std::string_view id) {
-  return std::hash<std::string_view>{}(id) % slots;
+/// So many that few ids share one.
+std::size_t slots_for(std::size_t ids) {
+  constexpr std::size_t most = std::size_t{1} << 24U;
+  return std::min(std::bit_ceil(16 * ids + 1), most);
 }
 
 /// The segments whose id shares its slot with another's, ascending.
 std::vector<Index> suspects(const Study& study) {
+  const std::size_t slots = slots_for(study.segments.size());
   std::vector<bool> taken(slots), shared(slots);
   std::vector<std::uint32_t> slot(study.segments.size());
   for (std::size_t i = 0; i < slot.size(); ++i) {
-    slot[i] = static_cast<std::uint32_t>(slot_of(study.text_of(study.segments[i].id)));
+    const std::string_view id = study.text_of(study.segments[i].id);
+    slot[i] = static_cast<std::uint32_t>(std::hash<std::string_view>{}(id) % slots);
     if (taken[slot[i]]) shared[slot[i]] = true;
     taken[slot[i]] = true;
   }

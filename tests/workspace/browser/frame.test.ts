@@ -150,3 +150,19 @@ test('every width from 320 to 2560 is enough', () =>
     }
     await close();
   }));
+
+test('the header is one line in a usual window, and gives way where its menu grows', () =>
+  freshly(async (fresh) => {
+    const { page, close } = await open(fresh, { language: 'nl', width: 1280 });
+    const height = async (): Promise<number> => (await page.locator('header.top').boundingBox())?.height ?? 0;
+    assert.ok((await height()) < 60, `${await height()}`);
+    await page.evaluate(() => {
+      const item = document.querySelector('.top nav li:last-child');
+      for (let more = 0; more < 3; ++more) item?.after(item.cloneNode(true));
+    });
+    for (const width of [1152, 1160, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 700 });
+      await fitsItsWidth(page);
+    }
+    await close();
+  }));

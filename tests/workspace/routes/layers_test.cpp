@@ -32,8 +32,8 @@ class LayersTest : public testing::Test {
   /// Everything that the page may ask for before it asked for a layer.
   std::string all_answers() {
     std::string all;
-    for (const char* path : {"/api/study", "/api/overview", "/api/interviews/I01",
-                             "/api/compare"}) {
+    for (const char* path :
+         {"/api/study", "/api/overview", "/api/interviews/I01", "/api/compare"}) {
       all += get(workspace, path).body;
     }
     const json table = body_of(get(workspace, "/api/table", "kind=frequencies"));

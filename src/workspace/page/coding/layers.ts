@@ -67,8 +67,8 @@ export function createLayers(
       draw();
       onMoved();
     });
-    let width = 0;
-    let height = 0;
+    // As it is while the first passages are measured: the watcher tells of this size, too.
+    let { width, height } = container.getBoundingClientRect();
     const watcher = new ResizeObserver(() => {
       const box = container.getBoundingClientRect();
       if (box.width === width && box.height === height) return;

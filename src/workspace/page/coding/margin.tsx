@@ -1,11 +1,14 @@
 // The margin: a bracket at the height of each passage, and its label, none over another. A click
 // on a label chooses the segment.
-import type { Language } from '../api/types.ts';
+import { useRef } from 'preact/hooks';
+
+import type { Language, Strength, Valence } from '../api/types.ts';
 import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
 import type { Words } from '../words/words.ts';
 import type { ShownSegment } from './changes.ts';
 import { StrengthSign, strengthWord, ValenceSign, valenceWord } from './marks.tsx';
 import type { CodingSession } from './session.ts';
+import { Steady } from './steady.ts';
 
 export const labelHeight = 26; // pixels, with the distance to the next; as in coding.css
 
@@ -34,49 +37,73 @@ export function segmentName(session: CodingSession, segment: ShownSegment, words
   return parts.join(', ');
 }
 
-function Label(props: {
-  session: CodingSession;
-  segment: ShownSegment;
-  item: MarginItem;
+class Label extends Steady<{
+  id: string;
+  name: string; // of the code
+  said: string; // all of it, in words
+  belongsTo: string;
+  valence: Valence;
+  strength: Strength;
+  note: boolean;
+  coder: string; // '' where it is one's own
+  chosen: boolean;
+  saving: boolean;
   color: string;
-  choose: (id: string) => void;
-}) {
-  const words = useWords();
-  const language = useLanguage();
-  const { segment, item, session } = props;
-  const chosen = session.chosen === segment.id;
-  const classes = ['label', segment.own ? 'own' : 'other', chosen ? 'chosen' : '', segment.saving ? 'saving' : ''];
-  const who = segment.belongs_to.join(' ');
-  return (
-    <button
-      type="button"
-      class={classes.join(' ')}
-      aria-pressed={chosen}
-      aria-label={segmentName(session, segment, words, language)}
-      title={`${segmentName(session, segment, words, language)}${who === '' ? '' : `, ${who}`}`}
-      ref={(element) => {
-        if (!element) return;
-        element.style.setProperty('--code', props.color);
-        element.style.top = `${item.labelTop}px`;
-      }}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={() => props.choose(segment.id)}
-    >
-      <ValenceSign valence={segment.valence} />
-      <span class="label-name">{codeName(session, segment.code, language)}</span>
-      <StrengthSign strength={segment.strength} />
-      {segment.memo !== '' && (
-        <span class="label-note" aria-hidden="true">
-          ✎
-        </span>
-      )}
-      {!segment.own && (
-        <span class="label-coder" aria-hidden="true">
-          {segment.coder}
-        </span>
-      )}
-    </button>
-  );
+  top: number;
+  choose: { current: (id: string) => void };
+}> {
+  override render() {
+    const { id, said, belongsTo, coder, chosen, choose, color, top } = this.props;
+    const classes = ['label', coder === '' ? 'own' : 'other', chosen ? 'chosen' : '', this.props.saving ? 'saving' : ''];
+    return (
+      <button
+        type="button"
+        class={classes.join(' ')}
+        aria-pressed={chosen}
+        aria-label={said}
+        title={`${said}${belongsTo === '' ? '' : `, ${belongsTo}`}`}
+        ref={(element) => {
+          if (!element) return;
+          element.style.setProperty('--code', color);
+          element.style.top = `${top}px`;
+        }}
+        onPointerDown={(event) => event.preventDefault()}
+        onClick={() => choose.current(id)}
+      >
+        <ValenceSign valence={this.props.valence} />
+        <span class="label-name">{this.props.name}</span>
+        <StrengthSign strength={this.props.strength} />
+        {this.props.note && (
+          <span class="label-note" aria-hidden="true">
+            ✎
+          </span>
+        )}
+        {coder !== '' && (
+          <span class="label-coder" aria-hidden="true">
+            {coder}
+          </span>
+        )}
+      </button>
+    );
+  }
+}
+
+class Bracket extends Steady<{ look: string; color: string; lane: number; top: number; height: number }> {
+  override render() {
+    const { look, color, lane, top, height } = this.props;
+    return (
+      <i
+        class={look}
+        ref={(element) => {
+          if (!element) return;
+          element.style.setProperty('--code', color);
+          element.style.setProperty('--lane', String(lane));
+          element.style.top = `${top}px`;
+          element.style.height = `${height}px`;
+        }}
+      />
+    );
+  }
 }
 
 export function Margin(props: {
@@ -89,6 +116,8 @@ export function Margin(props: {
   const words = useWords();
   const language = useLanguage();
   const { session } = props;
+  const choose = useRef(props.choose);
+  choose.current = props.choose;
   const segments = new Map(session.segments.map((segment) => [segment.id, segment]));
   const proposalOf = (id: string): number => (id.startsWith('proposal-') ? Number(id.slice(9)) : -1);
   const colorOf = (id: string): string =>
@@ -97,16 +126,13 @@ export function Margin(props: {
     <>
       <div class="brackets" aria-hidden="true">
         {props.items.map((item) => (
-          <i
+          <Bracket
             key={item.id}
-            class={session.chosen === item.id ? 'chosen' : segments.get(item.id)?.own ? 'own' : 'other'}
-            ref={(element) => {
-              if (!element) return;
-              element.style.setProperty('--code', colorOf(item.id));
-              element.style.setProperty('--lane', String(Math.min(item.lane, 4)));
-              element.style.top = `${item.top}px`;
-              element.style.height = `${item.bottom - item.top}px`;
-            }}
+            look={session.chosen === item.id ? 'chosen' : segments.get(item.id)?.own ? 'own' : 'other'}
+            color={colorOf(item.id)}
+            lane={Math.min(item.lane, 4)}
+            top={item.top}
+            height={item.bottom - item.top}
           />
         ))}
       </div>
@@ -117,7 +143,22 @@ export function Margin(props: {
           const proposal = session.interview.proposals[index];
           if (segment) {
             return (
-              <Label key={item.id} session={session} segment={segment} item={item} color={colorOf(item.id)} choose={props.choose} />
+              <Label
+                key={item.id}
+                id={item.id}
+                name={codeName(session, segment.code, language)}
+                said={segmentName(session, segment, words, language)}
+                belongsTo={segment.belongs_to.join(' ')}
+                valence={segment.valence}
+                strength={segment.strength}
+                note={segment.memo !== ''}
+                coder={segment.own ? '' : segment.coder}
+                chosen={session.chosen === item.id}
+                saving={segment.saving}
+                color={colorOf(item.id)}
+                top={item.labelTop}
+                choose={choose}
+              />
             );
           }
           if (!proposal) return null;

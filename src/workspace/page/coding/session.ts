@@ -219,7 +219,7 @@ export class CodingSession {
 
   private send(change: Change): void {
     this.changes.push(change);
-    this.derive();
+    // On its way before it is drawn: the file is written meanwhile.
     void this.run(async () => {
       try {
         await this.post(change);
@@ -228,6 +228,7 @@ export class CodingSession {
         throw error;
       }
     });
+    this.derive();
   }
 
   private async post(change: Change): Promise<void> {

@@ -1,7 +1,7 @@
 // The note on a pair: what was said for and against. It is saved when the field is left; where another
 // wrote there meanwhile, both are shown, and nothing is overwritten until that is asked for.
 import type { RefObject } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { Refused } from '../api/client.ts';
 import type { CompareChanged, PairView } from '../api/types.ts';
@@ -11,6 +11,11 @@ import { keyOf } from './question.ts';
 
 /** Text that could not be saved, by the pair it is about: it is there again when one comes back. */
 export type Drafts = Map<string, { text: string; base: PairView['note'] }>;
+
+/** In the field: without the line end that closes the file. */
+function shown(note: PairView['note']): string {
+  return note.text.replace(/\r?\n$/u, '');
+}
 
 export function Discussion(props: {
   pair: PairView;
@@ -23,37 +28,50 @@ export function Discussion(props: {
   const { pair, drafts } = props;
   const key = keyOf(pair);
   const draft = drafts.get(key);
-  const [text, setText] = useState(draft?.text ?? pair.note.text);
+  const [text, setText] = useState(draft?.text ?? shown(pair.note));
   const [base, setBase] = useState(draft?.base ?? pair.note);
   const [theirs, setTheirs] = useState<PairView['note']>();
   const [trouble, setTrouble] = useState('');
 
   // What another wrote is shown at once where nothing was typed here.
   useEffect(() => {
-    if (text !== base.text || theirs !== undefined) return;
-    setText(pair.note.text);
+    if (text !== shown(base) || theirs !== undefined) return;
+    setText(shown(pair.note));
     setBase(pair.note);
   }, [pair.note.version]);
 
+  // Who goes elsewhere without leaving the field first (by the browser's back) has it saved, too.
+  const asked = useRef<string>(); // what is on its way to the file
+  const leaving = useRef(() => undefined as void);
+  leaving.current = () => {
+    if (text === shown(base) || theirs !== undefined || trouble !== '' || asked.current === text) return;
+    asked.current = text;
+    props.save(pair, text, base.version).catch(() => undefined);
+  };
+  useEffect(() => () => leaving.current(), []);
+
   const typed = (now: string): void => {
     setText(now);
-    if (now === base.text) drafts.delete(key);
+    if (now === shown(base)) drafts.delete(key);
     else drafts.set(key, { text: now, base });
   };
   const settled = (note: PairView['note']): void => {
     drafts.delete(key);
-    setText(note.text);
+    asked.current = undefined;
+    setText(shown(note));
     setBase(note);
     setTheirs(undefined);
     setTrouble('');
   };
   const save = async (version: string): Promise<void> => {
+    asked.current = text;
     try {
       const answer = await props.save(pair, text, version);
       const now = answer.pairs.find((one) => keyOf(one) === key)?.note;
       settled(now ?? { text, version: '' });
       announce(words.compare.note_saved);
     } catch (error) {
+      asked.current = undefined;
       const now = error instanceof Refused && error.kind === 'clash' ? (error.now as CompareChanged | undefined) : undefined;
       const note = now?.pairs.find((one) => keyOf(one) === key)?.note;
       if (note !== undefined) setTheirs(note);
@@ -62,7 +80,7 @@ export function Discussion(props: {
     }
   };
   const left = (): void => {
-    if (theirs === undefined && text !== base.text) void save(base.version);
+    if (theirs === undefined && text !== shown(base) && asked.current !== text) void save(base.version);
   };
 
   return (
@@ -93,7 +111,7 @@ export function Discussion(props: {
       {theirs !== undefined && (
         <div class="trouble" role="alert">
           <p>{words.compare.note_clash}</p>
-          <blockquote>{theirs.text}</blockquote>
+          <blockquote>{shown(theirs)}</blockquote>
           <p>
             <button type="button" onClick={() => settled(theirs)}>
               {words.compare.note_keep_theirs}

@@ -4,9 +4,9 @@ import type { ComponentChildren } from 'preact';
 
 import type { CompareDecision, PairView } from '../api/types.ts';
 import { textAddress } from '../app/navigation.ts';
-import { useWords } from '../words/use_words.ts';
+import { useLanguage, useWords } from '../words/use_words.ts';
 import { decisionsOf } from './question.ts';
-import { decisionName, standingName } from './sides.tsx';
+import { decisionName, saidOfSide, standingName } from './sides.tsx';
 import type { Board } from './sides.tsx';
 
 export const decisionKeys: Record<CompareDecision, string> = { first: '1', second: '2', both: '3', none: '0' };
@@ -43,10 +43,16 @@ function Decisions(props: { board: Board; pair: PairView; decide: (decision: Com
 /** What became of it, in a sentence; nothing where it is open. */
 function Standing(props: { board: Board; pair: PairView }) {
   const words = useWords();
+  const language = useLanguage();
   const { board, pair } = props;
   if (pair.kind === 'agreed') {
     const said = { open: words.compare.agreed_help, there: words.compare.taken_help, changed: words.compare.changed_help, decided: '' };
-    return <p class={`pair-said ${pair.standing}`}>{said[pair.standing]}</p>;
+    const now = pair.result.map((one) => `${saidOfSide(board, one, words, language)}, ${one.cited}`).join('; ');
+    return (
+      <p class={`pair-said ${pair.standing}`}>
+        {said[pair.standing]} {pair.standing === 'changed' && now !== '' && <strong>{now}</strong>}
+      </p>
+    );
   }
   if (pair.standing !== 'decided' || pair.decision === '') return null;
   const name = decisionsOf(pair).length === 2 && pair.decision === 'none' ? words.compare.take_nothing : decisionName(board, pair.decision, words);

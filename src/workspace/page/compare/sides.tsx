@@ -1,9 +1,8 @@
 // What one of two coders has of a passage: in a word, in a line, and as a card with what differs.
-import type { CompareDecision, CompareKind, PairView, SideView, StudyView } from '../api/types.ts';
+import type { CompareDecision, CompareKind, Language, PairView, SideView, StudyView } from '../api/types.ts';
 import { colorsOf, strangeColor } from '../coding/colors.ts';
 import { StrengthSign, strengthWord, Swatch, ValenceSign, valenceWord } from '../coding/marks.tsx';
 import { inLanguage, useLanguage, useWords } from '../words/use_words.ts';
-import type { Language } from '../api/types.ts';
 import type { Words } from '../words/words.ts';
 
 /** What a view of two codings stands on. */
