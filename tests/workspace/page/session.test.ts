@@ -124,3 +124,18 @@ test('with one removed the next is chosen; another coder’s are theirs', async 
   assert.equal(session.chosen, 's2');
   await session.settled();
 });
+
+test('that it is being saved is told when a change is undone or a proposal decided, not only when it is there', async () => {
+  for (const act of [
+    (session: CodingSession) => session.undo(false),
+    (session: CodingSession) => session.decide({ start: 0, end: 4, code: 'time', valence: '', rules: '', cited: '' }, true),
+  ]) {
+    const { session } = played([segment('s1')], answer([], []));
+    const seen: boolean[] = [];
+    session.listen(() => seen.push(session.saving));
+    act(session);
+    assert.deepEqual(seen, [true]);
+    await session.settled();
+    assert.equal(seen.at(-1), false);
+  }
+});

@@ -166,6 +166,7 @@ export class CodingSession {
       this.proposal = next;
       this.tell({ kind: 'decided', accepted });
     });
+    this.tellListeners(); // it is being saved
   }
 
   undo(again: boolean): void {
@@ -174,6 +175,7 @@ export class CodingSession {
       await this.load();
       this.tell({ kind: again ? 'redone' : 'undone', summary: answer.summary });
     });
+    this.tellListeners(); // it is being saved
   }
 
   /** The layers of another coder are shown from now on. */
