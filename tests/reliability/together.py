@@ -1,10 +1,11 @@
 """D5: researchers and scripts edit at once; nobody's work is lost.
 
-For some time four programs add segments (two as the same coder in the same file), two editors add
-rows of their own to the files that these write in, one by renaming a new file over the old, one
-by writing into it, and readers read. As editors that warn do, they look just before they save
+For some time four programs add segments (two as the same coder in the same file), three pages of two
+running workspaces add, change and remove them (two pages as one coder, one as the coder of the
+programs), two editors add rows of their own to the files that these write in, one by renaming a new file
+over the old, one by writing into it, and readers read. As editors that warn do, they look just before they save
 whether the file is still as they read it, and begin again if not. What then must hold: each segment
-whose `code add` ended with 0 is in its file, each row that an editor saved is there, and no reader
+whose `code add` ended with 0, or that a page was told is saved, is in its file as it was last saved, each row that an editor saved is there, and no reader
 sees half a row. Between an editor's look and its save is a moment in which it overwrites what it does
 not know of: rows that go there are the editor's doing, not the program's, and are counted apart:
 the editor that renames exchanges the two names, and so sees exactly what it overwrote.
@@ -25,6 +26,7 @@ from pathlib import Path
 
 import harness
 import system_calls
+import web_page
 import workloads
 from harness import Figure
 
@@ -66,6 +68,53 @@ def writer(study, coder, interview, until, seed, results):
     results.put(("writer", acknowledged, refused, odd))
 
 
+def page(served, coder, interview, until, seed, results):
+    """Codes as the page of a workspace does; as writer(), and removed ones, and what changes made of segments."""
+    rng = random.Random(seed)
+    acknowledged, removed, codes, refused, odd = {}, set(), {}, {}, []
+    length = len(workloads.TRANSCRIPTS[interview])
+    mine = {}  # id: the version of its row
+    seen = None
+    while time.monotonic() < until:
+        if seen is None:
+            status, seen = served.get(f"/api/interviews/{interview}")
+            if status != 200:
+                odd.append(f"reading {interview} was answered by {status}")
+                break
+            mine = {one["id"]: one["version"] for one in seen["segments"] if one["id"] in acknowledged}
+        doing = rng.choices(("add", "change", "remove"), (6, 3, 1))[0] if mine else "add"
+        code = rng.choice(("tijd", "geld", "kennis", "steun"))
+        identity = rng.choice(sorted(mine)) if mine else ""
+        asked = {"interview": interview}
+        if doing == "add":
+            start = rng.randrange(length - 12)
+            asked |= {"transcript": seen["transcript"], "start": start, "end": start + rng.randrange(2, 12),
+                      "code": code, "valence": ""}
+        else:
+            asked |= {"id": identity, "version": mine[identity]} | ({"code": code} if doing == "change" else {})
+        status, answer = served.post(f"/api/segments/{doing}", asked)
+        if status == 200:
+            if doing == "add":
+                identity = answer["touched"][0]
+                acknowledged[identity] = f"coding/{coder}/{interview}.csv"
+            if doing == "remove":
+                removed.add(identity)
+            else:
+                codes[identity] = code
+            mine = {one["id"]: one["version"] for one in answer["segments"] if one["id"] in acknowledged}
+        elif status in (409, 422, 503):
+            reason = f"{status} {answer['error']['kind']}"
+            refused[reason] = refused.get(reason, 0) + 1
+            if status == 409 and "now" not in answer["error"]:
+                odd.append("a clash without what stands there now")
+            seen = None
+        else:
+            odd.append(f"{doing} was answered by {status}")
+            seen = None
+    results.put(("page", {one: file for one, file in acknowledged.items() if one not in removed},
+                 refused, odd, removed, codes))
+
+
 def row_like(identity):
     return f"{identity},0,2,tijd,,,,I:\n".encode()
 
@@ -85,7 +134,7 @@ def renaming_editor(study, until, seed, results):
             continue  # "the file has changed on disk"
         exchange(temporary, path)
         saved.add(identity)
-        overwritten |= ids_of(temporary.read_bytes()) - ids_of(read)
+        overwritten |= ids_of(b"\n" + b"\n".join(set(temporary.read_bytes().split(b"\n")) ^ set(read.split(b"\n"))))
         number += 1
     temporary.unlink(missing_ok=True)
     results.put(("editor", RENAMED_FILE, saved, overwritten, 0))
@@ -146,6 +195,13 @@ def all_at_once(prepared, seconds, seed):
              (writer, study, "anna", "I02", until), (writer, study, "bram", "I01", until),
              (renaming_editor, study, until), (writing_editor, study, until),
              (reader, study, until), (reader, study, until)]
+    workspaces = [web_page.Served(study, "carla"), web_page.Served(study, "anna")]
+    if without := workspaces[0].why_not():
+        workspaces = []
+    else:
+        here, there = workspaces
+        roles += [(page, here.page(), "carla", "I01", until), (page, here.page(), "carla", "I01", until),
+                  (page, there.page(), "anna", "I01", until)]
     people = [context.Process(target=role, args=(*arguments, f"{seed} {number}", results))
               for number, (role, *arguments) in enumerate(roles)]
     for person in people:
@@ -153,7 +209,42 @@ def all_at_once(prepared, seconds, seed):
     told = [results.get(timeout=seconds + 120) for _ in people]
     for person in people:
         person.join()
-    return study, told
+    for workspace in workspaces:
+        workspace.end()
+    return study, told, without
+
+
+def codes_of(data):
+    """{id: code} of a coding file."""
+    rows = (line.split(b",") for line in data.split(b"\n")[1:] if line)
+    return {row[0].decode(errors="replace"): row[3].decode(errors="replace") for row in rows if len(row) > 3}
+
+
+def judged_pages(study, pages, overwritten):
+    """What pages were told is saved; what was refused is no failure."""
+    kept = Figure("D5", "segments that pages of the workspace saved or removed")
+    rows = {str(path.relative_to(study)): codes_of(path.read_bytes())
+            for path in Path(study, "coding").glob("*/*.csv")}
+    refused, by_editor = {}, 0
+    for _, acknowledged, reasons, odd, removed, codes in pages:
+        for identity, file in acknowledged.items():
+            now = rows[file].get(identity)
+            if now != codes[identity] and identity in overwritten:
+                by_editor += 1
+                kept.tried += 1
+            else:
+                kept.count(f"{identity} is not in {file}" if now is None else
+                           f"{identity} has the code {now}, saved was {codes[identity]}" if now != codes[identity] else "")
+        for identity in removed:
+            back = identity not in overwritten and any(identity in there for there in rows.values())
+            kept.count(f"{identity} was removed, and is there" if back else "")
+        for one in odd:
+            kept.count(one)
+        for reason, count in reasons.items():
+            refused[reason] = refused.get(reason, 0) + count
+    kept.note = f"{by_editor} overwritten by an editor in its own unguarded moment; refused: " + \
+        ("; ".join(f"{count} times {reason}" for reason, count in sorted(refused.items())) or "none")
+    return kept
 
 
 def judged(study, told):
@@ -185,7 +276,7 @@ def judged(study, told):
                     rows.tried += 1
                 else:
                     rows.count("" if identity in state[file] else f"{identity} is not in {file}")
-        else:
+        elif kind == "reader":
             torn.tried += rest[0]
             torn.failed += len(rest[1])
             torn.failures += rest[1]
@@ -195,7 +286,8 @@ def judged(study, told):
     done = harness.run(("check", "--quiet"), study)
     whole = Figure("D5", "`check` afterwards", 1, int(done.status != 0), "",
                    [workloads.first_line(done.err)] if done.status else [])
-    return [lost, rows, torn, whole]
+    pages = [one for one in told if one[0] == "page"]
+    return [lost, *([judged_pages(study, pages, overwritten)] if pages else []), rows, torn, whole]
 
 
 # ---------------------------------------------------------------- locks
@@ -270,8 +362,10 @@ def part(prepared_all):
     if not chosen:
         return [Figure("D5", "editing at once", note="SKIPPED: there is no `code add`")]
     seconds = harness.Settings.seconds or (LONG_SECONDS if harness.Settings.long else SHORT_SECONDS)
-    study, told = all_at_once(chosen, seconds, harness.Settings.seed)
+    study, told, without = all_at_once(chosen, seconds, harness.Settings.seed)
     figures = judged(study, told)
+    if without:
+        figures.append(Figure("D5", "pages of the workspace", note=f"SKIPPED: {without}"))
     figures[0].note = f"in {seconds} s; {figures[0].note}"
     if why := system_calls.works():
         return [*figures, Figure("D5", "locks", note=f"SKIPPED: {why}")]

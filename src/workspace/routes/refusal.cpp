@@ -66,6 +66,7 @@ Response refuse(const Refused& why) {
 
 Response refuse(const ChangeRefused& why) {
   Refused refused{.message = why.message, .help = why.help};
+  bool overtaken = false;
   switch (why.kind) {
     case ChangeRefused::Kind::busy:
       refused.status = 503;
@@ -74,11 +75,14 @@ Response refuse(const ChangeRefused& why) {
     case ChangeRefused::Kind::file_changed:
       refused.status = 409;
       refused.kind = "clash";
+      overtaken = true;
       break;
     case ChangeRefused::Kind::unwritable:
       break;
   }
-  return refuse(refused);
+  Response response = refuse(refused);
+  response.overtaken = overtaken;
+  return response;
 }
 
 std::optional<nlohmann::json> read_body(const Request& request, Response& refusal) {

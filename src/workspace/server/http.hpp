@@ -28,6 +28,8 @@ struct Response {
   std::string type = "application/json";
   std::string body = {};
   std::vector<std::pair<std::string, std::string>> headers = {};  // besides those of every answer
+  /// Somebody changed a file amid it, and nothing was written: asked again it is another question.
+  bool overtaken = false;
 };
 
 }  // namespace veldwerk
