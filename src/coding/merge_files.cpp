@@ -333,7 +333,7 @@ std::string merge_memo(const std::string& ours, const std::string& theirs,
 }
 
 bool FileMerger::take_words(const std::string& file, const std::string& bytes,
-                           const std::optional<KnownState>& known) {
+                            const std::optional<KnownState>& known) {
   const std::optional<std::string> here = draft_.read(file);
   const std::string merged =
       here ? merge_memo(*here, bytes, known ? known->bytes : std::nullopt) : bytes;

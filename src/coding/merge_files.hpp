@@ -49,7 +49,7 @@ class FileMerger {
                  const std::optional<KnownState>& known);
   bool take_conflicts(const std::string& file, const std::string& bytes);
   bool take_words(const std::string& file, const std::string& bytes,
-                 const std::optional<KnownState>& known);
+                  const std::optional<KnownState>& known);
   bool has_interview(const std::string& file);
   /// The text of `bytes`; nothing, and told, where any row of it can't be read.
   std::optional<CsvText> read_rows(const std::string& file, const std::string& bytes,
@@ -73,7 +73,7 @@ class FileMerger {
 
 /// Folders whose files are merged, beside that of the coding.
 inline constexpr std::string_view merged_folders[] = {"proposals", "unplaced", "conflicts",
-                                                      "decisions", "memos", "summaries"};
+                                                      "decisions", "memos",    "summaries"};
 
 /// Files below `folder` of the draft's study as paths from its root, sorted; links are left out
 /// and go to `links`. Where a folder can't be listed, draft.failed() tells.

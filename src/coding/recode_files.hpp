@@ -1,6 +1,6 @@
 // The files of a study in which codes are given: coding, proposals and unplaced segments of all
-// coders, the researchers' ratings, answers to a questionnaire, memos on codes, and summaries. What recode.hpp
-// changes in them; nothing else of a row changes.
+// coders, the researchers' ratings, answers to a questionnaire, memos on codes, and summaries. What
+// recode.hpp changes in them; nothing else of a row changes.
 #pragma once
 
 #include <cstddef>
