@@ -12,11 +12,11 @@ std::uint64_t placed(std::uint32_t document, std::uint32_t place) {
 
 /// Each of `first` overlaps those of `second` that start before its end, but for those that end
 /// before its start.
-std::uint64_t overlapping_pairs(const std::vector<Quotation>& first,
-                                const std::vector<Quotation>& second) {
+std::uint64_t overlapping_pairs(const std::vector<CodedQuotation>& first,
+                                const std::vector<CodedQuotation>& second) {
   std::vector<std::uint64_t> starts;
   std::vector<std::uint64_t> ends;
-  for (const Quotation& one : second) {
+  for (const CodedQuotation& one : second) {
     if (one.end <= one.start) continue;
     starts.push_back(placed(one.document, one.start));
     ends.push_back(placed(one.document, one.end));
@@ -24,7 +24,7 @@ std::uint64_t overlapping_pairs(const std::vector<Quotation>& first,
   std::ranges::sort(starts);
   std::ranges::sort(ends);
   std::uint64_t pairs = 0;
-  for (const Quotation& one : first) {
+  for (const CodedQuotation& one : first) {
     if (one.end <= one.start) continue;
     const auto begun = std::ranges::lower_bound(starts, placed(one.document, one.end));
     const auto over = std::ranges::upper_bound(ends, placed(one.document, one.start));
@@ -45,16 +45,16 @@ TwoCodes in_common(std::vector<std::uint32_t> first, std::vector<std::uint32_t> 
   return {.first = first.size(), .second = second.size(), .both = both.size()};
 }
 
-std::vector<std::uint32_t> numbers_of(const std::vector<Quotation>& quotations,
-                                      std::uint32_t Quotation::*member) {
+std::vector<std::uint32_t> numbers_of(const std::vector<CodedQuotation>& quotations,
+                                      std::uint32_t CodedQuotation::*member) {
   std::vector<std::uint32_t> numbers;
-  for (const Quotation& one : quotations) numbers.push_back(one.*member);
+  for (const CodedQuotation& one : quotations) numbers.push_back(one.*member);
   return numbers;
 }
 
-std::vector<CodedSpan> spans_of(const std::vector<Quotation>& quotations) {
+std::vector<CodedSpan> spans_of(const std::vector<CodedQuotation>& quotations) {
   std::vector<CodedSpan> spans;
-  for (const Quotation& one : quotations) {
+  for (const CodedQuotation& one : quotations) {
     spans.push_back({.document = one.document, .code = 0, .start = one.start, .end = one.end});
   }
   return spans;
@@ -62,13 +62,13 @@ std::vector<CodedSpan> spans_of(const std::vector<Quotation>& quotations) {
 
 }  // namespace
 
-Togetherness togetherness(const std::vector<Quotation>& first,
-                          const std::vector<Quotation>& second) {
+Togetherness togetherness(const std::vector<CodedQuotation>& first,
+                          const std::vector<CodedQuotation>& second) {
   Togetherness answer;
-  answer.quotations =
-      in_common(numbers_of(first, &Quotation::number), numbers_of(second, &Quotation::number));
-  answer.documents =
-      in_common(numbers_of(first, &Quotation::document), numbers_of(second, &Quotation::document));
+  answer.quotations = in_common(numbers_of(first, &CodedQuotation::number),
+                                numbers_of(second, &CodedQuotation::number));
+  answer.documents = in_common(numbers_of(first, &CodedQuotation::document),
+                               numbers_of(second, &CodedQuotation::document));
   const SharedCoding shared =
       shared_codings(spans_of(first), spans_of(second), 1).front().code_points;
   answer.code_points = {.first = shared.first_only + shared.both,

@@ -13,7 +13,7 @@
 namespace veldwerk {
 
 /// A quotation that has a code. Half-open: code points of its document.
-struct Quotation {
+struct CodedQuotation {
   std::uint32_t number = 0;  // the same number is the same quotation
   std::uint32_t document = 0;
   std::uint32_t start = 0;
@@ -35,8 +35,8 @@ struct Togetherness {
 };
 
 /// `first` and `second` in any order; a number stands in each at most once.
-Togetherness togetherness(const std::vector<Quotation>& first,
-                          const std::vector<Quotation>& second);
+Togetherness togetherness(const std::vector<CodedQuotation>& first,
+                          const std::vector<CodedQuotation>& second);
 
 /// both / (first + second - both): the Jaccard index of sets. ATLAS.ti's c is the same with other
 /// counts in the place of `both`, and may exceed 1, or have no denominator, since there a quotation

@@ -63,8 +63,8 @@ class Versions {
   }
 
  private:
-  SegmentChange change_of(Index before, Index after) const {
-    SegmentChange change{.before = before, .after = after};
+  ChangedSegment change_of(Index before, Index after) const {
+    ChangedSegment change{.before = before, .after = after};
     const Segment& a = before_.segments[before];
     const Segment& b = after_.segments[after];
     change.moved = a.start != b.start || a.end != b.end;
@@ -77,7 +77,7 @@ class Versions {
     const std::map<Key, Index> before = segments_by_key(before_);
     const std::map<Key, Index> after = segments_by_key(after_);
     std::map<std::tuple<std::string_view, std::string_view, std::uint32_t, std::string_view>,
-             SegmentChange>
+             ChangedSegment>
         ordered;  // coder, interview, start, id
     const auto place = [&](const Study& study, Index at) {
       const Segment& segment = study.segments[at];
@@ -86,7 +86,7 @@ class Versions {
     };
     for (const auto& [key, at] : after) {
       const auto known = before.find(key);
-      SegmentChange change{.before = no_index, .after = at};
+      ChangedSegment change{.before = no_index, .after = at};
       if (known != before.end()) change = change_of(known->second, at);
       if (!change.is_new() && !change.moved && !change.recoded && !change.reattributed) {
         ++result_.unchanged;
@@ -95,12 +95,12 @@ class Versions {
       }
     }
     for (const auto& [key, at] : before) {
-      if (!after.contains(key)) ordered.emplace(place(before_, at), SegmentChange{.before = at});
+      if (!after.contains(key)) ordered.emplace(place(before_, at), ChangedSegment{.before = at});
     }
     for (const auto& [key, change] : ordered) result_.segments.push_back(change);
   }
 
-  static void add(SegmentTally& tally, const SegmentChange& change) {
+  static void add(SegmentTally& tally, const ChangedSegment& change) {
     tally.added += change.is_new() ? 1 : 0;
     tally.removed += change.is_gone() ? 1 : 0;
     tally.moved += change.moved ? 1 : 0;
@@ -121,7 +121,7 @@ class Versions {
         }
       }
     }
-    for (const SegmentChange& change : result_.segments) {
+    for (const ChangedSegment& change : result_.segments) {
       const Segment& segment =
           change.is_gone() ? before_.segments[change.before] : after_.segments[change.after];
       const Study& study = change.is_gone() ? before_ : after_;

@@ -14,7 +14,7 @@
 namespace veldwerk {
 
 /// A segment that is not what it was. An index of a study's segments, or no_index.
-struct SegmentChange {
+struct ChangedSegment {
   Index before = no_index;    // no_index: new
   Index after = no_index;     // no_index: gone
   bool moved = false;         // another start or end
@@ -60,8 +60,8 @@ struct IdChanges {
 };
 
 struct VersionChanges {
-  std::vector<SegmentChange> segments;  // by coder and interview, as the new version has them
-  SegmentTally all;                     // of every coder; no name
+  std::vector<ChangedSegment> segments;  // by coder and interview, as the new version has them
+  SegmentTally all;                      // of every coder; no name
   std::size_t unchanged = 0;
   std::vector<SegmentTally> by_code;   // codebook order, then coders by name; all that have any
   std::vector<SegmentTally> by_coder;  // segment in either version

@@ -24,8 +24,8 @@ bool has_code(std::string_view codes, std::string_view code) {
 }
 
 struct BothCodes {
-  std::vector<Quotation> a;
-  std::vector<Quotation> b;
+  std::vector<CodedQuotation> a;
+  std::vector<CodedQuotation> b;
 };
 
 BothCodes quotations_of(const Json& one, const std::filesystem::path& folder) {
@@ -35,10 +35,10 @@ BothCodes quotations_of(const Json& one, const std::filesystem::path& folder) {
   ReferenceLabels documents;
   std::uint32_t number = 0;
   for (const auto& row : reference_rows(one, folder, {"document", "start", "end", "codes"})) {
-    const Quotation quotation{.number = number++,
-                              .document = documents.add(row[0]),
-                              .start = reference_place(row[1]),
-                              .end = reference_place(row[2])};
+    const CodedQuotation quotation{.number = number++,
+                                   .document = documents.add(row[0]),
+                                   .start = reference_place(row[1]),
+                                   .end = reference_place(row[2])};
     if (quotation.end <= quotation.start) {
       reference_fault(fmt::format("a quotation of {} to {}: it must end after its start",
                                   quotation.start, quotation.end));

@@ -63,11 +63,11 @@ std::optional<ImportedTranscript> read_docx(const ForeignFile& file, const ReadO
       !read_optional(package, "comments", comments, diagnostics)) {
     return std::nullopt;
   }
-  DocxStyles styles;
+  ImportedDocxStyles styles;
   styles.read(styles_root);
   TranscriptBuilder builder;
   if (options.empty_paragraphs) builder.keep_empty_paragraphs();
-  DocxBody body(styles, footnotes, endnotes, builder);
+  DocxBodyReader body(styles, footnotes, endnotes, builder);
   body.walk(document);
   body.comments(comments);
   if (!count_margins(package, builder, diagnostics)) return std::nullopt;

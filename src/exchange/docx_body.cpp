@@ -53,15 +53,15 @@ std::string shown(std::string text, bool preserved) {
 
 }  // namespace
 
-DocxBody::DocxBody(const DocxStyles& styles, const XmlNode& footnotes, const XmlNode& endnotes,
-                   TranscriptBuilder& builder)
+DocxBodyReader::DocxBodyReader(const ImportedDocxStyles& styles, const XmlNode& footnotes,
+                               const XmlNode& endnotes, TranscriptBuilder& builder)
     : styles_(styles), builder_(builder) {
   map_notes(footnotes, footnotes_);
   map_notes(endnotes, endnotes_);
 }
 
-const std::unordered_map<std::string_view, DocxBody::Handler>& DocxBody::handlers() {
-  using B = DocxBody;
+const std::unordered_map<std::string_view, DocxBodyReader::Handler>& DocxBodyReader::handlers() {
+  using B = DocxBodyReader;
   static const std::unordered_map<std::string_view, Handler> all = {
       {"w:p", &B::paragraph},
       {"w:tbl", &B::table},
@@ -109,27 +109,27 @@ const std::unordered_map<std::string_view, DocxBody::Handler>& DocxBody::handler
   return all;
 }
 
-void DocxBody::walk(const XmlNode& node) {
+void DocxBodyReader::walk(const XmlNode& node) {
   for (const XmlNode& child : node.children) {
     if (builder_.too_large()) return;
     element(child);
   }
 }
 
-void DocxBody::element(const XmlNode& node) {
+void DocxBodyReader::element(const XmlNode& node) {
   if (const auto found = handlers().find(node.name); found != handlers().end()) {
     (this->*found->second)(node);
   }
 }
 
-void DocxBody::paragraph(const XmlNode& node) {
+void DocxBodyReader::paragraph(const XmlNode& node) {
   const XmlNode* properties = node.child("w:pPr");
   const XmlNode* style = properties == nullptr ? nullptr : properties->child("w:pStyle");
-  const DocxStyle before = paragraph_style_;
+  const ImportedDocxStyle before = paragraph_style_;
   paragraph_style_ = styles_.paragraph(style == nullptr ? "" : style->attribute("w:val"));
   walk(node);
 
-  const DocxStyle direct = docx_properties(properties, nullptr);
+  const ImportedDocxStyle direct = docx_properties(properties, nullptr);
   const bool heading = direct.heading.value_or(paragraph_style_.heading.value_or(false));
   const bool list = direct.list.value_or(paragraph_style_.list.value_or(false));
   paragraph_style_ = before;
@@ -148,12 +148,12 @@ void DocxBody::paragraph(const XmlNode& node) {
                                  : ParagraphKind::text);
 }
 
-void DocxBody::table(const XmlNode& node) {
+void DocxBodyReader::table(const XmlNode& node) {
   builder_.end_paragraph();
   walk(node);
 }
 
-void DocxBody::row(const XmlNode& node) {
+void DocxBodyReader::row(const XmlNode& node) {
   const XmlNode* properties = node.child("w:trPr");
   if (properties != nullptr && properties->child("w:del") != nullptr) {
     builder_.lose("tracked deletion", "left out");
@@ -164,7 +164,7 @@ void DocxBody::row(const XmlNode& node) {
   builder_.end_row();
 }
 
-void DocxBody::cell(const XmlNode& node) {
+void DocxBodyReader::cell(const XmlNode& node) {
   const XmlNode* properties = node.child("w:tcPr");
   if (properties != nullptr && properties->child("w:cellDel") != nullptr) {
     builder_.lose("tracked deletion", "left out");
@@ -177,22 +177,23 @@ void DocxBody::cell(const XmlNode& node) {
 
 /// Written on a run, a property holds; else those of paragraph and character style that are both
 /// on cancel each other (17.7.3).
-DocxBody::Format DocxBody::format_of(const XmlNode* properties) const {
-  const DocxStyle direct = docx_properties(nullptr, properties);
+DocxBodyReader::Format DocxBodyReader::format_of(const XmlNode* properties) const {
+  const ImportedDocxStyle direct = docx_properties(nullptr, properties);
   const XmlNode* style = properties == nullptr ? nullptr : properties->child("w:rStyle");
-  const DocxStyle& character = styles_.character(style == nullptr ? "" : style->attribute("w:val"));
-  const DocxStyle& defaults = styles_.defaults();
-  const auto of_styles = [&](std::optional<bool> DocxStyle::*member) {
+  const ImportedDocxStyle& character =
+      styles_.character(style == nullptr ? "" : style->attribute("w:val"));
+  const ImportedDocxStyle& defaults = styles_.defaults();
+  const auto of_styles = [&](std::optional<bool> ImportedDocxStyle::*member) {
     if ((defaults.*member).value_or(false)) {
       return (character.*member).value_or((paragraph_style_.*member).value_or(true));
     }
     return (character.*member).value_or(false) != (paragraph_style_.*member).value_or(false);
   };
-  return {direct.bold.value_or(of_styles(&DocxStyle::bold)),
-          direct.hidden.value_or(of_styles(&DocxStyle::hidden))};
+  return {direct.bold.value_or(of_styles(&ImportedDocxStyle::bold)),
+          direct.hidden.value_or(of_styles(&ImportedDocxStyle::hidden))};
 }
 
-void DocxBody::run(const XmlNode& node) {
+void DocxBodyReader::run(const XmlNode& node) {
   const Format before = format_;
   format_ = format_of(node.child("w:rPr"));
   walk(node);
@@ -200,7 +201,7 @@ void DocxBody::run(const XmlNode& node) {
 }
 
 /// A content control: what was filled in; its invitation to fill in is no text.
-void DocxBody::control(const XmlNode& node) {
+void DocxBodyReader::control(const XmlNode& node) {
   if (docx_toggle(node.child("w:sdtPr"), "w:showingPlcHdr").value_or(false)) {
     builder_.lose("empty form field", "left out");
     return;
@@ -208,17 +209,17 @@ void DocxBody::control(const XmlNode& node) {
   if (const XmlNode* content = node.child("w:sdtContent")) walk(*content);
 }
 
-void DocxBody::ruby(const XmlNode& node) {
+void DocxBodyReader::ruby(const XmlNode& node) {
   builder_.lose("reading aid above a word", "left out");
   if (const XmlNode* base = node.child("w:rubyBase")) walk(*base);
 }
 
-void DocxBody::inserted(const XmlNode& node) {
+void DocxBodyReader::inserted(const XmlNode& node) {
   builder_.lose("tracked insertion", "kept as text");
   walk(node);
 }
 
-void DocxBody::deleted(const XmlNode& node) {
+void DocxBodyReader::deleted(const XmlNode& node) {
   builder_.lose("tracked deletion", "left out");
   for (const XmlNode& child : node.children) {  // comments begin and end in there, too
     if (child.name.starts_with("w:comment")) element(child);
@@ -226,13 +227,13 @@ void DocxBody::deleted(const XmlNode& node) {
 }
 
 /// The same thing for several generations of programs: the first way that is there.
-void DocxBody::alternatives(const XmlNode& node) {
+void DocxBodyReader::alternatives(const XmlNode& node) {
   const XmlNode* chosen = node.child("mc:Choice");
   if (chosen == nullptr) chosen = node.child("mc:Fallback");
   if (chosen != nullptr) walk(*chosen);
 }
 
-void DocxBody::put(std::string_view text) {
+void DocxBodyReader::put(std::string_view text) {
   if (!fields_.empty() && fields_.back()) return;
   if (format_.hidden) {
     if (!was_hidden_) builder_.lose("hidden text", "left out");
@@ -243,29 +244,29 @@ void DocxBody::put(std::string_view text) {
   builder_.text(text, format_.bold);
 }
 
-void DocxBody::written(const XmlNode& node) {
+void DocxBodyReader::written(const XmlNode& node) {
   put(shown(text_in(node), node.attribute("xml:space") == "preserve"));
 }
 
-void DocxBody::tab(const XmlNode& /*node*/) {
+void DocxBodyReader::tab(const XmlNode& /*node*/) {
   put("\t");
 }
 
-void DocxBody::line_break(const XmlNode& node) {
+void DocxBodyReader::line_break(const XmlNode& node) {
   const std::string_view type = node.attribute("w:type");
   const bool of_page = type == "page" || type == "column";
   if (!of_page || builder_.in_paragraph()) put("\n");
 }
 
-void DocxBody::soft_hyphen(const XmlNode& /*node*/) {
+void DocxBodyReader::soft_hyphen(const XmlNode& /*node*/) {
   put("\u00ad");
 }
 
-void DocxBody::hard_hyphen(const XmlNode& /*node*/) {
+void DocxBodyReader::hard_hyphen(const XmlNode& /*node*/) {
   put("\u2011");
 }
 
-void DocxBody::symbol(const XmlNode& node) {
+void DocxBodyReader::symbol(const XmlNode& node) {
   const std::string_view code = node.attribute("w:char");
   std::uint32_t value = 0;
   const auto read = std::from_chars(code.data(), code.data() + code.size(), value, 16);
@@ -277,7 +278,7 @@ void DocxBody::symbol(const XmlNode& node) {
   put(text);
 }
 
-void DocxBody::field_mark(const XmlNode& node) {
+void DocxBodyReader::field_mark(const XmlNode& node) {
   const std::string_view type = node.attribute("w:fldCharType");
   if (type == "begin") {
     fields_.push_back(true);
@@ -288,16 +289,17 @@ void DocxBody::field_mark(const XmlNode& node) {
   }
 }
 
-void DocxBody::footnote(const XmlNode& node) {
+void DocxBodyReader::footnote(const XmlNode& node) {
   note(footnotes_, node);
 }
 
-void DocxBody::endnote(const XmlNode& node) {
+void DocxBodyReader::endnote(const XmlNode& node) {
   note(endnotes_, node);
 }
 
 /// Each note once, at the first place that points to it.
-void DocxBody::note(std::unordered_map<std::string, const XmlNode*>& notes, const XmlNode& node) {
+void DocxBodyReader::note(std::unordered_map<std::string, const XmlNode*>& notes,
+                          const XmlNode& node) {
   const auto found = notes.find(std::string(node.attribute("w:id")));
   if (found == notes.end()) return;
   const XmlNode* words = found->second;
@@ -309,29 +311,29 @@ void DocxBody::note(std::unordered_map<std::string, const XmlNode*>& notes, cons
   fields_ = fields;
 }
 
-void DocxBody::comment_start(const XmlNode& node) {
+void DocxBodyReader::comment_start(const XmlNode& node) {
   builder_.comment_start(std::string(node.attribute("w:id")));
 }
 
-void DocxBody::comment_end(const XmlNode& node) {
+void DocxBodyReader::comment_end(const XmlNode& node) {
   builder_.comment_end(std::string(node.attribute("w:id")));
 }
 
-void DocxBody::comment_place(const XmlNode& node) {
+void DocxBodyReader::comment_place(const XmlNode& node) {
   builder_.comment_at(std::string(node.attribute("w:id")));
 }
 
-void DocxBody::graphic(const XmlNode& node) {
+void DocxBodyReader::graphic(const XmlNode& node) {
   if (!graphics_in(node, true)) builder_.lose("drawing", "left out");
 }
 
-void DocxBody::object(const XmlNode& node) {
+void DocxBodyReader::object(const XmlNode& node) {
   builder_.lose("embedded object", "left out");
   graphics_in(node, false);
 }
 
 /// Counts what is drawn below `node` and reads its text boxes; false where there is nothing known.
-bool DocxBody::graphics_in(const XmlNode& node, bool count_pictures) {
+bool DocxBodyReader::graphics_in(const XmlNode& node, bool count_pictures) {
   bool found = false;
   for (const XmlNode& child : node.children) {
     if (child.name == "w:txbxContent") {
@@ -355,7 +357,7 @@ bool DocxBody::graphics_in(const XmlNode& node, bool count_pictures) {
   return found;
 }
 
-void DocxBody::text_box(const XmlNode& node) {
+void DocxBodyReader::text_box(const XmlNode& node) {
   const Format format = format_;
   const std::vector<bool> fields = std::exchange(fields_, {});
   builder_.begin_aside(std::nullopt);
@@ -365,18 +367,18 @@ void DocxBody::text_box(const XmlNode& node) {
   format_ = format;
 }
 
-void DocxBody::equation(const XmlNode& node) {
+void DocxBodyReader::equation(const XmlNode& node) {
   builder_.lose("equation", "its characters are kept, its layout is not");
   std::string text;
   gather(node, "m:t", text);
   put(shown(std::move(text), true));
 }
 
-void DocxBody::other_document(const XmlNode& /*node*/) {
+void DocxBodyReader::other_document(const XmlNode& /*node*/) {
   builder_.lose("document within the document", "left out");
 }
 
-void DocxBody::comments(const XmlNode& root) {
+void DocxBodyReader::comments(const XmlNode& root) {
   for (const XmlNode& node : root.children) {
     if (node.name != "w:comment") continue;
     ImportedComment said;

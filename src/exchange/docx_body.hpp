@@ -14,11 +14,11 @@
 
 namespace veldwerk {
 
-class DocxBody {
+class DocxBodyReader {
  public:
   /// What it is given must outlive it. The roots of footnotes.xml and endnotes.xml may be empty.
-  DocxBody(const DocxStyles& styles, const XmlNode& footnotes, const XmlNode& endnotes,
-           TranscriptBuilder& builder);
+  DocxBodyReader(const ImportedDocxStyles& styles, const XmlNode& footnotes,
+                 const XmlNode& endnotes, TranscriptBuilder& builder);
 
   /// All in `node`, in order.
   void walk(const XmlNode& node);
@@ -26,7 +26,7 @@ class DocxBody {
   void comments(const XmlNode& root);
 
  private:
-  using Handler = void (DocxBody::*)(const XmlNode&);
+  using Handler = void (DocxBodyReader::*)(const XmlNode&);
   static const std::unordered_map<std::string_view, Handler>& handlers();
 
   struct Format {
@@ -67,11 +67,11 @@ class DocxBody {
   void text_box(const XmlNode& node);
   void put(std::string_view text);
 
-  const DocxStyles& styles_;
+  const ImportedDocxStyles& styles_;
   std::unordered_map<std::string, const XmlNode*> footnotes_;
   std::unordered_map<std::string, const XmlNode*> endnotes_;
   TranscriptBuilder& builder_;
-  DocxStyle paragraph_style_;
+  ImportedDocxStyle paragraph_style_;
   Format format_;
   std::vector<bool> fields_;  // open ones; true: its instruction is passing
   bool was_hidden_ = false;

@@ -9,7 +9,7 @@ namespace {
 constexpr int most_steps = 32;
 
 struct Written {
-  DocxStyle style = {};
+  ImportedDocxStyle style = {};
   std::string based_on = {};
 };
 
@@ -21,7 +21,7 @@ bool names_heading(std::string name) {
   return name.starts_with("heading ") || name == "title" || name == "subtitle";
 }
 
-void take_missing(DocxStyle& style, const DocxStyle& from) {
+void take_missing(ImportedDocxStyle& style, const ImportedDocxStyle& from) {
   if (!style.bold) style.bold = from.bold;
   if (!style.hidden) style.hidden = from.hidden;
   if (!style.heading) style.heading = from.heading;
@@ -37,8 +37,8 @@ std::optional<bool> docx_toggle(const XmlNode* properties, std::string_view name
   return value != "0" && value != "false" && value != "off";
 }
 
-DocxStyle docx_properties(const XmlNode* paragraph, const XmlNode* run) {
-  DocxStyle style;
+ImportedDocxStyle docx_properties(const XmlNode* paragraph, const XmlNode* run) {
+  ImportedDocxStyle style;
   style.bold = docx_toggle(run, "w:b");
   style.hidden = docx_toggle(run, "w:vanish");
   if (paragraph == nullptr) return style;
@@ -52,7 +52,7 @@ DocxStyle docx_properties(const XmlNode* paragraph, const XmlNode* run) {
   return style;
 }
 
-void DocxStyles::read(const XmlNode& root) {
+void ImportedDocxStyles::read(const XmlNode& root) {
   if (const XmlNode* defaults = root.child("w:docDefaults")) {
     const XmlNode* run = defaults->child("w:rPrDefault");
     defaults_ = docx_properties(nullptr, run == nullptr ? nullptr : run->child("w:rPr"));
@@ -75,7 +75,7 @@ void DocxStyles::read(const XmlNode& root) {
     if (type == "paragraph" && (is_default == "1" || is_default == "true")) default_paragraph_ = id;
   }
   for (const auto& [id, style] : written) {
-    DocxStyle whole = style.style;
+    ImportedDocxStyle whole = style.style;
     auto base = written.find(style.based_on);
     for (int step = 0; step < most_steps && base != written.end(); ++step) {
       take_missing(whole, base->second.style);
@@ -85,15 +85,15 @@ void DocxStyles::read(const XmlNode& root) {
   }
 }
 
-const DocxStyle& DocxStyles::paragraph(std::string_view id) const {
-  static const DocxStyle nothing;
+const ImportedDocxStyle& ImportedDocxStyles::paragraph(std::string_view id) const {
+  static const ImportedDocxStyle nothing;
   const auto found =
       styles_.find("paragraph:" + (id.empty() ? default_paragraph_ : std::string(id)));
   return found == styles_.end() ? nothing : found->second;
 }
 
-const DocxStyle& DocxStyles::character(std::string_view id) const {
-  static const DocxStyle nothing;
+const ImportedDocxStyle& ImportedDocxStyles::character(std::string_view id) const {
+  static const ImportedDocxStyle nothing;
   if (id.empty()) return nothing;
   const auto found = styles_.find("character:" + std::string(id));
   return found == styles_.end() ? nothing : found->second;

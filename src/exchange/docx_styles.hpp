@@ -12,33 +12,33 @@
 namespace veldwerk {
 
 /// What a style, with those it is based on, says; nothing where it says nothing.
-struct DocxStyle {
+struct ImportedDocxStyle {
   std::optional<bool> bold = {};
   std::optional<bool> hidden = {};
   std::optional<bool> heading = {};
   std::optional<bool> list = {};
 };
 
-class DocxStyles {
+class ImportedDocxStyles {
  public:
   /// Reads the root of styles.xml.
   void read(const XmlNode& root);
 
   /// The paragraph style `id`, or the default one where `id` is empty.
-  const DocxStyle& paragraph(std::string_view id) const;
-  const DocxStyle& character(std::string_view id) const;
+  const ImportedDocxStyle& paragraph(std::string_view id) const;
+  const ImportedDocxStyle& character(std::string_view id) const;
   /// What holds where no style says otherwise.
-  const DocxStyle& defaults() const { return defaults_; }
+  const ImportedDocxStyle& defaults() const { return defaults_; }
 
  private:
-  std::unordered_map<std::string, DocxStyle> styles_;  // known by type and id
+  std::unordered_map<std::string, ImportedDocxStyle> styles_;  // known by type and id
   std::string default_paragraph_;
-  DocxStyle defaults_;
+  ImportedDocxStyle defaults_;
 };
 
 /// An on/off property `name` in `properties` (null: none); nothing where it is not there.
 std::optional<bool> docx_toggle(const XmlNode* properties, std::string_view name);
 /// What the properties of a paragraph or run, written directly, say.
-DocxStyle docx_properties(const XmlNode* paragraph, const XmlNode* run);
+ImportedDocxStyle docx_properties(const XmlNode* paragraph, const XmlNode* run);
 
 }  // namespace veldwerk

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t most_listed = 1000;  // passages in a document: a longer list nobody reads
 
 /// What happened to a passage, for programs: "moved+recoded".
-std::string change_names(const SegmentChange& change) {
+std::string change_names(const ChangedSegment& change) {
   if (change.is_new()) return "new";
   if (change.is_gone()) return "gone";
   std::string names;
@@ -71,7 +71,7 @@ class Writer {
   void add_segments();
   void add_tally(Table table, const std::vector<SegmentTally>& tallies, bool of_codes);
   void add_list();
-  std::string what(const SegmentChange& change) const;
+  std::string what(const ChangedSegment& change) const;
   std::string code_text(const Segment& segment) const;
   void add_tables();
   void add_sizes(const TableChange& changed);
@@ -174,7 +174,7 @@ void Writer::add_tally(Table table, const std::vector<SegmentTally>& tallies, bo
   tables_.table(std::move(table));
 }
 
-std::string Writer::what(const SegmentChange& change) const {
+std::string Writer::what(const ChangedSegment& change) const {
   std::vector<std::string> all;
   if (change.is_new()) all.push_back(say("versions.new"));
   if (change.is_gone()) all.push_back(say("versions.gone"));
@@ -207,7 +207,7 @@ void Writer::add_list() {
   add_column(table, "place_after", "versions.column.place-after", false);
   add_column(table, "code_before", "versions.column.code-before", false);
   add_column(table, "code_after", "versions.column.code-after", false);
-  for (const SegmentChange& change : found_.segments) {
+  for (const ChangedSegment& change : found_.segments) {
     if (table.rows.size() == most_listed) break;
     const Study& study = change.is_gone() ? before_ : after_;
     const Segment& shown = study.segments[change.is_gone() ? change.before : change.after];
@@ -325,7 +325,7 @@ Table versions_data(const JointStudies& joint, const VersionChanges& changes) {
   add_text_columns(table, {"id", "coder", "interview", "change", "start_before", "end_before",
                            "code_before", "valence_before", "strength_before", "start_after",
                            "end_after", "code_after", "valence_after", "strength_after"});
-  for (const SegmentChange& change : changes.segments) {
+  for (const ChangedSegment& change : changes.segments) {
     const Study& study = joint.studies[change.is_gone() ? 0 : 1];
     const Segment& shown = study.segments[change.is_gone() ? change.before : change.after];
     TableRow& row = add_row(table);

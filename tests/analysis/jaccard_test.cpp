@@ -8,9 +8,9 @@
 namespace veldwerk {
 namespace {
 
-const std::vector<Quotation> risk = {
+const std::vector<CodedQuotation> risk = {
     {1, 0, 0, 40}, {3, 0, 60, 100}, {5, 1, 0, 50}, {7, 1, 300, 320}};
-const std::vector<Quotation> trust = {
+const std::vector<CodedQuotation> trust = {
     {1, 0, 0, 40}, {2, 0, 30, 80}, {6, 1, 50, 90}, {7, 1, 300, 320}};
 
 TEST(Togetherness, OfTheExampleByHand) {
@@ -29,7 +29,7 @@ TEST(Togetherness, OfTheExampleByHand) {
 TEST(Togetherness, CountsPairsAsLookingAtEachDoes) {
   std::mt19937 random(11);
   for (int round = 0; round < 50; ++round) {
-    std::vector<Quotation> lists[2];
+    std::vector<CodedQuotation> lists[2];
     for (auto& list : lists) {
       for (std::uint32_t number = 0; number < 20; ++number) {
         const auto start = static_cast<std::uint32_t>(random() % 80);
@@ -38,8 +38,8 @@ TEST(Togetherness, CountsPairsAsLookingAtEachDoes) {
       }
     }
     std::uint64_t pairs = 0;
-    for (const Quotation& one : lists[0]) {
-      for (const Quotation& other : lists[1]) {
+    for (const CodedQuotation& one : lists[0]) {
+      for (const CodedQuotation& other : lists[1]) {
         if (one.document == other.document &&
             std::max(one.start, other.start) < std::min(one.end, other.end)) {
           ++pairs;

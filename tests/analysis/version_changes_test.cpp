@@ -52,7 +52,7 @@ VersionChanges changes_of(const Study& before, const Study& after) {
 
 std::string told(const Study& before, const Study& after, const VersionChanges& found) {
   std::string text;
-  for (const SegmentChange& change : found.segments) {
+  for (const ChangedSegment& change : found.segments) {
     const Study& study = change.is_gone() ? before : after;
     const Segment& shown = study.segments[change.is_gone() ? change.before : change.after];
     text +=

@@ -11,7 +11,7 @@
 
 namespace veldwerk {
 
-struct ComparedRow {
+struct ComparedCode {
   Index code = no_index;
   bool together = false;  // a parent with all below it; before its own row, where it has one
 };
@@ -24,8 +24,8 @@ struct RowLayer {
 };
 
 struct ComparedRows {
-  std::vector<ComparedRow> rows;  // in codebook order
-  std::vector<RowLayer> layers;   // the first is of the codes themselves
+  std::vector<ComparedCode> rows;  // in codebook order
+  std::vector<RowLayer> layers;    // the first is of the codes themselves
 };
 
 /// The codable codes of the question, or all, also those that nobody used; parents all of whose
