@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 STREAMS = re.compile(r"\bstd::(cout|cerr|clog)\b|\b(f|v|vf)?printf\s*\(")
+TYPE = re.compile(r"^(?:struct|class|enum class) (\w+)(?: final)?\s*(?::[^:].*)?\{")
 UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 MARKUP = re.compile(r"\b(innerHTML|outerHTML|dangerouslySetInnerHTML|insertAdjacentHTML|document\.write|eval\(|new Function\()")
 NAMELESS = {"util", "utils", "helper", "helpers", "common", "misc"}
@@ -184,6 +185,18 @@ def package_breaches(root):
                     yield f"{name}: {package} {version} is no exact version"
 
 
+def type_breaches(root):
+    """Types of one name: all stand in one namespace, and the linker keeps one of the two in silence."""
+    homes = {}
+    for path in sources(root):
+        if path.suffix != ".hpp":
+            continue
+        name = path.relative_to(root).as_posix()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if (found := TYPE.match(line)) and (home := homes.setdefault(found[1], name)) != name:
+                yield f"{name}:{number}: {found[1]} is a type of {home} as well"
+
+
 def breaches(root):
     """Every breach of the house under root, as "src/file:line: what"."""
     house = read_house((root / "docs/house.md").read_text(encoding="utf-8"))
@@ -196,7 +209,7 @@ def breaches(root):
         name = path.relative_to(root).as_posix()
         for line, what in page_breaches(name, path.read_text(encoding="utf-8")):
             found.append(f"{name}:{line}: {what}" if line else f"{name}: {what}")
-    return found + list(package_breaches(root))
+    return found + list(type_breaches(root)) + list(package_breaches(root))
 
 
 def opens_its_own(header, root):

@@ -55,6 +55,12 @@ class SmallTree(unittest.TestCase):
         self.assertEqual(self.found("main.cpp", '#include "report/build.hpp"\n'),
                          ['src/main.cpp:1: main.cpp may not include "report/build.hpp"'])
 
+    def test_types_of_one_name(self):
+        self.found("analysis/a.hpp", "struct Row {\n};\nstruct Other;\n")
+        self.assertEqual(self.found("report/a.hpp", "struct Other {\n};\n"), [])
+        self.assertEqual(self.found("report/b.hpp", "// As it is.\nclass Row : public Other {\n};\n"),
+                         ["src/report/b.hpp:2: Row is a type of src/analysis/a.hpp as well"])
+
     def test_neighbours(self):
         self.assertEqual(self.found("report/render/csv.cpp", '#include "report/render/html_parts.hpp"\n'),
                          ['src/report/render/csv.cpp:1: files of report/render/ do not include each '
